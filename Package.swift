@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "paiza",
+    products: [
+        .library(name: "Credential", targets: ["Credential"]),
+        .library(name: "CardPress", targets: ["CardPress"]),
+    ],
+    dependencies: [
+    ],
+    targets: [
+        // What a credential is, how it is signed and checked: no Foundation, no file, no clock.
+        .target(name: "Credential", dependencies: ["CCrypto", "CZlib"], swiftSettings: strict),
+        // Files read with a bound and written whole or not at all.
+        .target(name: "DurableFiles", swiftSettings: strict),
+        // PNG and JPEG files to pixels and back.
+        .target(name: "Raster", dependencies: ["CPicture"], swiftSettings: strict),
+        // QR codes from a picture.
+        .target(name: "SymbolReader", dependencies: ["CSymbols", "Raster"], swiftSettings: strict),
+        // A roster file to checked rows.
+        .target(name: "Roster", swiftSettings: strict),
+        // A template and a person's data to the picture of a card.
+        .target(
+            name: "CardPress", dependencies: ["Raster", "CRsvg", "CPango", "CQRencode"], swiftSettings: strict),
+
+        .systemLibrary(name: "CCrypto", path: "Sources/CLibraries/CCrypto", pkgConfig: "libcrypto"),
+        .systemLibrary(name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib"),
+        .systemLibrary(name: "CDeflate", path: "Sources/CLibraries/CDeflate", pkgConfig: "libdeflate"),
+        .systemLibrary(name: "CRsvg", path: "Sources/CLibraries/CRsvg", pkgConfig: "librsvg-2.0"),
+        .systemLibrary(name: "CPango", path: "Sources/CLibraries/CPango", pkgConfig: "pangocairo"),
+        .systemLibrary(name: "CQRencode", path: "Sources/CLibraries/CQRencode", pkgConfig: "libqrencode"),
+        .target(
+            name: "CPicture", path: "Sources/CLibraries/CPicture",
+            linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
+        .target(
+            name: "CSymbols", path: "Sources/CLibraries/CSymbols", linkerSettings: [.linkedLibrary("ZXing")]),
+
+        .testTarget(name: "CredentialTests", dependencies: ["Credential"], swiftSettings: strict),
+        .testTarget(name: "DurableFilesTests", dependencies: ["DurableFiles"], swiftSettings: strict),
+        .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
+        .testTarget(name: "SymbolReaderTests", dependencies: ["SymbolReader", "Raster"], swiftSettings: strict),
+        .testTarget(name: "RosterTests", dependencies: ["Roster"], swiftSettings: strict),
+        .testTarget(name: "CardPressTests", dependencies: ["CardPress", "Raster", "SymbolReader"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

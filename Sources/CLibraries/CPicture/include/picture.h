@@ -1,0 +1,1 @@
+void paiza_picture_placeholder(void);

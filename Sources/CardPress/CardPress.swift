@@ -1,0 +1,1 @@
+// CardPress: see ARCHITECTURE.md

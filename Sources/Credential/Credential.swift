@@ -1,0 +1,1 @@
+// Credential: see ARCHITECTURE.md

@@ -1,0 +1,1 @@
+// Raster: see ARCHITECTURE.md

@@ -1,0 +1,1 @@
+// SymbolReader: see ARCHITECTURE.md
