@@ -20,7 +20,7 @@ internal import CCrypto
 }
 
 /// The owner of one EVP_MD_CTX set up to sign or to verify with a key.
-@safe struct SignatureContext: ~Copyable {
+@safe final class SignatureContext {
     let pointer: OpaquePointer
 
     enum Direction { case sign, verify }
@@ -51,7 +51,7 @@ internal import CCrypto
 
     private var keyContext: OpaquePointer?
 
-    private mutating func setIdentifier(_ key: KeyHandle) throws(CryptoError) {
+    private func setIdentifier(_ key: KeyHandle) throws(CryptoError) {
         guard let context = unsafe EVP_PKEY_CTX_new(key.pointer, nil) else { throw .library(call: "EVP_PKEY_CTX_new") }
         unsafe keyContext = context
         let identifier = CryptoLibrary.sm2Identifier

@@ -1,0 +1,29 @@
+/// The answer to one check: one verdict, the findings behind it, and what was read.
+public struct VerificationReport: Sendable {
+    public let verdict: Verdict
+    public let findings: [Finding]
+    /// What the token states; shown also when the verdict is not `valid`, and then not to be believed.
+    public let claims: CredentialClaims
+    /// The key set's words for the categories.
+    public let categories: [String]
+    /// The authority's name and issuing authority as the key set has it; nil for an unknown issuer.
+    public let authority: String?
+    /// Whether an authority of specimens signed it.
+    public let isSpecimen: Bool
+    /// The data that the verdict rests on; nil for an unknown issuer.
+    public let data: DataAge?
+    /// The clock that was used.
+    public let now: Instant
+
+    /// Age of the offline data.
+    public struct DataAge: Hashable, Sendable {
+        public let sequence: Int
+        public let issuedAt: Instant
+        public let nextUpdate: Instant
+        /// Past it no verdict is given.
+        public let limit: Instant
+    }
+
+    /// Number, whose issuing authority: the credential's own words, else the key set's name.
+    public var issuingAuthority: String? { claims.identity.issuingAuthority ?? authority }
+}
