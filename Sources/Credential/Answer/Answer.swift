@@ -4,13 +4,16 @@ public struct Answer: Sendable {
     private let language: Language
 
     /// Words a report.
-    public init(_ report: VerificationReport, in language: Language) { (self.report, self.language) = (report, language) }
+    public init(_ report: VerificationReport, in language: Language) {
+        (self.report, self.language) = (report, language)
+    }
 
     /// The big answer with the specimen mark, and what its cause means.
     public var headline: String {
         let specimen = report.isSpecimen ? Words("【样证】", "[SPECIMEN] ")(language) : ""
         let answer = specimen + report.verdict.headline(language)
-        return report.verdict == .valid ? answer : "\(answer)  \(report.verdict.meaning(language)) (\(report.verdict.code))"
+        return report.verdict == .valid
+            ? answer : "\(answer)  \(report.verdict.meaning(language)) (\(report.verdict.code))"
     }
 
     /// All lines; text from the credential is escaped.

@@ -28,7 +28,9 @@ public struct IdentityData: Hashable, Sendable {
 
     /// A picture in identity data 62: its bytes and the Claim 169 code of its format.
     public struct Thumbnail: Hashable, Sendable {
+        /// The picture file.
         public let bytes: [UInt8]
+        /// Claim 169 sub-format of an image.
         public let format: Int
 
         /// Takes 1 to 2,048 bytes and a format code below 16.

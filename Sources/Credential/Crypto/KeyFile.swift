@@ -10,14 +10,17 @@ extension PrivateKey {
         guard let information = unsafe EVP_PKEY2PKCS8(handle.pointer) else { throw .library(call: "EVP_PKEY2PKCS8") }
         defer { unsafe PKCS8_PRIV_KEY_INFO_free(information) }
         guard let passphrase else {
-            return PEM.encode(try unsafe derBytes { unsafe i2d_PKCS8_PRIV_KEY_INFO(information, $0) }, label: "PRIVATE KEY")
+            return PEM.encode(
+                try unsafe derBytes { unsafe i2d_PKCS8_PRIV_KEY_INFO(information, $0) }, label: "PRIVATE KEY")
         }
         let salt = try randomBytes(16)
         let (n, r, p) = Self.scryptCost
-        guard let scheme = unsafe salt.withUnsafeBufferPointer({ salt in
-            unsafe PKCS5_pbe2_set_scrypt(
-                EVP_aes_256_cbc(), salt.baseAddress, Int32(salt.count), nil, n, r, p)
-        }) else { throw .library(call: "PKCS5_pbe2_set_scrypt") }
+        guard
+            let scheme = unsafe salt.withUnsafeBufferPointer({ salt in
+                unsafe PKCS5_pbe2_set_scrypt(
+                    EVP_aes_256_cbc(), salt.baseAddress, Int32(salt.count), nil, n, r, p)
+            })
+        else { throw .library(call: "PKCS5_pbe2_set_scrypt") }
         let sealed = unsafe passphrase.withUnsafeBytes { bytes in
             unsafe PKCS8_set0_pbe(
                 bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), information, scheme)
@@ -41,10 +44,12 @@ extension PrivateKey {
             unsafe information = try Self.open(try PEM.decode(pem, label: "ENCRYPTED PRIVATE KEY"), passphrase)
         } else {
             let der = try PEM.decode(pem, label: "PRIVATE KEY")
-            guard let plain = unsafe der.withUnsafeBufferPointer({ buffer in
-                var cursor = buffer.baseAddress
-                return unsafe d2i_PKCS8_PRIV_KEY_INFO(nil, &cursor, buffer.count)
-            }) else { throw .invalidKey }
+            guard
+                let plain = unsafe der.withUnsafeBufferPointer({ buffer in
+                    var cursor = buffer.baseAddress
+                    return unsafe d2i_PKCS8_PRIV_KEY_INFO(nil, &cursor, buffer.count)
+                })
+            else { throw .invalidKey }
             unsafe information = plain
         }
         defer { unsafe PKCS8_PRIV_KEY_INFO_free(information) }
@@ -53,10 +58,12 @@ extension PrivateKey {
     }
 
     private static func open(_ der: [UInt8], _ passphrase: [UInt8]) throws(CryptoError) -> OpaquePointer {
-        guard let sealed = unsafe der.withUnsafeBufferPointer({ buffer in
-            var cursor = buffer.baseAddress
-            return unsafe d2i_X509_SIG(nil, &cursor, buffer.count)
-        }) else { throw .invalidKey }
+        guard
+            let sealed = unsafe der.withUnsafeBufferPointer({ buffer in
+                var cursor = buffer.baseAddress
+                return unsafe d2i_X509_SIG(nil, &cursor, buffer.count)
+            })
+        else { throw .invalidKey }
         defer { unsafe X509_SIG_free(sealed) }
         let information = unsafe passphrase.withUnsafeBytes { bytes in
             unsafe PKCS8_decrypt(sealed, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))

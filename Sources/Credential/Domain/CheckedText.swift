@@ -5,7 +5,8 @@ public enum CheckedText {
     public static func check(_ text: String, field: String) throws(DomainError) {
         for scalar in text.unicodeScalars {
             if let problem = problem(scalar) {
-                throw .text(field: field, problem: "U+" + String(scalar.value, radix: 16, uppercase: true) + " " + problem)
+                throw .text(
+                    field: field, problem: "U+" + String(scalar.value, radix: 16, uppercase: true) + " " + problem)
             }
         }
     }

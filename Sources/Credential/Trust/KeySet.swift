@@ -92,17 +92,22 @@ public struct KeyEntry: Hashable, Sendable {
             /// A credential signed by it counts only if the ledger holds its digest: a thief can forge iat.
             case after = 2
         }
+        /// When it was revoked.
         public let at: Instant
+        /// How far the revocation reaches.
         public let mode: Mode
 
         /// Takes the moment and the reach.
         public init(at: Instant, mode: Mode) { (self.at, self.mode) = (at, mode) }
     }
 
+    /// The key.
     public let key: PublicKey
+    /// Its one use.
     public let use: KeyUse
     /// Bounds the iat of what the key signs, never the time of a check.
     public let lifetime: Range<Instant>
+    /// Set when it was stolen or withdrawn.
     public let revocation: Revocation?
 
     /// States a key.

@@ -115,14 +115,17 @@ struct CredentialCheck {
         guard let list = opened.lists[reference.list],
             claims.statusAddress == nil || claims.statusAddress == list.address
         else {
-            conclude(.status, .unclear, claims.issuedAt < opened.bundle.issuedAt
-                ? .undetermined(.noStatus) : .undetermined(.notCovered))
+            conclude(
+                .status, .unclear,
+                claims.issuedAt < opened.bundle.issuedAt
+                    ? .undetermined(.noStatus) : .undetermined(.notCovered))
             return
         }
         let ledger = opened.ledgers[reference.list]
         guard let raw = list.list[reference.index], reference.index < ledger?.ledger.count ?? .max else {
             let pretendsToBeOlder = claims.issuedAt < list.issuedAt
-            conclude(.status, pretendsToBeOlder ? .failed : .unclear,
+            conclude(
+                .status, pretendsToBeOlder ? .failed : .unclear,
                 pretendsToBeOlder ? .rejected(.notIssued) : .undetermined(.notCovered))
             return
         }

@@ -14,7 +14,9 @@ public struct Finding: Hashable, Sendable {
         case note
     }
 
+    /// What was looked at.
     public let subject: Subject
+    /// How it stands.
     public let state: State
     /// A stable code, for example `old` or `area-not-stated`.
     public let code: String

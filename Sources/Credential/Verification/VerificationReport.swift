@@ -1,6 +1,8 @@
 /// The answer to one check: one verdict, the findings behind it, and what was read.
 public struct VerificationReport: Sendable {
+    /// The one answer.
     public let verdict: Verdict
+    /// Everything that was looked at, in order.
     public let findings: [Finding]
     /// What the token states; shown also when the verdict is not `valid`, and then not to be believed.
     public let claims: CredentialClaims
@@ -17,13 +19,16 @@ public struct VerificationReport: Sendable {
 
     /// Age of the offline data.
     public struct DataAge: Hashable, Sendable {
+        /// The bundle's sequence number.
         public let sequence: Int
+        /// When it was made.
         public let issuedAt: Instant
+        /// When the next one is due.
         public let nextUpdate: Instant
         /// Past it no verdict is given.
         public let limit: Instant
     }
 
-    /// Number, whose issuing authority: the credential's own words, else the key set's name.
+    /// 制发机关 as the card prints it: the credential's own words, else the key set's name.
     public var issuingAuthority: String? { claims.identity.issuingAuthority ?? authority }
 }

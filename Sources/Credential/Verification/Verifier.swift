@@ -6,7 +6,9 @@ public struct Verifier: Sendable {
     public init(_ bundles: [OpenedBundle]) {
         self.bundles = Dictionary(
             bundles.map { ($0.keySet.issuer, $0) },
-            uniquingKeysWith: { ($0.bundle.issuedAt, $0.bundle.sequence) < ($1.bundle.issuedAt, $1.bundle.sequence) ? $1 : $0 })
+            uniquingKeysWith: {
+                ($0.bundle.issuedAt, $0.bundle.sequence) < ($1.bundle.issuedAt, $1.bundle.sequence) ? $1 : $0
+            })
     }
 
     /// Checks the bytes of a token; throws `Malformed` when they are none, which says nothing about authenticity.
@@ -25,7 +27,8 @@ public struct Verifier: Sendable {
         VerificationReport(
             verdict: .undetermined(.unknownIssuer),
             findings: [Finding(.format, .passed, "well-formed"), Finding(.key, .unclear, "unknown-issuer")],
-            claims: claims, categories: claims.identity.categories.map { category in
+            claims: claims,
+            categories: claims.identity.categories.map { category in
                 switch category {
                 case .code(let code): "\(code)"
                 case .text(let text): text
