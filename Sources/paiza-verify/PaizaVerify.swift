@@ -1,0 +1,2 @@
+@main
+struct PaizaVerify { static func main() {} }

@@ -1,0 +1,2 @@
+@main
+struct Paiza { static func main() {} }
