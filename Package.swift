@@ -54,6 +54,9 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // The line work of the card templates and the drawn portraits of the samples, as SVG.
+        .executableTarget(name: "lineart", swiftSettings: strict),
+
         .systemLibrary(name: "CCrypto", path: "Sources/CLibraries/CCrypto", pkgConfig: "libcrypto"),
         .systemLibrary(name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib"),
         .systemLibrary(name: "CDeflate", path: "Sources/CLibraries/CDeflate", pkgConfig: "libdeflate"),
