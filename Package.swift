@@ -39,18 +39,22 @@ let package = Package(
             dependencies: ["Credential", "CDeflate", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
 
+        // From an input to a printed answer, for both commands: trust files, lines, output, exit code.
+        .target(name: "Checking", dependencies: ["Credential", "DurableFiles"], swiftSettings: strict),
+
         // The commands: parse arguments, call one library, print.
         .executableTarget(
             name: "paiza",
             dependencies: [
-                "Credential", "CardPress", "DurableFiles", "Raster", "Registry", "Roster", "SymbolReader",
+                "CardPress", "Checking", "Credential", "DurableFiles", "Raster", "Registry", "Roster", "SymbolReader",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "paiza-verify",
             dependencies: [
-                "Credential", "DurableFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Checking", "Credential", "DurableFiles",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 
