@@ -40,7 +40,12 @@ let package = Package(
             swiftSettings: strict),
 
         // From an input to a printed answer, for both commands: trust files, lines, output, exit code.
-        .target(name: "Checking", dependencies: ["Credential", "DurableFiles"], swiftSettings: strict),
+        .target(
+            name: "Checking",
+            dependencies: [
+                "Credential", "DurableFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
 
         // The commands: parse arguments, call one library, print.
         .executableTarget(

@@ -1,3 +1,6 @@
+public import DurableFiles
+internal import Glibc
+
 /// Why a command stops: an exit code, a message, and a hint that says what to do.
 public struct CheckFailure: Error, Sendable, CustomStringConvertible {
     /// What the command ends with.
@@ -14,4 +17,18 @@ public struct CheckFailure: Error, Sendable, CustomStringConvertible {
 
     /// The lines for standard error.
     public var description: String { "error: \(message)" + (hint.isEmpty ? "" : "\nhint: \(hint)") }
+}
+
+extension CheckFailure {
+    /// A file that could not be read or written.
+    public init(_ error: FileError) {
+        let code: ExitCode =
+            switch error {
+            case .system(_, _, ENOENT): .noInput
+            case .tooLarge, .notPlainFile, .exposed, .foreignOwner, .tooManyEntries: .malformed
+            case .exists: .usage
+            case .system: .inputOutput
+            }
+        self.init(code, error.description)
+    }
 }

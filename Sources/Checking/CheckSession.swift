@@ -37,10 +37,21 @@ public struct CheckSession: Sendable {
         } catch { refuse(error, input: input) }
     }
 
+    /// Checks every line of a descriptor until its end.
+    public mutating func checkLines(descriptor: Int32) throws(CheckFailure) {
+        var lines = LineReader(descriptor: descriptor)
+        var number = 0
+        while let line = try lines.next() {
+            number += 1
+            check(typed: line, input: "line \(number)")
+        }
+    }
+
     /// Checks the texts of the symbols of one picture: those that are ours, or the first that is not when none is.
     public mutating func check(symbols texts: [String], input: String) {
         guard !texts.isEmpty else {
-            let words = language == .chinese ? "没有找到二维码；请拍清晰、完整的照片" : "no QR code found; take a sharp picture of the whole code"
+            let words =
+                language == .chinese ? "没有找到二维码；请拍清晰、完整的照片" : "no QR code found; take a sharp picture of the whole code"
             return refuse(code: "no-code", words: words, input: input)
         }
         let read = texts.map { text in Result { () throws(ScannedText.Refusal) in try ScannedText(symbol: text) } }

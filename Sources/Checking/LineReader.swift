@@ -47,7 +47,9 @@ public struct LineReader {
         var count = 0
         let descriptor = descriptor
         pending = unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, initialized in
-            repeat { count = unsafe read(descriptor, buffer.baseAddress, buffer.count) } while count < 0 && errno == EINTR
+            repeat {
+                count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+            } while count < 0 && errno == EINTR
             initialized = max(0, count)
         }
         start = 0

@@ -31,6 +31,10 @@ public enum TrustFiles {
         }
     }
 
+    private static func read(_ path: String, limit: Int) throws(CheckFailure) -> [UInt8] {
+        do { return try readFile(path, limit: limit) } catch { throw CheckFailure(error) }
+    }
+
     private static func words(_ refusal: BundleRefusal) -> String {
         switch refusal {
         case .malformed(let error): "is damaged (\(error))"

@@ -3,25 +3,9 @@ internal import Glibc
 
 /// Standard output for results, standard error for messages, and the prompt for secrets.
 enum Terminal {
-    static func print(_ line: String) {
-        write(line + "\n", to: STDOUT_FILENO)
-    }
+    static func print(_ line: String) { StandardOutput.print(line) }
 
-    static func note(_ line: String) {
-        write(line + "\n", to: STDERR_FILENO)
-    }
-
-    private static func write(_ text: String, to descriptor: Int32) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 {
-                if errno == EINTR { continue }
-                return
-            }
-            rest = rest.dropFirst(count)
-        }
-    }
+    static func note(_ line: String) { StandardOutput.note(line) }
 
     /// Asks for a passphrase on the terminal without showing it.
     static func askPassphrase(_ prompt: String) throws(CheckFailure) -> [UInt8] {
@@ -32,7 +16,7 @@ enum Terminal {
                 hint: "give --passphrases FOLDER with one file of mode 0600 for each key")
         }
         defer { close(terminal) }
-        write(prompt + ": ", to: terminal)
+        StandardOutput.write(prompt + ": ", to: terminal)
         var shown = termios()
         let hasModes = unsafe tcgetattr(terminal, &shown) == 0
         var hidden = shown
@@ -40,7 +24,7 @@ enum Terminal {
         if hasModes { _ = unsafe tcsetattr(terminal, TCSAFLUSH, &hidden) }
         defer {
             if hasModes { _ = unsafe tcsetattr(terminal, TCSAFLUSH, &shown) }
-            write("\n", to: terminal)
+            StandardOutput.write("\n", to: terminal)
         }
         var lines = LineReader(descriptor: terminal)
         guard let line = try lines.next() else {
