@@ -8,8 +8,6 @@ struct AuthorityCommand: ParsableCommand {
         commandName: "authority", abstract: "set up an issuing authority", subcommands: [AuthorityInit.self])
 }
 
-extension Algorithm: ExpressibleByArgument {}
-
 struct AuthorityInit: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "make the keys and the registry of a new authority",

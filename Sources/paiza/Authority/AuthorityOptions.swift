@@ -10,11 +10,3 @@ struct AuthorityOptions: ParsableArguments {
     var folder: AuthorityFolder { AuthorityFolder(path: path) }
     var passphraseSource: PassphraseSource { PassphraseSource(folder: passphrases) }
 }
-
-extension CredentialNumber: ExpressibleByArgument {
-    /// Takes a number as it is printed.
-    public init?(argument: String) {
-        guard let number = try? CredentialNumber(argument) else { return nil }
-        self = number
-    }
-}

@@ -35,5 +35,3 @@ struct PayloadCommand: ParsableCommand {
         return text
     }
 }
-
-extension QRText.Form: ExpressibleByArgument {}

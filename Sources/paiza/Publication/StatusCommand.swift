@@ -40,11 +40,6 @@ struct HandoutCommand: ParsableCommand {
     }
 }
 
-extension StatusValue: ExpressibleByArgument {
-    /// Takes the name of a status.
-    public init?(argument: String) { self.init(name: argument) }
-}
-
 /// A change counts for verifiers only when a bundle carries it.
 func sayUnpublished(_ registry: Registry) throws(CheckFailure) {
     let count = try deciding { () throws(RegistryError) in try registry.unpublishedChanges() }
