@@ -11,6 +11,7 @@ struct Lineart {
         do {
             switch (arguments.count, arguments.first) {
             case (1, let folder?) where !folder.hasPrefix("-"): try drawTemplates(in: folder)
+            case (2, "--portraits"): try drawPortraits(in: arguments[1])
             default:
                 say("usage: lineart TEMPLATES | lineart --portraits FOLDER")
                 exit(64)
@@ -28,6 +29,12 @@ struct Lineart {
                 try write(front(kind, setting).svg, to: place + "/front.svg")
                 try write(back(kind, setting).svg, to: place + "/back.svg")
             }
+        }
+    }
+
+    private static func drawPortraits(in folder: String) throws {
+        for sitter in Sitter.all {
+            try write(Portrait(sitter: sitter).drawing.svg, to: folder + "/\(sitter.number).svg")
         }
     }
 

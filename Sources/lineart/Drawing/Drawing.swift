@@ -2,20 +2,23 @@
 struct Drawing {
     let width: Double
     let height: Double
+    /// The unit of the file's own size; its coordinates are in the same unit.
+    let unit: String
     private var definitions: [String] = []
     private var shapes: [String] = []
     private var depth = 1
 
-    init(width: Double, height: Double) {
+    init(width: Double, height: Double, unit: String = "mm") {
         self.width = width
         self.height = height
+        self.unit = unit
     }
 
     /// The finished file; equal drawings give equal text.
     var svg: String {
         var lines = [
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(millimetres(width))mm\" "
-                + "height=\"\(millimetres(height))mm\" viewBox=\"0 0 \(millimetres(width)) \(millimetres(height))\">"
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(millimetres(width))\(unit)\" "
+                + "height=\"\(millimetres(height))\(unit)\" viewBox=\"0 0 \(millimetres(width)) \(millimetres(height))\">"
         ]
         if !definitions.isEmpty { lines += ["  <defs>"] + definitions.map { "    " + $0 } + ["  </defs>"] }
         return (lines + shapes + ["</svg>", ""]).joined(separator: "\n")
@@ -40,12 +43,13 @@ struct Drawing {
     /// A group that sets what its shapes have in common.
     mutating func group(
         fill: Paint = .none, stroke: Paint? = nil, width: Double? = nil, opacity: Double? = nil,
-        _ body: (inout Drawing) -> Void
+        transform: String? = nil, _ body: (inout Drawing) -> Void
     ) {
         var attributes = "fill=\"\(fill.svg)\""
         if let stroke { attributes += " stroke=\"\(stroke.svg)\"" }
         if let width { attributes += " stroke-width=\"\(millimetres(width))\"" }
         if let opacity { attributes += " opacity=\"\(millimetres(opacity))\"" }
+        if let transform { attributes += " transform=\"\(transform)\"" }
         add("<g \(attributes)>")
         depth += 1
         body(&self)

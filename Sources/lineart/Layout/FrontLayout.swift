@@ -69,7 +69,7 @@ struct FrontLayout {
     private static var bilingual: FrontLayout {
         let right = Card.right + 0.2
         let symbol = Box(right - symbolSide, 24.4, symbolSide, symbolSide)
-        let left = 236 * Card.pixel
+        let left = 241 * Card.pixel
         let portrait = Box(left, Card.bodyTop, 226 * Card.pixel, 278 * Card.pixel)
         let label = portrait.right + 2.2
         let value = label + 5.1
@@ -90,10 +90,10 @@ struct FrontLayout {
             hologram: Box((portrait.right + symbol.x) / 2 - 4.5, 25.5, 9, 9),
             windowReach: 1.6,
             mongolian: [
-                ("title-mongolian", Box(3.4, 4.0, 4.4, 46)),
-                ("name-mongolian", Box(8.2, 4.0, 4.2, 46)),
-                ("agency-mongolian", Box(12.7, 4.0, 5.4, 46)),
+                ("title-mongolian", Box(3.3, 4.2, 4.6, 45.6)),
+                ("name-mongolian", Box(8.2, 4.2, 4.3, 45.6)),
+                ("agency-mongolian", Box(12.6, 4.2, 5.9, 45.6)),
             ],
-            panel: Box(0, 0, 18.7, Card.height))
+            panel: Box(0, 0, 19.1, Card.height))
     }
 }
