@@ -2,7 +2,7 @@
 # The whole way on fictitious people: an authority of specimens, a roster, cards, a bundle, and verdicts without a network.
 set -eu
 cd "$(dirname "$0")/.."
-PATH="$PWD/.build/release:$PATH"
+PATH="${PAIZA_BUILD:-$PWD/.build/release}:$PATH"
 rm -rf demo
 mkdir demo
 

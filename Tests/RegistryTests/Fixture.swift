@@ -41,4 +41,19 @@ final class Fixture {
             categories: [.code(kind == .supervision ? 90 : 2)], kind: kind, area: try Area("150100"),
             validity: first...first.adding(years: 6), portrait: Array("portrait of \(name)".utf8))
     }
+
+    /// The file of a registry with that many cards after its last connection was closed.
+    static func closedFile(rows: UInt8) throws -> Data {
+        let folder: String
+        let bytes: Data
+        do {
+            let fixture = try Fixture()
+            folder = fixture.folder
+            try fixture.issue((0..<rows).map { try applicant(nil, name: "甲\($0)", identity: $0) })
+            try FileManager.default.moveItem(atPath: folder, toPath: folder + "-kept")
+        }
+        bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "-kept/registry.sqlite"))
+        try FileManager.default.removeItem(atPath: folder + "-kept")
+        return bytes
+    }
 }
