@@ -22,7 +22,7 @@ struct CredentialCheck {
             data: .init(
                 sequence: opened.bundle.sequence, issuedAt: opened.bundle.issuedAt,
                 nextUpdate: opened.bundle.nextUpdate, limit: dataLimit),
-            now: question.now)
+            now: question.now, clockIsGiven: question.clockIsGiven)
     }
 
     mutating func run(link: String?) {

@@ -35,6 +35,6 @@ public struct Verifier: Sendable {
                 case .text(let text): text
                 }
             },
-            authority: nil, isSpecimen: false, data: nil, now: question.now)
+            authority: nil, isSpecimen: false, data: nil, now: question.now, clockIsGiven: question.clockIsGiven)
     }
 }
