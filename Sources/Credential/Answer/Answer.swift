@@ -19,7 +19,10 @@ public struct Answer: Sendable {
     /// All lines; text from the credential is escaped.
     public var lines: [String] {
         [headline] + report.verdict.advice(language).map { "  → \($0)" } + credentialLines
-            + report.findings.compactMap { $0.line(language) }.map { "  \($0)" } + dataLines
+            + report.findings.filter { $0.code != report.verdict.code }.compactMap { $0.line(language) }.map {
+                "  \($0)"
+            }
+            + dataLines
     }
 
     private var credentialLines: [String] {
@@ -51,7 +54,8 @@ public struct Answer: Sendable {
                         "核验数据截至 \(until)（第 \(data.sequence) 期）；之后变动未知",
                         "data as of \(until) (no. \(data.sequence)); later changes are unknown")(language))
         }
-        lines.append("  " + Words("核验时间 \(report.now)", "clock \(report.now)")(language))
+        let given = report.clockIsGiven ? Words("（手动指定）", " (set by hand)")(language) : ""
+        lines.append("  " + Words("核验时间 \(report.now)", "clock \(report.now)")(language) + given)
         return lines
     }
 }

@@ -1,5 +1,5 @@
 extension Finding {
-    /// One line for a person; nil for findings that the headline already says.
+    /// One line for a person; nil where there is nothing to say beside the headline.
     func line(_ language: Language) -> String? {
         let words: Words? =
             switch code {
@@ -26,9 +26,18 @@ extension Finding {
             case "foreign-link":
                 Words("二维码中的网址不是制发机关的公示网址，请勿打开", "the address in the code is not the authority's: do not open it")
             case "key-revoked-ledger-decides": Words("签名密钥已撤销，以签发记录为准", "its key was revoked; the ledger decides")
-            default: nil
+            default: causeWords
             }
         return words.map { "\(mark) \($0(language))" }
+    }
+
+    /// The words of a further cause, which did not become the verdict: an expired card may be a lost one too.
+    private var causeWords: Words? {
+        switch state {
+        case .failed: Verdict.Rejection(rawValue: code)?.words
+        case .unclear: Verdict.Doubt(rawValue: code)?.words
+        case .passed, .note: nil
+        }
     }
 
     private var mark: String {

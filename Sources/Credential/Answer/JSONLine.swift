@@ -72,7 +72,7 @@ extension VerificationReport {
                     ])
                 } ?? .null
             ),
-            ("clock", .text(now.description)),
+            ("clock", .text(now.description)), ("clockGiven", .bool(clockIsGiven)),
         ])
     }
 

@@ -35,7 +35,7 @@ extension Verdict {
 }
 
 extension Verdict.Rejection {
-    fileprivate var words: Words {
+    var words: Words {
         switch self {
         case .badSignature: Words("签名无效，证件可能系伪造", "the signature is wrong; the credential may be forged")
         case .unknownKey: Words("签名密钥不属于该制发机关", "the key that signed it is not the authority's")
@@ -62,7 +62,7 @@ extension Verdict.Rejection {
 }
 
 extension Verdict.Doubt {
-    fileprivate var words: Words {
+    var words: Words {
         switch self {
         case .unknownIssuer: Words("签发方不在信任列表，无法核验", "the issuer is not among those that you trust")
         case .unknownKey: Words("签名密钥比本机核验数据新", "the key that signed it is newer than your data")

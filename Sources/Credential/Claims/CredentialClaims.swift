@@ -78,7 +78,8 @@ public struct CredentialClaims: Hashable, Sendable {
             (decoded.cardStatus == nil) == (decoded.identity.medium == .electronic),
             (reference == nil) == (decoded.identity.medium == .card),
             (token.type == nil) == (decoded.identity.medium == .card),
-            deviceKey == nil || decoded.identity.medium == .electronic
+            deviceKey == nil || decoded.identity.medium == .electronic,
+            decoded.identity.thumbnail == nil || decoded.identity.medium == .card
         else { throw Malformed(.claims, at: 0, .inconsistent) }
         self.init(
             issuer: issuer, expires: Instant(seconds: expires), notBefore: Instant(seconds: notBefore),

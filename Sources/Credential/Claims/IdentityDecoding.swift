@@ -43,13 +43,15 @@ extension IdentityData.Fields {
         let place = reader.offset
         switch key {
         case 1:
-            number = try? CredentialNumber(try reader.text(1...32))
+            let text = try reader.text(1...32)
+            number = try? CredentialNumber(text)
             guard number != nil else { throw reader.fail(.outOfRange, at: place) }
         case 4: name = try reader.text(1...160)
         case 19: nameMongolian = try reader.text(1...240)
         case 20: script = try reader.text(3...3)
         case 21:
-            area = try? Area(try reader.text(6...6))
+            let code = try reader.text(6...6)
+            area = try? Area(code)
             guard area != nil else { throw reader.fail(.outOfRange, at: place) }
         case 62: thumbnail = try Self.thumbnail(&reader)
         case 75: agency = try reader.text(1...240)

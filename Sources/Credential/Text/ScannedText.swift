@@ -37,7 +37,9 @@ public struct ScannedText: Sendable, Equatable {
         }
         if text.allSatisfy({ 0x30...0x39 ~= $0 }) {
             (token, form, link) = (try Self.digits(text[...]), .digits, nil)
-        } else if let hash = text.firstIndex(of: UInt8(ascii: "#")), Self.isAddress(text[..<hash]) {
+        } else if let hash = text.firstIndex(of: UInt8(ascii: "#")), Self.isAddress(text[..<hash]),
+            !typed || text[(hash + 1)...].allSatisfy({ 0x30...0x39 ~= $0 })
+        {
             (token, form) = (try Self.digits(text[(hash + 1)...]), .link)
             link = String(decoding: text[..<hash], as: UTF8.self)
         } else if let token = try Self.base45(text) {

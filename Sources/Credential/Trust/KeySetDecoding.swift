@@ -17,7 +17,8 @@ extension KeySet {
             case KeySetLabel.version: version = Int(try reader.unsigned(below: 1 << 32))
             case KeySetLabel.names: names = try Self.names(&reader)
             case KeySetLabel.publicPage:
-                publicPage = try? PublicPage(try reader.text(1...200))
+                let address = try reader.text(1...200)
+                publicPage = try? PublicPage(address)
                 guard publicPage != nil else { throw reader.fail(.outOfRange, at: place) }
             case KeySetLabel.statusBase: statusBase = try reader.text(1...180)
             case KeySetLabel.categories: categories = try Self.categories(&reader)
@@ -41,7 +42,11 @@ extension KeySet {
     private static func names(_ reader: inout CBORReader) throws(Malformed) -> [String: String] {
         var cursor = try reader.enterMap(1...8)
         var names: [String: String] = [:]
-        while let language = try reader.nextTextKey(&cursor) { names[language] = try reader.text(1...240) }
+        while let language = try reader.nextTextKey(&cursor) {
+            // Language tags are ASCII (RFC 5646): other keys may differ in bytes and be equal as texts.
+            guard language.utf8.allSatisfy({ $0 < 0x80 }) else { throw reader.fail(.outOfRange) }
+            names[language] = try reader.text(1...240)
+        }
         return names
     }
 
@@ -71,13 +76,16 @@ extension KeyEntry {
         var (key, use, from, until): (PublicKey?, KeyUse?, Int?, Int?)
         var (revokedAt, mode): (Int?, Revocation.Mode?)
         while let label = try reader.nextKey(&cursor) {
+            let place = reader.offset
             switch label {
             case 1: key = try PublicKey(&reader)
             case 2: use = KeyUse(rawValue: try reader.text(1...16))
             case 3: from = try reader.time()
             case 4: until = try reader.time()
             case 5: revokedAt = try reader.time()
-            case 6: mode = Revocation.Mode(rawValue: UInt8(try reader.unsigned(below: 256)))
+            case 6:
+                mode = Revocation.Mode(rawValue: UInt8(try reader.unsigned(below: 256)))
+                guard mode != nil else { throw reader.fail(.outOfRange, at: place) }
             default: throw reader.fail(.unknownLabel)
             }
         }

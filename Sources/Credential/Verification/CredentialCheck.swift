@@ -22,7 +22,7 @@ struct CredentialCheck {
             data: .init(
                 sequence: opened.bundle.sequence, issuedAt: opened.bundle.issuedAt,
                 nextUpdate: opened.bundle.nextUpdate, limit: dataLimit),
-            now: question.now)
+            now: question.now, clockIsGiven: question.clockIsGiven)
     }
 
     mutating func run(link: String?) {
@@ -40,7 +40,8 @@ struct CredentialCheck {
     private mutating func checkKeyAndSignature() {
         let candidates = opened.keySet.candidates(for: token, use: .credential, signedAt: claims.issuedAt)
         guard !candidates.isEmpty else {
-            conclude(.key, .failed, unknownKey)
+            let verdict = unknownKey
+            conclude(.key, verdict == .rejected(.unknownKey) ? .failed : .unclear, verdict)
             add(.signature, .unclear, "not-checked")
             return
         }
@@ -91,7 +92,9 @@ struct CredentialCheck {
         var limit = min(opened.bundle.hardExpiry, opened.keySet.expires)
         if let list = opened.lists[claims.status.list] { limit = min(limit, list.expires) }
         if let age = question.maximumAge {
-            limit = min(limit, Instant(seconds: opened.bundle.issuedAt.seconds + max(0, age)))
+            // Compared as ages, so that no age that a user may type overflows.
+            let issued = opened.bundle.issuedAt.seconds
+            limit = Instant(seconds: issued + min(max(0, age), limit.seconds - issued))
         }
         return limit
     }
@@ -123,7 +126,9 @@ struct CredentialCheck {
         }
         let ledger = opened.ledgers[reference.list]
         guard let raw = list.list[reference.index], reference.index < ledger?.ledger.count ?? .max else {
-            let pretendsToBeOlder = claims.issuedAt < list.issuedAt
+            // The earlier of the two counts: a ledger closed before the list does not hold what was given out between.
+            let closed = min(list.issuedAt, ledger?.ledger.issuedAt ?? list.issuedAt)
+            let pretendsToBeOlder = claims.issuedAt < closed
             conclude(
                 .status, pretendsToBeOlder ? .failed : .unclear,
                 pretendsToBeOlder ? .rejected(.notIssued) : .undetermined(.notCovered))

@@ -16,6 +16,8 @@ public struct VerificationReport: Sendable {
     public let data: DataAge?
     /// The clock that was used.
     public let now: Instant
+    /// Whether that clock was set by hand.
+    public let clockIsGiven: Bool
 
     /// Age of the offline data.
     public struct DataAge: Hashable, Sendable {

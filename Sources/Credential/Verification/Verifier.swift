@@ -2,12 +2,13 @@
 public struct Verifier: Sendable {
     private let bundles: [String: OpenedBundle]
 
-    /// Takes the bundles of one or more authorities; of two for one issuer the later counts.
+    /// Takes the bundles of one or more authorities; of two for one issuer the one with the higher key-set version, then
+    /// the higher sequence, counts: their times may be those of a stolen bundle key.
     public init(_ bundles: [OpenedBundle]) {
         self.bundles = Dictionary(
             bundles.map { ($0.keySet.issuer, $0) },
             uniquingKeysWith: {
-                ($0.bundle.issuedAt, $0.bundle.sequence) < ($1.bundle.issuedAt, $1.bundle.sequence) ? $1 : $0
+                ($0.keySet.version, $0.bundle.sequence) < ($1.keySet.version, $1.bundle.sequence) ? $1 : $0
             })
     }
 
@@ -34,6 +35,6 @@ public struct Verifier: Sendable {
                 case .text(let text): text
                 }
             },
-            authority: nil, isSpecimen: false, data: nil, now: question.now)
+            authority: nil, isSpecimen: false, data: nil, now: question.now, clockIsGiven: question.clockIsGiven)
     }
 }

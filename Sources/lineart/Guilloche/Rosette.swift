@@ -5,28 +5,24 @@ struct Rosette {
     let centre: Point
     let rings: [Ring]
 
-    /// One ring: the mean radius and the height of its waves in millimetres, the number of petals, the number of
-    /// turned copies, a second, slower wave that swells the petals, and a turn of the whole ring in petals.
+    /// One ring: the mean radius and the height of its waves in millimetres, the number of petals, and the number of
+    /// turned copies.
     struct Ring {
         let radius: Double
         let height: Double
         let petals: Int
         let copies: Int
-        var swell = 0.0
-        var swells = 1
-        var turn = 0.0
     }
 
     func draw(on drawing: inout Drawing, stroke: Paint, width: Double) {
         drawing.group(stroke: stroke, width: width) { drawing in
             for ring in rings {
                 for copy in 0..<ring.copies {
-                    let phase = 2 * .pi * (Double(copy) / Double(ring.copies) + ring.turn)
-                    let steps = max(24, max(ring.petals, ring.swell > 0 ? ring.swells : 0) * 6)
+                    let phase = 2 * .pi * Double(copy) / Double(ring.copies)
+                    let steps = ring.petals * 6
                     drawing.path(
                         .curve(from: 0, to: 2 * .pi, steps: steps, closed: true) { t in
-                            let swell = ring.swell * cos(Double(ring.swells) * t + phase)
-                            let r = ring.radius + (ring.height + swell) * sin(Double(ring.petals) * t + phase)
+                            let r = ring.radius + ring.height * sin(Double(ring.petals) * t + phase)
                             return centre + Point(cos(t), sin(t)) * r
                         })
                 }

@@ -13,8 +13,8 @@ func back(_ kind: Kind, _ setting: Setting) -> Drawing {
         centre: centre,
         rings: [
             Rosette.Ring(radius: 8.6, height: 1.3, petals: 36, copies: 4),
-            Rosette.Ring(radius: 11.6, height: 2.2, petals: 36, copies: 6, swell: 0.6, swells: 9),
-            Rosette.Ring(radius: 16, height: 3.2, petals: 36, copies: 6, swell: 1, swells: 9, turn: 0.1),
+            Rosette.Ring(radius: 11.7, height: 2, petals: 48, copies: 5),
+            Rosette.Ring(radius: 15.6, height: 2.6, petals: 60, copies: 5),
         ]
     ).draw(on: &drawing, stroke: halo, width: 0.055)
     Ornament(centre: centre, radius: layout.ornament.width / 2).draw(on: &drawing, palette: palette)

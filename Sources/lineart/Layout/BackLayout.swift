@@ -18,22 +18,22 @@ struct BackLayout {
         let width = right - left
         let centre = (left + right) / 2
         func line(_ top: Double, _ height: Double) -> Box { Box(left, top, width, height) }
-        let rights = setting == .national ? [44.1, 46.7] : [42.9, 45.4, 47.9]
-        let lift = setting == .national ? 0.0 : -0.5
+        let rights = setting == .national ? [43.0, 45.6] : [40.8, 43.2, 45.6]
+        let lift = setting == .national ? 0.0 : -1.2
         return BackLayout(
-            ornament: Box(centre - 6.5, 4.6, 13, 13),
-            title: line(20.6, 6.6),
-            titleLatin: line(28.0, 2.2),
-            rule: (Point(centre - 21, 32.4 + lift), Point(centre + 21, 32.4 + lift)),
-            issuedBy: line(34.4 + lift, 3.6),
-            validity: line(38.7 + lift, 3.4),
-            rights: rights.map { line($0, 2.4) },
-            publicPage: line(setting == .national ? 49.2 : 50.2, 2.2),
+            ornament: Box(centre - 6.5, 4.4, 13, 13),
+            title: line(20.2 + lift / 2, 6.4),
+            titleLatin: line(27.4 + lift / 2, 2.2),
+            rule: (Point(centre - 21, 31.7 + lift), Point(centre + 21, 31.7 + lift)),
+            issuedBy: line(33.4 + lift, 3.6),
+            validity: line(37.6 + lift, 3.4),
+            rights: rights.map { line($0, 2.3) },
+            publicPage: line(48.6, 2.2),
             mongolian: setting == .national
                 ? []
                 : [
-                    ("title-mongolian", Box(3.4, 4.0, 4.6, 46)),
-                    ("issued-by-mongolian", Box(8.4, 4.0, 4.2, 46)),
+                    ("title-mongolian", Box(3.1, 4.2, 4.6, 45.6)),
+                    ("issued-by-mongolian", Box(8.0, 4.2, 4.2, 45.6)),
                 ],
             panel: setting == .national ? nil : Box(0, 0, 13.2, Card.height))
     }

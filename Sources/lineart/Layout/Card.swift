@@ -11,7 +11,7 @@ enum Card {
     static let right = width - left
 
     /// The upper edge of the portrait, on a whole pixel.
-    static let bodyTop = 123 * pixel
+    static let bodyTop = 120 * pixel
 }
 
 /// The two kinds of credential that have a drawing of their own.

@@ -12,8 +12,8 @@ func front(_ kind: Kind, _ setting: Setting) -> Drawing {
         for row in layout.rows {
             guard let line = row.line else { continue }
             var data = PathData()
-            data.move(to: Point(line.from, row.value.bottom))
-            data.line(to: Point(line.to, row.value.bottom))
+            data.move(to: Point(row.label.x, line.y))
+            data.line(to: Point(line.to, line.y))
             drawing.path(data)
         }
     }
@@ -42,9 +42,9 @@ private func drawWindow(_ window: Box, reach: Double, _ palette: Palette, on dra
     let fade = drawing.radialGradient(
         "rosette", centre: centre, radius: radius + reach,
         [Stop(0, palette.line), Stop(radius / (radius + reach) + 0.05, palette.line), Stop(1, palette.line, 0.1)])
-    var rings = [Rosette.Ring(radius: radius + 0.85, height: 0.5, petals: 30, copies: 4)]
+    var rings = [Rosette.Ring(radius: radius + 0.75, height: 0.4, petals: 36, copies: 4)]
     if reach > 2 {
-        rings.append(Rosette.Ring(radius: radius + 2.4, height: 1.1, petals: 24, copies: 6, swell: 0.3, swells: 6))
+        rings.append(Rosette.Ring(radius: radius + 2.3, height: 1.15, petals: 36, copies: 6))
     }
     Rosette(centre: centre, rings: rings).draw(on: &drawing, stroke: fade, width: 0.055)
     drawing.circle(centre, radius + 0.25, fill: palette.light, stroke: palette.line, width: 0.06)

@@ -15,19 +15,22 @@ struct FrontLayout {
     let mongolian: [(id: String, box: Box)]
     let panel: Box?
 
-    /// A label with its value; a hairline closes the row when it has a lower end.
+    /// A label with its value, on one middle; a hairline below closes the row.
     struct Row {
         let id: String
         let label: Box
         let value: Box
-        var line: (from: Double, to: Double)?
+        /// Height of the hairline, and where it ends.
+        let line: (y: Double, to: Double)?
 
-        /// A row from `top` to `bottom`; label and value stand on its middle.
-        init(_ id: String, label: Double, value: Double, to end: Double, top: Double, bottom: Double, lined: Bool) {
+        init(
+            _ id: String, label: Double, value: Double, to end: Double, top: Double, bottom: Double,
+            line: (y: Double, to: Double)? = nil
+        ) {
             self.id = id
             self.label = Box(label, top, value - label - 0.6, bottom - top)
             self.value = Box(value, top, end - value, bottom - top)
-            self.line = lined ? (label, end) : nil
+            self.line = line
         }
     }
 
@@ -48,20 +51,22 @@ struct FrontLayout {
         let value = 34.9
         let narrow = symbol.x - 1.1
         return FrontLayout(
-            title: Box(Card.left, 3.2, 34, 4.8),
-            titleLatin: [Box(46, 3.4, right - 46, 2.2), Box(46, 5.6, right - 46, 2.2)],
-            rule: (Point(Card.left, 8.75), Point(right, 8.75)),
+            title: Box(Card.left, 3.0, 34, 4.8),
+            titleLatin: [Box(46, 3.2, right - 46, 2.2), Box(46, 5.4, right - 46, 2.2)],
+            rule: (Point(Card.left, 8.55), Point(right, 8.55)),
             portrait: portrait,
             rows: [
-                Row("name", label: label, value: value, to: right, top: 10, bottom: 16.8, lined: true),
-                Row("agency", label: label, value: value, to: right, top: 16.8, bottom: 23.4, lined: false),
-                Row("categories", label: label, value: value, to: narrow, top: 24.2, bottom: 34.4, lined: true),
-                Row("number", label: label, value: value, to: narrow, top: 34.4, bottom: 41.2, lined: true),
+                Row("name", label: label, value: value, to: right, top: 9.5, bottom: 15.9, line: (16.55, right)),
+                Row("agency", label: label, value: value, to: right, top: 17.2, bottom: 23.2, line: (24.1, narrow)),
+                Row(
+                    "categories", label: label, value: value, to: narrow, top: 24.8, bottom: 33.8, line: (34.45, narrow)
+                ),
+                Row("number", label: label, value: value, to: narrow, top: 35.2, bottom: 40.5, line: (41.2, narrow)),
             ],
             hint: [Box(label, 45.8, narrow - label, 2.6), Box(label, 48.6, narrow - label, 2.6)],
             symbol: symbol,
-            hologram: Box(portrait.centre.x - 4.5, 40.4, 9, 9),
-            windowReach: 4.6,
+            hologram: Box(portrait.centre.x - 4.5, 39.7, 9, 9),
+            windowReach: 4.1,
             mongolian: [],
             panel: nil)
     }
@@ -75,25 +80,27 @@ struct FrontLayout {
         let value = label + 5.1
         let narrow = symbol.x - 1.1
         return FrontLayout(
-            title: Box(left, 3.2, 30, 4.8),
-            titleLatin: [Box(51, 3.4, right - 51, 2.2), Box(51, 5.6, right - 51, 2.2)],
-            rule: (Point(left, 8.75), Point(right, 8.75)),
+            title: Box(left, 3.0, 30, 4.8),
+            titleLatin: [Box(51, 3.2, right - 51, 2.2), Box(51, 5.4, right - 51, 2.2)],
+            rule: (Point(left, 8.55), Point(right, 8.55)),
             portrait: portrait,
             rows: [
-                Row("name", label: label, value: value, to: right, top: 10, bottom: 16.8, lined: true),
-                Row("agency", label: label, value: value, to: right, top: 16.8, bottom: 23.4, lined: false),
-                Row("categories", label: left, value: left + 5.1, to: narrow, top: 35, bottom: 44.2, lined: true),
-                Row("number", label: left, value: left + 5.1, to: narrow, top: 44.2, bottom: 48.6, lined: false),
+                Row("name", label: label, value: value, to: right, top: 9.5, bottom: 15.9, line: (16.55, right)),
+                Row("agency", label: label, value: value, to: right, top: 17.2, bottom: 23.2),
+                Row(
+                    "categories", label: left, value: left + 5.1, to: narrow, top: 34.9, bottom: 43.4,
+                    line: (44, narrow)),
+                Row("number", label: left, value: left + 5.1, to: narrow, top: 44.1, bottom: 48.2),
             ],
             hint: [Box(left, 48.9, narrow - left, 2.6)],
             symbol: symbol,
-            hologram: Box((portrait.right + symbol.x) / 2 - 4.5, 25.5, 9, 9),
-            windowReach: 1.6,
+            hologram: Box((portrait.right + symbol.x) / 2 - 4.5, 24.9, 9, 9),
+            windowReach: 1.1,
             mongolian: [
-                ("title-mongolian", Box(3.3, 4.2, 4.6, 45.6)),
-                ("name-mongolian", Box(8.2, 4.2, 4.3, 45.6)),
-                ("agency-mongolian", Box(12.6, 4.2, 5.9, 45.6)),
+                ("title-mongolian", Box(3.1, 4.2, 4.5, 45.6)),
+                ("name-mongolian", Box(7.8, 4.2, 4.3, 45.6)),
+                ("agency-mongolian", Box(12.25, 4.2, 5.95, 45.6)),
             ],
-            panel: Box(0, 0, 19.1, Card.height))
+            panel: Box(0, 0, 19.25, Card.height))
     }
 }

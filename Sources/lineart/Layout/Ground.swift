@@ -58,6 +58,16 @@ struct Ground {
                 WaveField.Wave(height: 0.35, length: 9.5, phase: 0.3, drift: -1),
             ], upright: true
         ).draw(on: &drawing, stroke: lines, width: 0.05)
+        let pale = drawing.linearGradient(
+            "panel-knot", from: Point(0, 8), to: Point(0, 46),
+            [Stop(0, palette.line, 0.5), Stop(0.5, palette.line, 0.8), Stop(1, palette.line, 0.5)])
+        drawing.group(opacity: 0.75) { drawing in
+            for step in -1...1 {
+                let centre = Point((panel.width - 0.6) / 2, Card.height / 2 + Double(step) * 13.4)
+                EndlessKnot(centre: centre, pitch: panel.width * 0.112, band: panel.width * 0.056)
+                    .draw(on: &drawing, ink: pale, face: palette.light, ground: palette.light, rim: 0.07)
+            }
+        }
         let rim = panel.right
         Braid(from: Point(rim, -1), to: Point(rim, 55), height: 0.32, waves: 28, strands: 3)
             .draw(on: &drawing, stroke: palette.line, width: 0.06)
