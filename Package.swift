@@ -46,8 +46,10 @@ let package = Package(
 
         .testTarget(name: "CredentialTests", dependencies: ["Credential"], swiftSettings: strict),
         .testTarget(name: "DurableFilesTests", dependencies: ["DurableFiles"], swiftSettings: strict),
-        .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
-        .testTarget(name: "SymbolReaderTests", dependencies: ["SymbolReader", "Raster"], swiftSettings: strict),
+        .testTarget(
+            name: "RasterTests", dependencies: ["Raster"], resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(
+            name: "SymbolReaderTests", dependencies: ["SymbolReader", "Raster", "CQRencode"], swiftSettings: strict),
         .testTarget(name: "RosterTests", dependencies: ["Roster"], swiftSettings: strict),
         .testTarget(name: "CardPressTests", dependencies: ["CardPress", "Raster", "SymbolReader"], swiftSettings: strict),
     ],
