@@ -30,7 +30,8 @@ let package = Package(
         .target(name: "Roster", swiftSettings: strict),
         // A template and a person's data to the picture of a card.
         .target(
-            name: "CardPress", dependencies: ["Raster", "CRsvg", "CPango", "CQRencode"], swiftSettings: strict),
+            name: "CardPress", dependencies: ["DurableFiles", "Raster", "CRsvg", "CPango", "CQRencode"],
+            swiftSettings: strict),
 
         .systemLibrary(name: "CCrypto", path: "Sources/CLibraries/CCrypto", pkgConfig: "libcrypto"),
         .systemLibrary(name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib"),
