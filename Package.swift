@@ -32,7 +32,8 @@ let package = Package(
         .target(name: "Roster", swiftSettings: strict),
         // A template and a person's data to the picture of a card.
         .target(
-            name: "CardPress", dependencies: ["Raster", "CRsvg", "CPango", "CQRencode"], swiftSettings: strict),
+            name: "CardPress", dependencies: ["DurableFiles", "Raster", "CRsvg", "CPango", "CQRencode"],
+            swiftSettings: strict),
         // The regulation: numbers, holders, credentials, instances and their statuses in SQLite.
         .target(
             name: "Registry",

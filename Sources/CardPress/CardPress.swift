@@ -131,7 +131,7 @@ public final class CardPress {
 
     private func draw(_ field: TemplateField, _ content: CardContent?, on canvas: inout Canvas) throws(CardError) {
         guard let layout = try layout(of: field, content) else { return }
-        guard let mask = try layout.mask(for: field.box, on: grid, pen: pen) else { return }
+        guard let mask = try layout.mask(on: grid, pen: pen) else { return }
         canvas.lay(layout.ink, through: mask)
     }
 

@@ -1,10 +1,13 @@
 public import Raster
 
 /// A portrait file as pixels of exactly `size`: cropped to the field's shape, from the middle across and from the top
-/// down, never stretched, resampled once, on white.
+/// down, never stretched, resampled once, on white, RGB.
 public func portraitPicture(_ file: [UInt8], size: PixelSize) throws(PictureError) -> PixelImage {
     let decoded = try decodePicture(file, atLeast: size)
-    return try decoded.cropped(to: portraitCrop(of: decoded.size, to: size)).flattenedOnWhite().resized(to: size)
+    let resized = try decoded.cropped(to: portraitCrop(of: decoded.size, to: size)).flattenedOnWhite().resized(to: size)
+    guard resized.channels == 1 else { return resized }
+    return try PixelImage(
+        width: size.width, height: size.height, channels: 3, bytes: resized.bytes.flatMap { [$0, $0, $0] })
 }
 
 /// The largest part of a picture that has the shape of `wanted`.

@@ -31,22 +31,18 @@ struct Canvas {
         }
     }
 
-    /// Replaces the pixels of `box` by a picture of exactly its size.
+    /// Replaces the pixels of `box` by an RGB picture of exactly its size.
     mutating func paste(_ picture: PixelImage, at box: PixelBox) {
         for y in 0..<box.height {
-            for x in 0..<box.width {
-                let from = (y * box.width + x) * picture.channels, to = ((box.y + y) * width + box.x + x) * 3
-                for channel in 0..<3 { bytes[to + channel] = picture.bytes[from + (picture.channels == 1 ? 0 : channel)] }
-            }
+            let from = y * box.width * 3
+            setRow(box.y + y, from: box.x, to: picture.bytes[from..<(from + box.width * 3)])
         }
     }
 
-    /// Sets every pixel of `box` to one grey.
-    mutating func fill(_ box: PixelBox, grey: UInt8) {
-        for y in box.y..<(box.y + box.height) {
-            let start = (y * width + box.x) * 3
-            for place in start..<(start + box.width * 3) { bytes[place] = grey }
-        }
+    /// Replaces pixels of row `y` from column `x` on.
+    mutating func setRow(_ y: Int, from x: Int, to pixels: ArraySlice<UInt8>) {
+        let start = (y * width + x) * 3
+        bytes.replaceSubrange(start..<(start + pixels.count), with: pixels)
     }
 }
 

@@ -38,12 +38,18 @@ public struct SymbolPlacement: Sendable, Equatable {
 extension Canvas {
     /// Draws the symbol on white with its quiet zone, every module a whole number of pixels.
     mutating func draw(_ symbol: QRSymbol, at placement: SymbolPlacement) {
-        fill(placement.pixels, grey: 255)
-        let size = placement.modulePixels
-        let left = placement.pixels.x + QRSymbol.quietZone * size, top = placement.pixels.y + QRSymbol.quietZone * size
-        for y in 0..<symbol.modules {
-            for x in 0..<symbol.modules where symbol.dark[y * symbol.modules + x] {
-                fill(PixelBox(x: left + x * size, y: top + y * size, width: size, height: size), grey: 0)
+        let size = placement.modulePixels, quiet = QRSymbol.quietZone
+        for row in 0..<(symbol.modules + 2 * quiet) {
+            var pixels = [UInt8](repeating: 255, count: placement.pixels.width * 3)
+            let y = row - quiet
+            if (0..<symbol.modules).contains(y) {
+                for x in 0..<symbol.modules where symbol.dark[y * symbol.modules + x] {
+                    let left = (x + quiet) * size * 3
+                    for place in left..<(left + size * 3) { pixels[place] = 0 }
+                }
+            }
+            for line in 0..<size {
+                setRow(placement.pixels.y + row * size + line, from: placement.pixels.x, to: pixels[...])
             }
         }
     }

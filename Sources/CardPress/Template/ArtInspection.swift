@@ -95,11 +95,12 @@ struct ArtInspection {
                 refuse("\"\(value.prefix(40))\" is an external reference", "embed it in the drawing")
             }
         }
-        var rest = value.lowercased()[...]
-        while let call = rest.firstRange(of: "url(") {
-            rest = rest[call.upperBound...]
-            let target = rest.drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
-            if !(target.hasPrefix("#") || target.hasPrefix("data:")) {
+        var rest = value.utf8[...]
+        while let bracket = rest.firstIndex(of: UInt8(ascii: "(")) {
+            let function = String(Substring(rest[..<bracket].suffix(3)))
+            rest = rest[rest.index(after: bracket)...]
+            let target = String(Substring(rest.prefix(60))).drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
+            if function.lowercased() == "url", !(target.hasPrefix("#") || target.hasPrefix("data:")) {
                 refuse("\"url(\(target.prefix(40))\" is an external reference", "embed it in the drawing")
             }
         }

@@ -1,3 +1,5 @@
+internal import DurableFiles
+
 /// The drawings and fields of one kind of card, read from a folder and checked; immutable, shared freely.
 public struct CardTemplate: Sendable {
     /// The kind of credential (article 3).
@@ -29,9 +31,9 @@ public struct CardTemplate: Sendable {
 
     /// Reads `template.json` and the drawings it names from the folder at `directory`.
     public init(directory: String) throws(TemplateError) {
-        let json = try readTemplateFile(TemplateDescription.file, in: directory, limit: 256 << 10)
+        let json = try readFile(TemplateDescription.file, of: directory, limit: 256 << 10)
         try self.init(json: json) { (name) throws(TemplateError) in
-            try readTemplateFile(name, in: directory, limit: 4 << 20)
+            try readFile(name, of: directory, limit: 4 << 20)
         }
     }
 
@@ -132,5 +134,14 @@ private func requireItems(of fields: [TemplateField]) throws(TemplateError) {
                 side: .back, field: extra?.id ?? "", problem: "the card has more than one \(words)",
                 hint: "keep one of them")
         }
+    }
+}
+
+private func readFile(_ name: String, of directory: String, limit: Int) throws(TemplateError) -> [UInt8] {
+    do throws(FileError) {
+        return try readFile(directory + "/" + name, limit: limit)
+    } catch {
+        if case .tooLarge = error { throw .tooLarge(file: name, limit: limit) }
+        throw .unreadable(file: name, reason: "\(error)")
     }
 }

@@ -9,17 +9,34 @@ struct InkMask {
 
 extension TextLayout {
     /// The text as an ink mask, or nil where it draws nothing.
-    func mask(for box: Box, on grid: PixelGrid, pen: OutlinePen) throws(CardError) -> InkMask? {
-        let margin = size * 0.6
-        let region = grid.around(
-            Box(
-                x: box.x - margin, y: box.y - margin, width: box.width + 2 * margin, height: box.height + 2 * margin))
+    func mask(on grid: PixelGrid, pen: OutlinePen) throws(CardError) -> InkMask? {
         guard lines.contains(where: { !$0.clusters.isEmpty }) else { return nil }
+        let region = grid.around(inkedBox)
+        guard region.width > 0, region.height > 0 else { return nil }
         return try unsafe InkMask(region: region) { (context) in
             unsafe cairo_translate(context, -Double(region.x), -Double(region.y))
             for line in lines { unsafe draw(line, on: grid, pen: pen, context) }
             unsafe cairo_fill(context)
         }
+    }
+
+    /// A box around all that the lines may ink.
+    private var inkedBox: Box {
+        // Above and below the base line, and before and after the line, in em.
+        let above = Typesetter.emTop + Typesetter.overshoot, below = Typesetter.overshoot, aside = 0.3
+        var left = Double.infinity, top = Double.infinity, right = -Double.infinity, bottom = -Double.infinity
+        for line in lines {
+            let start = line.x - aside * size, end = line.x + line.length + aside * size
+            let box =
+                isVertical
+                ? (left: line.baseline - below * size, line.baseline + above * size, top: start, bottom: end)
+                : (left: start, end, top: line.baseline - above * size, bottom: line.baseline + below * size)
+            left = min(left, box.0)
+            right = max(right, box.1)
+            top = min(top, box.2)
+            bottom = max(bottom, box.3)
+        }
+        return Box(x: left, y: top, width: right - left, height: bottom - top)
     }
 
     private func draw(_ line: Line, on grid: PixelGrid, pen: OutlinePen, _ context: OpaquePointer) {

@@ -3,7 +3,7 @@ struct TextLayout {
     /// A line: where its first character stands, and the extra advance between characters in em.
     struct Line {
         var clusters: [ShapedParagraph.Cluster]
-        var x, baseline: Double
+        var x, baseline, length: Double
         var spread: Double
     }
 
@@ -24,7 +24,7 @@ struct Typesetter {
     /// By how much a text that does not fit shrinks at a time, in mm.
     private static let step = 0.05
     /// Ink may stand this far out of its line's em box, in em: enough for every letter, not for towers of accents.
-    private static let overshoot = 0.6
+    static let overshoot = 0.6
     /// The ideographic em box, in em above the baseline.
     static let emTop = 0.88
 
@@ -130,7 +130,7 @@ struct Typesetter {
                 ? box.x + edge + size * MongolianColumn.baseline : box.y + edge + size * Self.emTop
             return TextLayout.Line(
                 clusters: Array(line.paragraph.clusters[clusters]), x: (vertical ? box.y : box.x) + start,
-                baseline: baseline, spread: spread)
+                baseline: baseline, length: length, spread: spread)
         }
         return TextLayout(lines: placed, size: size, ink: style.color, isVertical: vertical)
     }
@@ -139,7 +139,7 @@ struct Typesetter {
 /// A column of traditional Mongolian: shaped as a horizontal line and turned clockwise by a quarter.
 enum MongolianColumn {
     /// Where the letters' base line stands in a column one em wide, in em from its left edge.
-    static let baseline = 0.32
+    static let baseline = 0.18
 }
 
 extension TextStyle.Align {
