@@ -86,7 +86,10 @@ let package = Package(
         .testTarget(
             name: "SymbolReaderTests", dependencies: ["SymbolReader", "Raster", "CQRencode"], swiftSettings: strict),
         .testTarget(name: "RosterTests", dependencies: ["Roster"], swiftSettings: strict),
-        .testTarget(name: "RegistryTests", dependencies: ["Registry", "Credential"], swiftSettings: strict),
+        .testTarget(
+            name: "RegistryTests",
+            dependencies: ["Credential", "Registry", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["paiza", "paiza-verify"], swiftSettings: strict),
         .testTarget(name: "CardPressTests", dependencies: ["CardPress", "Raster", "SymbolReader"], swiftSettings: strict),
     ],

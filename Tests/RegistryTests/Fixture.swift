@@ -1,6 +1,8 @@
 import Credential
 import Foundation
-import Registry
+import GRDB
+
+@testable import Registry
 
 /// A registry in a folder of its own that goes with the fixture, and a signing key.
 final class Fixture {
@@ -42,18 +44,11 @@ final class Fixture {
             validity: first...first.adding(years: 6), portrait: Array("portrait of \(name)".utf8))
     }
 
-    /// The file of a registry with that many cards after its last connection was closed.
-    static func closedFile(rows: UInt8) throws -> Data {
-        let folder: String
-        let bytes: Data
-        do {
-            let fixture = try Fixture()
-            folder = fixture.folder
-            try fixture.issue((0..<rows).map { try applicant(nil, name: "甲\($0)", identity: $0) })
-            try FileManager.default.moveItem(atPath: folder, toPath: folder + "-kept")
-        }
-        bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "-kept/registry.sqlite"))
-        try FileManager.default.removeItem(atPath: folder + "-kept")
-        return bytes
+    /// The file of a registry with that many cards, all in the main file.
+    static func wholeFile(rows: UInt8) throws -> Data {
+        let fixture = try Fixture()
+        try fixture.issue((0..<rows).map { try applicant(nil, name: "甲\($0)", identity: $0) })
+        try fixture.registry.database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        return try Data(contentsOf: URL(fileURLWithPath: fixture.path))
     }
 }

@@ -216,7 +216,7 @@ import Testing
         case "text": try Data("this is no database, whatever its name says".utf8).write(to: URL(fileURLWithPath: path))
         case "empty": try Data().write(to: URL(fileURLWithPath: path))
         default:
-            var bytes = try Fixture.closedFile(rows: 60)
+            var bytes = try Fixture.wholeFile(rows: 60)
             if kind == "damaged" {
                 bytes.replaceSubrange(8_192..<16_384, with: Data(repeating: 0x5a, count: 8_192))
             } else {
@@ -231,7 +231,7 @@ import Testing
 
     @Test func aLaterSchemaIsLeftAlone() throws {
         let fixture = try Fixture()
-        var bytes = try Fixture.closedFile(rows: 1)
+        var bytes = try Fixture.wholeFile(rows: 1)
         bytes.replaceSubrange(60..<64, with: [0, 0, 0, 99])
         let path = fixture.folder + "/later.sqlite"
         try bytes.write(to: URL(fileURLWithPath: path))
