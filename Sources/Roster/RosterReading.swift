@@ -62,12 +62,13 @@ private func markRepeated<Value: Hashable>(
 
 /// Whether a row begins with a word of the lines under a table and lacks a cell that every person has.
 private func isFooter(_ record: CSVRecord, first: String, header: RosterHeader) -> Bool {
-    let start = withoutSpaces(folded(first))
-    guard footerWords.contains(where: start.hasPrefix) else { return false }
-    return header.columns.contains { place in
+    let isIncomplete = header.columns.contains { place in
         guard [.name, .agency, .category].contains(place.column) else { return false }
         return place.position > record.cells.count || trimmed(record.cells[place.position - 1]).isEmpty
     }
+    guard isIncomplete else { return false }
+    let start = withoutSpaces(folded(first))
+    return footerWords.contains(where: start.hasPrefix)
 }
 
 private let footerWords = [
