@@ -18,6 +18,8 @@ public final class CardPress {
     private let fonts = FontCase()
     private let pen: OutlinePen
     private var grounds: [CardSide: Ground] = [:]
+    /// The portrait used last, so that checking a card and then drawing it decodes once.
+    private var lastPortrait: (file: [UInt8], picture: PixelImage)?
 
     /// A press for `template` at `dpi`, 150 to 1200. Throws where the template's own words do not fit their fields.
     public init(template: CardTemplate, dpi: Int, mark: CardMark? = nil) throws(CardError) {
@@ -136,9 +138,13 @@ public final class CardPress {
     }
 
     private func portrait(_ content: CardContent, in field: TemplateField) throws(CardError) -> PixelImage {
+        if let lastPortrait, lastPortrait.file == content.portrait { return lastPortrait.picture }
         let box = grid.nearest(field.box)
         do throws(PictureError) {
-            return try portraitPicture(content.portrait, size: PixelSize(width: box.width, height: box.height))
+            let size = PixelSize(width: box.width, height: box.height)
+            let picture = try portraitPicture(content.portrait, size: size)
+            lastPortrait = (content.portrait, picture)
+            return picture
         } catch {
             throw .portrait(field: field.id, reason: "\(error)")
         }

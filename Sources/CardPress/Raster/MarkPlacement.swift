@@ -11,14 +11,16 @@ struct MarkPlacement: Equatable, Sendable {
     private static let edge = 2.5, clearance = 1.0
 
     /// The largest mark that is not cut by the edge, stays clear of `kept` (the QR field), covers a corner of `touched`
-    /// (the portrait) and leaves the face in its upper part alone; nil when the side has no room for one of 4 mm.
-    static func largest(length: Double, on card: Box, kept: [Box], touched: Box?) -> MarkPlacement? {
+    /// (the portrait) and leaves the face in its upper part alone; nil when the side has no room for one of `smallest`.
+    static func largest(
+        length: Double, on card: Box, kept: [Box], touched: Box?, smallest: Double
+    ) -> MarkPlacement? {
         let inner = Box(
             x: card.x + edge, y: card.y + edge, width: card.width - 2 * edge, height: card.height - 2 * edge)
         let middle = (x: card.x + card.width / 2, y: card.y + card.height / 2)
         var avoided = kept.map { $0.grown(by: clearance) }
         if let touched { avoided.append(touched.face) }
-        for size in stride(from: 11.0, through: 4.0, by: -0.25) {
+        for size in stride(from: 10.0, through: smallest, by: -0.25) {
             var best: (distance: Double, placement: MarkPlacement)?
             for angle in stride(from: 14.0, through: 30.0, by: 2.0) {
                 for x in stride(from: inner.x, through: inner.right, by: 1.0) {
@@ -28,7 +30,7 @@ struct MarkPlacement: Equatable, Sendable {
                         if let best, best.distance <= distance { continue }
                         let corners = mark.corners
                         guard corners.allSatisfy({ inner.contains(Box(x: $0.x, y: $0.y, width: 0, height: 0)) }),
-                            !avoided.contains(where: mark.covers), touched.map(mark.covers) ?? true
+                            !avoided.contains(where: mark.covers), touched.map({ mark.covers($0.foot) }) ?? true
                         else { continue }
                         best = (distance, mark)
                     }
@@ -36,7 +38,7 @@ struct MarkPlacement: Equatable, Sendable {
             }
             if let best { return best.placement }
         }
-        return touched == nil ? nil : largest(length: length, on: card, kept: kept, touched: nil)
+        return nil
     }
 
     private var turn: (cos: Double, sin: Double) {
@@ -70,6 +72,11 @@ struct MarkPlacement: Equatable, Sendable {
 extension Box {
     func grown(by margin: Double) -> Box {
         Box(x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
+    }
+
+    /// The lowest part of a portrait.
+    fileprivate var foot: Box {
+        Box(x: x, y: y + height * 0.8, width: width, height: height * 0.2)
     }
 
     /// Where the face is in a portrait.

@@ -1,4 +1,4 @@
-/// A place in a file, from 1; columns count bytes.
+/// A place in a file, from 1; columns count characters.
 struct TextPosition: Sendable, Equatable {
     var line = 1
     var column = 1
@@ -59,7 +59,7 @@ struct JSONReader {
         if bytes[index] == UInt8(ascii: "\n") {
             position.line += 1
             position.column = 1
-        } else {
+        } else if bytes[index] & 0xC0 != 0x80 {
             position.column += 1
         }
         index += 1

@@ -1,4 +1,4 @@
-/// Why a template folder is not accepted. Line and column count from 1; columns count bytes.
+/// Why a template folder is not accepted. Line and column count from 1; columns count characters.
 public enum TemplateError: Error, Equatable, Sendable {
     /// A file of the folder cannot be read.
     case unreadable(file: String, reason: String)

@@ -23,8 +23,8 @@ struct Typesetter {
     private static let longest = 300
     /// By how much a text that does not fit shrinks at a time, in mm.
     private static let step = 0.05
-    /// Ink may stand this far out of its line's em box, in em: enough for every letter, not for towers of accents.
-    static let overshoot = 0.6
+    /// Ink may stand this far out of its line's em box, in em: enough for every accent, not for letters of double height.
+    static let overshoot = 0.4
     /// The ideographic em box, in em above the baseline.
     static let emTop = 0.88
 
