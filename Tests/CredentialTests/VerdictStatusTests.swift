@@ -134,12 +134,12 @@ extension VerdictTests {
             (bytes(hex: "78bb00000000030000000001"), .damagedStream),
             (bytes(hex: "1f8b0800000000000003"), .damagedStream),
             (Array(stream.dropFirst(2)), .damagedStream), ([], .truncated),
-            (storedZlib([UInt8](repeating: 0, count: (1 << 23) + 1)), .tooLarge),
+            (ZerosInZlib.stream((1 << 23) + 1), .tooLarge), (ZerosInZlib.bomb(blocks: 520_000), .tooLarge),
         ]
         for (stream, reason) in cases {
             #expect(fault(try StatusList(compressed: stream)) == Fault(.statusList, reason))
         }
-        let largest = try StatusList(compressed: storedZlib([UInt8](repeating: 0, count: 1 << 23)))
+        let largest = try StatusList(compressed: ZerosInZlib.stream(1 << 23))
         #expect(largest.count == 1 << 24)
     }
 }
