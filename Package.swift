@@ -91,7 +91,8 @@ let package = Package(
             dependencies: ["Credential", "Registry", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["paiza", "paiza-verify"], swiftSettings: strict),
-        .testTarget(name: "CardPressTests", dependencies: ["CardPress", "Raster", "SymbolReader"], swiftSettings: strict),
+        .testTarget(
+            name: "CardPressTests", dependencies: ["CardPress", "Raster", "SymbolReader"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

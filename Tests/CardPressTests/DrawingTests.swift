@@ -69,9 +69,13 @@ import Testing
             ("issuingAuthority", { $0.issuingAuthority = "\u{3000}" }),
         ]
         for (item, change) in cases {
-            #expect(performing: { try press.check(.sample.with(change)) }, throws: { "\($0)".contains("\(item) is empty") })
+            #expect(
+                performing: { try press.check(.sample.with(change)) }, throws: { "\($0)".contains("\(item) is empty") })
         }
-        try press.check(.sample.with { $0.nameMongolian = nil; $0.publicPage = nil })
+        try press.check(
+            .sample.with {
+                $0.nameMongolian = nil; $0.publicPage = nil
+            })
     }
 
     @Test func lineFeedsInItemsAreRefused() throws {
@@ -179,13 +183,16 @@ import Testing
         let clear = try PixelImage(width: 20, height: 25, channels: 4, bytes: [UInt8](repeating: 0, count: 2000))
         for (image, value) in [(grey, UInt8(90)), (clear, 255)] {
             let file = try encodePNG(image, pixelsPerMetre: 11811)
-            #expect(try press.draw(.front, .sample.with { $0.portrait = file }).pixel(200, 200) == [value, value, value])
+            #expect(
+                try press.draw(.front, .sample.with { $0.portrait = file }).pixel(200, 200) == [value, value, value])
         }
     }
 
     // MARK: mark
 
-    @Test(arguments: CardMark.allCases, [300, 600]) func markIsWholeAndKeepsOffTheSymbol(_ mark: CardMark, _ dpi: Int) throws {
+    @Test(arguments: CardMark.allCases, [300, 600]) func markIsWholeAndKeepsOffTheSymbol(_ mark: CardMark, _ dpi: Int)
+        throws
+    {
         let marked = try press(dpi: dpi, mark: mark), plain = try press(dpi: dpi)
         let symbol = plain.qrField.pixels, scale = dpi / 300
         for side in CardSide.allCases {

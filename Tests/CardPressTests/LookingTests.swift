@@ -26,7 +26,9 @@ struct LookingTests {
 
     @Test func everyTemplate() throws {
         guard let templates = ProcessInfo.processInfo.environment["PAIZA_TEMPLATES"] else { return }
-        let portrait = ProcessInfo.processInfo.environment["PAIZA_PORTRAIT"].flatMap { FileManager.default.contents(atPath: $0) }
+        let portrait = ProcessInfo.processInfo.environment["PAIZA_PORTRAIT"].flatMap {
+            FileManager.default.contents(atPath: $0)
+        }
         for name in try FileManager.default.contentsOfDirectory(atPath: templates).sorted() {
             let template = try CardTemplate(directory: templates + "/" + name)
             for mark in [CardMark?.none, .specimen] {

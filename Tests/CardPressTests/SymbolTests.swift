@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct SymbolTests {
     private static let prefix = "https://example.invalid#"
-    private static let base45 = "6BF+70790T9WJWG.FKY*4GO0.O1CV2 O5 N2FBBRW1*70HS8WY04AC*WIFN0AHCD8KD97TK0F90KECTHGWJC0FD"
+    private static let base45 =
+        "6BF+70790T9WJWG.FKY*4GO0.O1CV2 O5 N2FBBRW1*70HS8WY04AC*WIFN0AHCD8KD97TK0F90KECTHGWJC0FD"
 
     private func press(dpi: Int = 300) throws -> CardPress {
         try CardPress(template: try SoberTemplate().template(), dpi: dpi)
@@ -46,7 +47,8 @@ import Testing
 
     /// The budget of the format document, which was computed independently.
     @Test(arguments: [
-        (QRTextForm.link(prefix: prefix, digits: 544), 12), (.digits(544), 11), (.link(prefix: prefix, digits: 612), 12),
+        (QRTextForm.link(prefix: prefix, digits: 544), 12), (.digits(544), 11),
+        (.link(prefix: prefix, digits: 612), 12),
         (.digits(612), 12), (.link(prefix: prefix, digits: 697), 13), (.digits(697), 13),
         (.link(prefix: prefix, digits: 711), 13), (.digits(711), 13),
     ])
@@ -74,7 +76,9 @@ import Testing
         #expect("\(error)".hasPrefix("payload does not fit the QR field"))
     }
 
-    @Test(arguments: ["", "姓名", "lower case", "https://example.invalid/", "https://a#12a", "#", String(repeating: "1", count: 7000)])
+    @Test(arguments: [
+        "", "姓名", "lower case", "https://example.invalid/", "https://a#12a", "#", String(repeating: "1", count: 7000),
+    ])
     func textsOfNoFormAreRefused(_ text: String) throws {
         let press = try press()
         #expect(throws: CardError.symbolText(field: "qr", characters: text.count)) {

@@ -20,7 +20,9 @@ import Testing
     static let refusals: [Refusal] = [
         .init("not JSON", "template.json:1:1: unexpected \"<\"") { $0.json = "<svg/>" },
         .init("JSON cut short", "the file ends too early") { $0.json = "{\"format\": 1," },
-        .init("key twice", "template.json:2:1: key \"format\" stands twice") { $0.json = "{\"format\": 1,\n\"format\": 1}" },
+        .init("key twice", "template.json:2:1: key \"format\" stands twice") {
+            $0.json = "{\"format\": 1,\n\"format\": 1}"
+        },
         .init("text after the value", "unexpected \"x\"") { $0.json = "{} x" },
         .init("nested too deep", "nested too deep") { $0.json = String(repeating: "[", count: 99) },
         .init("leading zero", "\"01\" is no number") { $0.json = "{\"format\": 01}" },
@@ -89,13 +91,17 @@ import Testing
             $0.frontBoxes["hologram"] = nil
             $0.frontExtra = #"<circle id="hologram" cx="45" cy="48" r="4"/>"#
         },
-        .init("field off the card", "it leaves the card") { $0.frontBoxes["name"] = #"x="70" y="11" width="16" height="5""# },
+        .init("field off the card", "it leaves the card") {
+            $0.frontBoxes["name"] = #"x="70" y="11" width="16" height="5""#
+        },
         .init("fields overlap", "overlaps field") { $0.frontBoxes["name"] = #"x="34" y="13" width="48" height="5""# },
         .init("text element", "front.svg:12:8: the drawing holds <text>") { $0.frontExtra = "<text>姓名</text>" },
         .init("text in a namespace", "holds <text>") {
             $0.frontExtra = #"<s:text xmlns:s="http://www.w3.org/2000/svg">x</s:text>"#
         },
-        .init("linked picture", "\"logo.png\" is an external reference") { $0.frontExtra = #"<image href="logo.png"/>"# },
+        .init("linked picture", "\"logo.png\" is an external reference") {
+            $0.frontExtra = #"<image href="logo.png"/>"#
+        },
         .init("linked by xlink", "is an external reference") {
             $0.frontExtra = #"<use xlink:href="other.svg#a"/>"#
         },
@@ -154,7 +160,8 @@ import Testing
     }
 
     @Test func folderThatIsNotThere() {
-        #expect(performing: { try CardTemplate(directory: "/nonexistent") }, throws: { "\($0)".contains("template.json") })
+        #expect(
+            performing: { try CardTemplate(directory: "/nonexistent") }, throws: { "\($0)".contains("template.json") })
     }
 
     @Test func hugeDrawingIsRefused() throws {

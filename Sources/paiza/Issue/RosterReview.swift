@@ -18,7 +18,8 @@ struct RosterReview {
     func applicant(_ row: RosterRow, portrait file: String) throws(RowProblem) -> Applicant {
         let kind: CredentialKind = row.kind == .supervision ? .supervision : .enforcement
         let applicant = Applicant(
-            number: try number(row), identityHash: row.identityNumber.map { hmacSHA256(key: identityKey, Array($0.text.utf8)) },
+            number: try number(row),
+            identityHash: row.identityNumber.map { hmacSHA256(key: identityKey, Array($0.text.utf8)) },
             name: row.name, nameMongolian: row.nameMongolian, agency: row.agency,
             agencyMongolian: row.agencyMongolian, categories: try categories(row, kind), kind: kind,
             area: try area(row), validity: try validity(row), portrait: try portrait(row, file))
@@ -60,7 +61,8 @@ struct RosterReview {
         guard let text = row.area else { return nil }
         guard let area = try? Area(text), text.hasPrefix("15") else {
             throw RowProblem(
-                row: row.row, .area, text, "not a division of the region", hint: "write its code of six digits, as 150102")
+                row: row.row, .area, text, "not a division of the region",
+                hint: "write its code of six digits, as 150102")
         }
         return area
     }
@@ -113,7 +115,8 @@ struct RosterReview {
         }
         if let issuer = row.issuer, issuer != keySet.name {
             throw RowProblem(
-                row: row.row, .issuer, issuer, "not this authority", hint: "leave the cell empty or write \(keySet.name)")
+                row: row.row, .issuer, issuer, "not this authority",
+                hint: "leave the cell empty or write \(keySet.name)")
         }
     }
 
@@ -157,7 +160,8 @@ struct RosterReview {
         ]
         let longest = items.max { $0.1.utf8.count < $1.1.utf8.count } ?? items[0]
         throw RowProblem(
-            row: row.row, longest.0, longest.1, "the code of a card cannot hold \(token.bytes.count) bytes; longest item",
+            row: row.row, longest.0, longest.1,
+            "the code of a card cannot hold \(token.bytes.count) bytes; longest item",
             hint: "shorten it")
     }
 }
