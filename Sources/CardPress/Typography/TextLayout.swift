@@ -53,16 +53,15 @@ struct Typesetter {
             switch error {
             case .typeface(let unavailable): throw unavailable
             case .glyph(let character):
-                let scalar = character.unicodeScalars.first ?? " "
+                let scalars = character.unicodeScalars
+                let scalar = scalars.first(where: \.isVariationSelector) ?? scalars.first ?? " "
                 throw .missingGlyph(field: field, text: text, character: scalar)
             }
         }
         var paragraphs: [ShapedParagraph] = []
         for words in text.split(separator: "\n", omittingEmptySubsequences: false) {
             let paragraph = ShapedParagraph(String(words), typefaces: typefaces)
-            guard !paragraph.isIncomplete else {
-                throw .missingGlyph(field: field, text: text, character: words.unicodeScalars.first ?? " ")
-            }
+            if let missing = paragraph.missing { throw .missingGlyph(field: field, text: text, character: missing) }
             paragraphs.append(paragraph)
         }
         return paragraphs
