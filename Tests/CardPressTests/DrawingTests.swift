@@ -211,6 +211,31 @@ import Testing
         }
     }
 
+    @Test func markIsPlacedBesideEverythingKept() throws {
+        let card = Box(x: 0, y: 0, width: 85.6, height: 54)
+        let code = Box(x: 54.4, y: 24.8, width: 27, height: 27), window = Box(x: 12, y: 40, width: 9, height: 9)
+        let portrait = Box(x: 4.5, y: 11.2, width: 21.5, height: 26.5)
+        let mark = try #require(
+            MarkPlacement.largest(length: 8, on: card, kept: [code, window], touched: portrait, smallest: 5))
+        #expect(mark.size >= 6)
+        let corners = mark.corners
+        var touchesPortrait = false
+        for across in 0...80 {
+            for down in 0...20 {
+                let u = Double(across) / 80, v = Double(down) / 20
+                let x = corners[0].x + u * (corners[1].x - corners[0].x) + v * (corners[3].x - corners[0].x)
+                let y = corners[0].y + u * (corners[1].y - corners[0].y) + v * (corners[3].y - corners[0].y)
+                let point = Box(x: x, y: y, width: 0, height: 0)
+                #expect(card.contains(point) && !code.contains(point) && !window.contains(point))
+                touchesPortrait = touchesPortrait || portrait.contains(point)
+                // The face: the middle of the portrait's upper half.
+                #expect(!(x > 9 && x < 21 && y > 12 && y < 27))
+            }
+        }
+        #expect(touchesPortrait)
+        #expect(MarkPlacement.largest(length: 8, on: card, kept: [card], touched: nil, smallest: 3) == nil)
+    }
+
     @Test func markLiesUnderTheText() throws {
         let marked = try press(mark: .specimen).draw(.front, .sample), plain = try press().draw(.front, .sample)
         let lightened = marked.differences(from: plain).filter { plain.pixel($0.x, $0.y) == [0, 0, 0] }

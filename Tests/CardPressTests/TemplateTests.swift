@@ -151,6 +151,12 @@ import Testing
             $0.back["validity"] = #""type": "text", "content": "{validFrom}", "face": "sans", "size": 2.5"#
         },
         .init("no issuing authority", "no field shows the issuing authority") { $0.back["authority"] = nil },
+        .init("number that may be left out", "no field shows the number") {
+            $0.front["number", default: ""] += #", "optional": true"#
+        },
+        .init("two QR codes", "back field \"page\": the card has more than one QR code") {
+            $0.back["page"] = #""type": "qr""#
+        },
         .init("two portraits", "more than one portrait") { $0.back["page"] = #""type": "portrait""# },
     ]
 
