@@ -83,6 +83,23 @@ import Testing
             let box = $0.frontBoxes.removeValue(forKey: "name") ?? ""
             $0.frontExtra = #"<g transform="translate(1 1) matrix(1 0.1 0 1 0 0)"><rect id="name" \#(box)/></g>"#
         },
+        .init("placeholder transformed by a style", "its placeholder is transformed by a style") {
+            $0.frontBoxes["name", default: ""] += #" style="transform: rotate(3deg)""#
+        },
+        .init("placeholder transformed by a style sheet", "imports or transforms") {
+            $0.frontExtra = "<style>#name { transform: rotate(3deg) }</style>"
+        },
+        .init("root that is no drawing", "the root is <html>") { $0.frontProlog = "<html/>" },
+        .init("field twice", "field \"name\" stands twice") {
+            $0.json = $0.templateJSON.replacing("\"agency\", \"type\"", with: "\"name\", \"type\"")
+                .replacing("\"id\": \"agency\"", with: "\"id\": \"name\"")
+        },
+        .init("parameters no object", "an object is wanted here") {
+            $0.json = $0.templateJSON.replacing("\"parameters\": {", with: "\"parameters\": [], \"x\": {")
+        },
+        .init("card as large as a table", "\"width\" wants a number") {
+            $0.json = $0.templateJSON.replacing("\"width\": 85.6", with: "\"width\": 856")
+        },
         .init("placeholder in a definition", "stands inside <defs>") {
             let box = $0.frontBoxes.removeValue(forKey: "name") ?? ""
             $0.frontExtra = #"<defs><rect id="name" \#(box)/></defs>"#
@@ -134,6 +151,12 @@ import Testing
             $0.back["validity"] = #""type": "text", "content": "{validFrom}", "face": "sans", "size": 2.5"#
         },
         .init("no issuing authority", "no field shows the issuing authority") { $0.back["authority"] = nil },
+        .init("number that may be left out", "no field shows the number") {
+            $0.front["number", default: ""] += #", "optional": true"#
+        },
+        .init("two QR codes", "back field \"page\": the card has more than one QR code") {
+            $0.back["page"] = #""type": "qr""#
+        },
         .init("two portraits", "more than one portrait") { $0.back["page"] = #""type": "portrait""# },
     ]
 

@@ -153,7 +153,9 @@ import Testing
     }
 
     @Test func variantThatNoFaceHasIsNotReplacedByAnother() {
-        #expect(throws: CardError.self) { try lay("王\u{E01EF}", style()) }
+        let text = "王\u{E01EF}"
+        let expected = CardError.missingGlyph(field: "field", text: text, character: "\u{E01EF}")
+        #expect(throws: expected) { try lay(text, style()) }
     }
 
     @Test func chineseInAMongolianColumnIsRefused() {
