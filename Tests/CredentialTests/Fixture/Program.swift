@@ -45,8 +45,10 @@ final class TemporaryFolder {
 
     /// Writes a file and answers its path.
     func write(_ bytes: [UInt8], as name: String) throws -> String {
-        let file = url.appendingPathComponent(name)
-        try Data(bytes).write(to: file)
-        return file.path
+        try Data(bytes).write(to: url.appendingPathComponent(name))
+        return path(name)
     }
+
+    /// The path of a file that was written.
+    func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 }
