@@ -18,6 +18,27 @@ public enum QRText {
         case .link: return publicPage.map { $0.address + "#" + DigitText.encode(token) }
         }
     }
+
+    /// The form that a card carries: link where there is a public page, else digits; whichever first fits the symbol of
+    /// a card, version 13 at level M, whose modules are 0.33 mm in a field of 27 mm. Nil when none fits.
+    public static func cardForm(tokenBytes: Int, publicPage: PublicPage?) -> Form? {
+        if let publicPage, linkBits(tokenBytes, publicPage) <= cardSymbolBits { return .link }
+        return numericBits(tokenBytes) <= cardSymbolBits ? .digits : nil
+    }
+
+    /// Data bits of version 13-M: 334 codewords (ISO/IEC 18004 table 7).
+    private static let cardSymbolBits = 334 * 8
+
+    /// A numeric segment of versions 10 to 26: mode, 12 bits of count, 10 bits for three digits.
+    private static func numericBits(_ tokenBytes: Int) -> Int {
+        let digits = tokenBytes / 7 * 17 + DigitText.digitsOfBytes[tokenBytes % 7]
+        return 4 + 12 + digits / 3 * 10 + [0, 4, 7][digits % 3]
+    }
+
+    /// The address and its `#` in a byte segment (mode, 16 bits of count), then a numeric segment.
+    private static func linkBits(_ tokenBytes: Int, _ page: PublicPage) -> Int {
+        4 + 16 + 8 * (page.address.utf8.count + 1) + numericBits(tokenBytes)
+    }
 }
 
 /// The https address of an authority's public page: lower-case ASCII host, path, no query and no fragment.

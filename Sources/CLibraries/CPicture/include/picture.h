@@ -1,1 +1,86 @@
-void paiza_picture_placeholder(void);
+// PNG and JPEG files to pixels and back, over libpng and libjpeg.
+//
+// Both libraries report errors by longjmp. Every setjmp lives behind these functions, so none ever crosses a frame of
+// the caller. Nothing is printed. A function that fails returns a status and writes a message of at most
+// PAIZA_PICTURE_MESSAGE_SIZE bytes, ended by zero.
+#ifndef PAIZA_PICTURE_H
+#define PAIZA_PICTURE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define PAIZA_PICTURE_MESSAGE_SIZE 256
+
+enum paiza_picture_status {
+    PAIZA_PICTURE_OK = 0,
+    PAIZA_PICTURE_MALFORMED,
+    PAIZA_PICTURE_TRUNCATED,
+    PAIZA_PICTURE_UNSUPPORTED,
+    PAIZA_PICTURE_TOO_LARGE,
+    PAIZA_PICTURE_TOO_MANY_SCANS,
+    PAIZA_PICTURE_OUT_OF_MEMORY,
+};
+
+// What a decoder may spend.
+struct paiza_picture_limits {
+    uint32_t side;    // pixels along one side
+    uint64_t pixels;  // width times height
+    uint32_t scans;   // scans of one JPEG file
+};
+
+// What a decoder will write: width * height * channels bytes, rows from the top, without padding.
+struct paiza_picture_shape {
+    uint32_t stored_width;   // as the file says
+    uint32_t stored_height;
+    uint32_t width;          // as decoded
+    uint32_t height;
+    uint32_t channels;       // 1 grey, 3 RGB, 4 RGBA with straight alpha
+    uint32_t eighths;        // JPEG: the scale of the inverse transform, 1 to 8
+};
+
+// Bytes made here; the caller hands them back to paiza_picture_release.
+struct paiza_picture_bytes {
+    uint8_t *start;
+    size_t count;
+};
+
+// One iTXt entry: a keyword and a text in UTF-8, both ended by zero.
+struct paiza_picture_text {
+    const char *keyword;
+    const char *text;
+};
+
+enum paiza_picture_status paiza_png_measure(const uint8_t *file, size_t count,
+                                            const struct paiza_picture_limits *limits,
+                                            struct paiza_picture_shape *shape, char *message);
+
+// Writes exactly the pixels that paiza_png_measure announced.
+enum paiza_picture_status paiza_png_decode(const uint8_t *file, size_t count,
+                                           const struct paiza_picture_limits *limits,
+                                           const struct paiza_picture_shape *shape, uint8_t *pixels, char *message);
+
+// The scale chosen is the smallest at which neither side falls below the wanted one; 0 wants the stored size.
+enum paiza_picture_status paiza_jpeg_measure(const uint8_t *file, size_t count,
+                                             const struct paiza_picture_limits *limits, uint32_t wanted_width,
+                                             uint32_t wanted_height, struct paiza_picture_shape *shape,
+                                             char *message);
+
+// Writes exactly the pixels that paiza_jpeg_measure announced.
+enum paiza_picture_status paiza_jpeg_decode(const uint8_t *file, size_t count,
+                                            const struct paiza_picture_limits *limits,
+                                            const struct paiza_picture_shape *shape, uint8_t *pixels, char *message);
+
+// IHDR, sRGB with perceptual intent, pHYs, iTXt entries, IDAT, IEND. A smallest file takes far longer than a fast one.
+enum paiza_picture_status paiza_png_encode(const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t channels,
+                                           uint32_t pixels_per_metre, const struct paiza_picture_text *texts,
+                                           size_t text_count, int smallest, struct paiza_picture_bytes *file,
+                                           char *message);
+
+// Baseline, no subsampling, a JFIF header and nothing else about the picture. Channels are 1 or 3.
+enum paiza_picture_status paiza_jpeg_encode(const uint8_t *pixels, uint32_t width, uint32_t height,
+                                            uint32_t channels, int quality, struct paiza_picture_bytes *file,
+                                            char *message);
+
+void paiza_picture_release(struct paiza_picture_bytes *bytes);
+
+#endif

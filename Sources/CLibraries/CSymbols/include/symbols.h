@@ -1,7 +1,47 @@
+// QR codes in a grey picture, over libzxing (C++). No exception leaves these functions and nothing is printed.
+#ifndef PAIZA_SYMBOLS_H
+#define PAIZA_SYMBOLS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
-void paiza_symbols_placeholder(void);
+
+enum paiza_symbols_status {
+    PAIZA_SYMBOLS_OK = 0,
+    PAIZA_SYMBOLS_OUT_OF_MEMORY,
+    PAIZA_SYMBOLS_FAILED,
+};
+
+struct paiza_symbol_point {
+    int32_t x;
+    int32_t y;
+};
+
+// A symbol's content as it was encoded, and its corners as the symbol itself names them. The bytes belong to the list.
+struct paiza_symbol {
+    const uint8_t *bytes;
+    size_t count;
+    struct paiza_symbol_point top_left;
+    struct paiza_symbol_point top_right;
+    struct paiza_symbol_point bottom_right;
+    struct paiza_symbol_point bottom_left;
+};
+
+// What was found; the caller hands it back to paiza_symbols_release.
+struct paiza_symbol_list;
+
+// Rows of width bytes, 0 black. A quick read is for a symbol that stands upright, sharp and alone.
+enum paiza_symbols_status paiza_symbols_read(const uint8_t *grey, int32_t width, int32_t height, int thorough,
+                                             struct paiza_symbol_list **found);
+size_t paiza_symbols_count(const struct paiza_symbol_list *list);
+struct paiza_symbol paiza_symbols_at(const struct paiza_symbol_list *list, size_t index);
+void paiza_symbols_release(struct paiza_symbol_list *list);
+
 #ifdef __cplusplus
 }
+#endif
+
 #endif

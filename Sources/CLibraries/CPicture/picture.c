@@ -1,2 +1,0 @@
-#include "picture.h"
-void paiza_picture_placeholder(void) {}

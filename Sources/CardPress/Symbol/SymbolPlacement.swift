@@ -1,0 +1,56 @@
+public import Raster
+
+/// A QR code as it stands on the card.
+public struct SymbolPlacement: Sendable, Equatable {
+    /// The face that it is on.
+    public let side: CardSide
+    /// QR version, 1 to 40.
+    public let version: Int
+    /// Modules a side, without the quiet zone.
+    public let modules: Int
+    /// Device pixels a module.
+    public let modulePixels: Int
+    /// Size of a printed module in mm; 0.33 or more.
+    public let moduleMillimetres: Double
+    /// The pixels drawn, quiet zone included: crop to these to read the symbol back.
+    public let pixels: PixelBox
+
+    /// Smallest module in mm that survives blurred and low-resolution pictures.
+    public static let smallestModule = 0.33
+
+    /// The largest whole pixels a module that fit the field; nil where modules would be too small.
+    init?(version: Int, modules: Int, side: CardSide, field: PixelBox, dpi: Int) {
+        let across = modules + 2 * QRSymbol.quietZone
+        let modulePixels = min(field.width, field.height) / across
+        let millimetres = Double(modulePixels) / Double(dpi) * 25.4
+        guard modulePixels > 0, millimetres >= Self.smallestModule else { return nil }
+        let span = across * modulePixels
+        self.side = side
+        self.version = version
+        self.modules = modules
+        self.modulePixels = modulePixels
+        moduleMillimetres = millimetres
+        pixels = PixelBox(
+            x: field.x + (field.width - span) / 2, y: field.y + (field.height - span) / 2, width: span, height: span)
+    }
+}
+
+extension Canvas {
+    /// Draws the symbol on white with its quiet zone, every module a whole number of pixels.
+    mutating func draw(_ symbol: QRSymbol, at placement: SymbolPlacement) {
+        let size = placement.modulePixels, quiet = QRSymbol.quietZone
+        for row in 0..<(symbol.modules + 2 * quiet) {
+            var pixels = [UInt8](repeating: 255, count: placement.pixels.width * 3)
+            let y = row - quiet
+            if (0..<symbol.modules).contains(y) {
+                for x in 0..<symbol.modules where symbol.dark[y * symbol.modules + x] {
+                    let left = (x + quiet) * size * 3
+                    for place in left..<(left + size * 3) { pixels[place] = 0 }
+                }
+            }
+            for line in 0..<size {
+                setRow(placement.pixels.y + row * size + line, from: placement.pixels.x, to: pixels[...])
+            }
+        }
+    }
+}

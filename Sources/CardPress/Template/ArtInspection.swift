@@ -1,0 +1,189 @@
+internal import CPango
+
+/// What the markup of a drawing says about its placeholders, after everything a drawing may not hold was refused.
+struct ArtInspection {
+    /// A `<rect>` that a field names.
+    struct Placeholder {
+        /// Why its box cannot be used, when a transform or its surroundings spoil it.
+        var problem: String?
+    }
+
+    /// A place in the drawing that breaks a rule.
+    struct Finding {
+        var position: TextPosition
+        var problem, hint: String
+    }
+
+    private(set) var placeholders: [String: Placeholder] = [:]
+    private(set) var finding: Finding?
+
+    private let wanted: Set<String>
+    private var open: [Element] = []
+    private var position = TextPosition()
+
+    private struct Element {
+        var name: String
+        /// Why a placeholder inside would not lie as drawn.
+        var problem: String?
+    }
+
+    /// Reads `art`, an SVG file, looking for the ids of `wanted`.
+    static func read(_ art: [UInt8], wanted: Set<String>, file: String) throws(TemplateError) -> ArtInspection {
+        var inspection = ArtInspection(wanted: wanted)
+        let malformed = unsafe withUnsafeMutablePointer(to: &inspection) { unsafe scan(art, into: $0) }
+        if let finding = inspection.finding ?? malformed {
+            throw StrictObject.refused(file, finding.position, finding.problem, finding.hint)
+        }
+        return inspection
+    }
+
+    private init(wanted: Set<String>) {
+        self.wanted = wanted
+    }
+
+    private mutating func refuse(_ problem: String, _ hint: String) {
+        if finding == nil { finding = Finding(position: position, problem: problem, hint: hint) }
+    }
+
+    // MARK: what the scanner reports
+
+    fileprivate mutating func begin(_ qualified: String, _ attributes: [(String, String)], at place: TextPosition) {
+        position = place
+        let name = localName(qualified)
+        if Self.refusedElements.contains(name) {
+            refuse("the drawing holds <\(name)>", "convert text to paths and keep only paths, gradients and groups")
+        }
+        if open.isEmpty, name != "svg" { refuse("the root is <\(name)>", "save the drawing as plain SVG") }
+        var problem = open.last?.problem
+        if !open.isEmpty, name != "g", name != "rect" { problem = problem ?? "stands inside <\(name)>" }
+        for (key, value) in attributes {
+            checkReferences(localName(key), value)
+            if key == "transform", !isUpright(transform: value) { problem = "is rotated or skewed" }
+            if key == "style", value.contains("transform") { problem = "is transformed by a style" }
+        }
+        if let id = attributes.first(where: { $0.0 == "id" })?.1, wanted.contains(id) {
+            if placeholders[id] != nil { refuse("id \"\(id)\" stands twice", "give each placeholder its own id") }
+            if name != "rect" { problem = "is <\(name)> and not <rect>" }
+            placeholders[id] = Placeholder(problem: problem)
+        }
+        open.append(Element(name: name, problem: problem))
+    }
+
+    fileprivate mutating func end() {
+        open.removeLast()
+    }
+
+    fileprivate mutating func text(_ text: String, at place: TextPosition) {
+        position = place
+        guard open.last?.name == "style" else { return }
+        checkReferences("style", text)
+        if text.contains("@import") || text.contains("transform") {
+            refuse("a style sheet imports or transforms", "keep style sheets to colours and strokes")
+        }
+    }
+
+    fileprivate mutating func aside(_ text: String, at place: TextPosition) {
+        position = place
+        if text.hasPrefix("<!--") || text.hasPrefix("<?xml ") { return }
+        refuse("the drawing holds \"\(text.prefix(12))\"", "leave out document types, entities and instructions")
+    }
+
+    private mutating func checkReferences(_ key: String, _ value: String) {
+        let trimmed = value.drop(while: \.isWhitespace)
+        if key == "href" || key == "src" || key == "base" {
+            if !(trimmed.hasPrefix("#") || trimmed.hasPrefix("data:")) {
+                refuse("\"\(value.prefix(40))\" is an external reference", "embed it in the drawing")
+            }
+        }
+        var rest = value.utf8[...]
+        while let bracket = rest.firstIndex(of: UInt8(ascii: "(")) {
+            let function = String(Substring(rest[..<bracket].suffix(3)))
+            rest = rest[rest.index(after: bracket)...]
+            let target = String(Substring(rest.prefix(60))).drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
+            if function.lowercased() == "url", !(target.hasPrefix("#") || target.hasPrefix("data:")) {
+                refuse("\"url(\(target.prefix(40))\" is an external reference", "embed it in the drawing")
+            }
+        }
+    }
+
+    private static let refusedElements: Set<String> = [
+        "text", "tspan", "tref", "textPath", "flowRoot", "foreignObject", "script", "include", "animate", "set",
+    ]
+}
+
+private func localName(_ qualified: String) -> String {
+    qualified.split(separator: ":", omittingEmptySubsequences: false).last.map(String.init) ?? qualified
+}
+
+/// Whether a transform only moves and scales.
+private func isUpright(transform: String) -> Bool {
+    var rest = transform[...]
+    while true {
+        rest = rest.drop { $0.isWhitespace || $0 == "," }
+        guard !rest.isEmpty else { return true }
+        guard let bracket = rest.firstIndex(of: "("), let end = rest.firstIndex(of: ")"), bracket < end else {
+            return false
+        }
+        let name = rest[..<bracket].filter { !$0.isWhitespace }
+        let numbers = rest[rest.index(after: bracket)..<end].split { $0.isWhitespace || $0 == "," }.map { Double($0) }
+        guard numbers.allSatisfy({ $0 != nil }) else { return false }
+        switch name {
+        case "translate", "scale": break
+        case "matrix": guard numbers.count == 6, numbers[1] == 0, numbers[2] == 0 else { return false }
+        default: return false
+        }
+        rest = rest[rest.index(after: end)...]
+    }
+}
+
+// MARK: GMarkup
+
+/// Runs GLib's markup scanner over `art`; answers where the markup is malformed.
+private func scan(_ art: [UInt8], into inspection: UnsafeMutablePointer<ArtInspection>) -> ArtInspection.Finding? {
+    var parser = GMarkupParser()
+    unsafe parser.start_element = { context, name, keys, values, data, _ in
+        guard let inspection = unsafe data?.assumingMemoryBound(to: ArtInspection.self), let name = unsafe name else {
+            return
+        }
+        var attributes: [(String, String)] = []
+        var index = 0
+        while let key = unsafe keys?[index], let value = unsafe values?[index] {
+            unsafe attributes.append((String(cString: key), String(cString: value)))
+            index += 1
+        }
+        unsafe inspection.pointee.begin(String(cString: name), attributes, at: place(context))
+    }
+    unsafe parser.end_element = { _, _, data, _ in
+        unsafe data?.assumingMemoryBound(to: ArtInspection.self).pointee.end()
+    }
+    unsafe parser.text = { context, text, length, data, _ in
+        guard let text = unsafe text else { return }
+        let words = unsafe string(text, length)
+        unsafe data?.assumingMemoryBound(to: ArtInspection.self).pointee.text(words, at: place(context))
+    }
+    unsafe parser.passthrough = { context, text, length, data, _ in
+        guard let text = unsafe text else { return }
+        let words = unsafe string(text, length)
+        unsafe data?.assumingMemoryBound(to: ArtInspection.self).pointee.aside(words, at: place(context))
+    }
+    let context = unsafe g_markup_parse_context_new(&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, inspection, nil)
+    defer { unsafe g_markup_parse_context_free(context) }
+    let read = unsafe art.withUnsafeBytes { bytes in
+        unsafe g_markup_parse_context_parse(
+            context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), gssize(bytes.count), nil) != 0
+            && g_markup_parse_context_end_parse(context, nil) != 0
+    }
+    guard !read else { return nil }
+    return .init(
+        position: unsafe place(context), problem: "the drawing is no well-formed SVG", hint: "save it as plain SVG")
+}
+
+private func place(_ context: OpaquePointer?) -> TextPosition {
+    var line: CInt = 0, column: CInt = 0
+    unsafe g_markup_parse_context_get_position(context, &line, &column)
+    return TextPosition(line: Int(line), column: Int(column))
+}
+
+private func string(_ text: UnsafePointer<CChar>, _ length: gsize) -> String {
+    unsafe String(decoding: UnsafeRawBufferPointer(start: text, count: Int(length)), as: UTF8.self)
+}

@@ -1,0 +1,33 @@
+internal import Glibc
+
+/// The whole content of a file, or of a pipe; throws `tooLarge` before reading more than `limit` bytes.
+public func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let file = try Descriptor(path, O_RDONLY)
+    return try file.readAll(limit: limit)
+}
+
+/// Everything on standard input; throws `tooLarge` before reading more than `limit` bytes.
+public func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
+    let input = try Descriptor(duplicateOf: STDIN_FILENO, name: "standard input")
+    return try input.readAll(limit: limit)
+}
+
+/// The content of a file that only its owner may read: a key or a password.
+///
+/// It must be a plain file, reached by no symbolic link at its last step, owned by the user of this process, and of
+/// mode 0600 or 0400.
+public func readSecretFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let file: Descriptor
+    do {
+        // Not blocking, because opening a pipe would wait for a writer.
+        file = try Descriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+    } catch .system("open", path, ELOOP) {
+        throw .notPlainFile(path: path)
+    }
+    let status = try file.status()
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notPlainFile(path: path) }
+    guard status.st_uid == geteuid() else { throw .foreignOwner(path: path, owner: status.st_uid) }
+    let mode = status.st_mode & 0o7777
+    guard mode == 0o600 || mode == 0o400 else { throw .exposed(path: path, mode: mode) }
+    return try file.readAll(limit: limit)
+}

@@ -1,1 +1,0 @@
-// Raster: see ARCHITECTURE.md

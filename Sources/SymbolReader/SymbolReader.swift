@@ -1,1 +1,0 @@
-// SymbolReader: see ARCHITECTURE.md
