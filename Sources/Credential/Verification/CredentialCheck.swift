@@ -26,29 +26,41 @@ struct CredentialCheck {
     }
 
     mutating func run(link: String?) {
-        checkKeyAndSignature()
+        noteAuthority(link)
+        guard checkKeyAndSignature() else {
+            // What nobody signed is not judged: a tick beside a forger's dates would speak for them.
+            for subject in [Finding.Subject.time, .freshness, .status, .ledger, .scope, .portrait] {
+                add(subject, .unclear, "not-checked")
+            }
+            return
+        }
         checkClock()
         checkDates()
         checkFreshness()
         checkLedgerAndStatus()
         checkScope()
-        note(link)
+    }
+
+    private mutating func noteAuthority(_ link: String?) {
+        if opened.keySet.isTest { add(.specimen, .note, "specimen") }
+        if let link, link != opened.keySet.publicPage?.address { add(.link, .note, "foreign-link") }
     }
 
     // MARK: Key and signature
 
-    private mutating func checkKeyAndSignature() {
+    /// Answers whether a key of the authority made the signature.
+    private mutating func checkKeyAndSignature() -> Bool {
         let candidates = opened.keySet.candidates(for: token, use: .credential, signedAt: claims.issuedAt)
         guard !candidates.isEmpty else {
             let verdict = unknownKey
             conclude(.key, verdict == .rejected(.unknownKey) ? .failed : .unclear, verdict)
             add(.signature, .unclear, "not-checked")
-            return
+            return false
         }
         guard let entry = candidates.first(where: { token.isSigned(by: $0.key) }) else {
             add(.key, .passed, "known-key")
             conclude(.signature, .failed, .rejected(.badSignature))
-            return
+            return false
         }
         add(.signature, .passed, "signature-holds")
         switch entry.revocation?.mode {
@@ -58,6 +70,7 @@ struct CredentialCheck {
             ledgerDecides = true
             add(.key, .note, "key-revoked-ledger-decides")
         }
+        return true
     }
 
     /// A key that the bundle does not have: a forger's, unless it may be newer than the bundle.
@@ -170,10 +183,9 @@ struct CredentialCheck {
         }
     }
 
-    // MARK: Scope, portrait, link
+    // MARK: Scope, portrait
 
     private mutating func checkScope() {
-        if opened.keySet.isTest { add(.specimen, .note, "specimen") }
         if claims.identity.kind == .supervision { add(.scope, .note, "supervision-credential") }
         checkPlace()
         checkCategory()
@@ -208,10 +220,6 @@ struct CredentialCheck {
         guard let digest = question.portraitDigest else { return add(.portrait, .note, "portrait-not-checked") }
         let matches = digest.count == 32 && digest.starts(with: claims.identity.portraitDigest)
         if matches { add(.portrait, .passed, "portrait-matches") } else { add(.portrait, .failed, "portrait-differs") }
-    }
-
-    private mutating func note(_ link: String?) {
-        if let link, link != opened.keySet.publicPage?.address { add(.link, .note, "foreign-link") }
     }
 
     // MARK: Bookkeeping
