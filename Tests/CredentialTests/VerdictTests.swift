@@ -70,7 +70,7 @@ struct VerdictTests {
             scene.damage = { $0.replaceSubrange(($0.count - 64)..., with: signature) }
         },
         VerdictRow(
-            "bad signature beats expired, revoked and stale", .rejected(.badSignature), "expired", "revoked", "stale"
+            "bad signature beats expired, revoked and stale", .rejected(.badSignature), "not-checked"
         ) {
             $0.damage = { $0[$0.count - 1] ^= 1 }
             $0.claims.expires = $0.question.now

@@ -19,10 +19,11 @@ public struct BundleFile: Sendable {
     public init(_ file: LedgerFile) throws(Malformed) {
         guard file.count <= Limits.bundleFileBytes else { throw Malformed(.bundle, at: file.count, .tooLarge) }
         var heads = HeadReader(file: file)
-        guard try heads.next(major: 6, below: 1 << 16) == 55_799 else { throw Malformed(.bundle, at: 0, .wrongTag) }
+        try heads.expectTag(55_799)
         let count = try heads.next(major: 4, below: 2 + Limits.statusLists)
         guard count > 0 else { throw Malformed(.bundle, at: heads.offset, .outOfRange) }
         let tokenRange = try heads.nextContent(limit: Limits.bundleBytes)
+        guard !tokenRange.isEmpty else { throw Malformed(.bundle, at: tokenRange.lowerBound, .outOfRange) }
         guard let token = file.read(tokenRange), token.count == tokenRange.count else {
             throw Malformed(.bundle, at: tokenRange.lowerBound, .truncated)
         }
@@ -41,6 +42,12 @@ private struct HeadReader {
     private(set) var offset = 0
 
     init(file: LedgerFile) { self.file = file }
+
+    mutating func expectTag(_ number: UInt64) throws(Malformed) {
+        var reader = CBORReader(file.read(offset..<min(offset + 9, file.count)) ?? [], layer: .bundle)
+        try reader.expectTag(number)
+        offset += reader.offset
+    }
 
     mutating func next(major: UInt8, below limit: Int) throws(Malformed) -> Int {
         let window = file.read(offset..<min(offset + 9, file.count)) ?? []

@@ -26,24 +26,25 @@ struct CredentialCheck {
     }
 
     mutating func run(link: String?) {
-        noteAuthority(link)
-        guard checkKeyAndSignature() else {
-            // What nobody signed is not judged: a tick beside a forger's dates would speak for them.
-            for subject in [Finding.Subject.time, .freshness, .status, .ledger, .scope, .portrait] {
-                add(subject, .unclear, "not-checked")
-            }
-            return
+        if checkKeyAndSignature() {
+            checkClock()
+            checkDates()
+            checkFreshness()
+            checkLedgerAndStatus()
+            noteSpecimen()
+            checkScope()
+        } else {
+            leaveUnjudged()
+            noteSpecimen()
         }
-        checkClock()
-        checkDates()
-        checkFreshness()
-        checkLedgerAndStatus()
-        checkScope()
+        note(link)
     }
 
-    private mutating func noteAuthority(_ link: String?) {
-        if opened.keySet.isTest { add(.specimen, .note, "specimen") }
-        if let link, link != opened.keySet.publicPage?.address { add(.link, .note, "foreign-link") }
+    /// What nobody signed is not judged: a tick beside a forger's dates would speak for them.
+    private mutating func leaveUnjudged() {
+        for subject in [Finding.Subject.time, .freshness, .ledger, .status, .scope, .portrait] {
+            add(subject, .unclear, "not-checked")
+        }
     }
 
     // MARK: Key and signature
@@ -183,7 +184,15 @@ struct CredentialCheck {
         }
     }
 
-    // MARK: Scope, portrait
+    // MARK: Scope, portrait, notes
+
+    private mutating func noteSpecimen() {
+        if opened.keySet.isTest { add(.specimen, .note, "specimen") }
+    }
+
+    private mutating func note(_ link: String?) {
+        if let link, link != opened.keySet.publicPage?.address { add(.link, .note, "foreign-link") }
+    }
 
     private mutating func checkScope() {
         if claims.identity.kind == .supervision { add(.scope, .note, "supervision-credential") }
