@@ -56,7 +56,8 @@ let package = Package(
         .executableTarget(
             name: "paiza",
             dependencies: [
-                "CardPress", "Checking", "Credential", "DeviceStore", "DurableFiles", "Raster", "Registry", "Roster", "SymbolReader",
+                "CardPress", "Checking", "Credential", "DeviceStore", "DurableFiles", "Raster", "Registry", "Roster",
+                "SymbolReader",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
