@@ -16,6 +16,8 @@ let package = Package(
         .library(name: "CardPress", targets: ["CardPress"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // What a credential is, how it is signed and checked: no Foundation, no file, no clock.
@@ -32,6 +34,42 @@ let package = Package(
         .target(
             name: "CardPress", dependencies: ["DurableFiles", "Raster", "CRsvg", "CPango", "CQRencode"],
             swiftSettings: strict),
+        // The regulation: numbers, holders, credentials, instances and their statuses in SQLite.
+        .target(
+            name: "Registry",
+            dependencies: ["Credential", "CDeflate", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+
+        // What a verifying device trusts and carries: pinned roots, bundles, a floor for its clock.
+        .target(name: "DeviceStore", dependencies: ["Credential", "DurableFiles"], swiftSettings: strict),
+
+        // From an input to a printed answer, for both commands: trust files, lines, output, exit code.
+        .target(
+            name: "Checking",
+            dependencies: [
+                "Credential", "DeviceStore", "DurableFiles",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        // The commands: parse arguments, call one library, print.
+        .executableTarget(
+            name: "paiza",
+            dependencies: [
+                "CardPress", "Checking", "Credential", "DeviceStore", "DurableFiles", "Raster", "Registry", "Roster", "SymbolReader",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "paiza-verify",
+            dependencies: [
+                "Checking", "Credential", "DurableFiles",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        // The line work of the card templates and the drawn portraits of the samples, as SVG.
+        .executableTarget(name: "lineart", swiftSettings: strict),
 
         .systemLibrary(name: "CCrypto", path: "Sources/CLibraries/CCrypto", pkgConfig: "libcrypto"),
         .systemLibrary(name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib"),
@@ -48,11 +86,20 @@ let package = Package(
         .testTarget(name: "CredentialTests", dependencies: ["Credential"], swiftSettings: strict),
         .testTarget(name: "DurableFilesTests", dependencies: ["DurableFiles"], swiftSettings: strict),
         .testTarget(
+            name: "DeviceStoreTests", dependencies: ["Credential", "DeviceStore", "DurableFiles"],
+            swiftSettings: strict),
+        .testTarget(
             name: "RasterTests", dependencies: ["Raster"], resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "SymbolReaderTests", dependencies: ["SymbolReader", "Raster", "CQRencode"], swiftSettings: strict),
         .testTarget(name: "RosterTests", dependencies: ["Roster"], swiftSettings: strict),
-        .testTarget(name: "CardPressTests", dependencies: ["CardPress", "Raster", "SymbolReader"], swiftSettings: strict),
+        .testTarget(
+            name: "RegistryTests",
+            dependencies: ["Credential", "Registry", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["paiza", "paiza-verify"], swiftSettings: strict),
+        .testTarget(
+            name: "CardPressTests", dependencies: ["CardPress", "Raster", "SymbolReader"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

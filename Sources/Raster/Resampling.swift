@@ -21,20 +21,21 @@ extension PixelImage {
     private func horizontal(_ samples: [UInt8], to target: Int) -> [Int16] {
         let taps = ResamplingTaps(from: width, to: target)
         var result = [Int16](repeating: 0, count: target * height * channels)
+        let weights = taps.weights.span
         let source = samples.span
-        var sums = result.mutableSpan
+        var scaled = result.mutableSpan
         for y in 0..<height {
+            let row = source.extracting((y * width * channels)..<((y + 1) * width * channels))
             for x in 0..<target {
-                let tap = taps[x]
-                let first = (y * width + tap.first) * channels
+                let own = weights.extracting((x * taps.count)..<((x + 1) * taps.count))
+                let from = taps.firsts[x] * channels
+                let to = (y * target + x) * channels
                 for channel in 0..<channels {
                     var sum: Int32 = 1 << 7
-                    var place = first + channel
-                    for weight in tap.weights {
-                        sum &+= weight &* Int32(source[place])
-                        place &+= channels
+                    for tap in own.indices {
+                        sum &+= own[tap] &* Int32(row[from &+ tap &* channels &+ channel])
                     }
-                    sums[(y * target + x) * channels + channel] = Int16(clamping: sum >> 8)
+                    scaled[to + channel] = Int16(clamping: sum >> 8)
                 }
             }
         }
@@ -45,24 +46,26 @@ extension PixelImage {
     private func vertical(_ samples: [Int16], width: Int, to target: Int) -> [UInt8] {
         let taps = ResamplingTaps(from: height, to: target)
         let stride = width * channels
-        var result = [UInt8](repeating: 0, count: stride * target)
-        var row = [Int32](repeating: 0, count: stride)
+        var result: [UInt8] = []
+        result.reserveCapacity(stride * target)
         let source = samples.span
         for y in 0..<target {
-            let tap = taps[y]
-            for index in row.indices { row[index] = 1 << 19 }
-            var start = tap.first * stride
-            for weight in tap.weights {
-                for index in row.indices {
-                    row[index] &+= weight &* Int32(source[start &+ index])
-                }
-                start += stride
+            var sums = [Int32](repeating: 1 << 19, count: stride)
+            for tap in 0..<taps.count {
+                let weight = taps.weights[y * taps.count + tap]
+                let row = (taps.firsts[y] + tap) * stride
+                add(source.extracting(row..<(row + stride)), times: weight, to: &sums)
             }
-            for index in row.indices {
-                result[y * stride + index] = UInt8(clamping: row[index] >> 20)
-            }
+            for sum in sums { result.append(UInt8(clamping: sum >> 20)) }
         }
         return result
+    }
+
+    private func add(_ row: Span<Int16>, times weight: Int32, to sums: inout [Int32]) {
+        var sums = sums.mutableSpan
+        for index in 0..<min(row.count, sums.count) {
+            sums[index] &+= weight &* Int32(row[index])
+        }
     }
 
     private func premultiplied() -> [UInt8] {
@@ -90,28 +93,32 @@ extension PixelImage {
 
 /// For each sample of a resampled line: which samples of the source it is made of, and with what weights.
 private struct ResamplingTaps {
-    private var firsts: [Int] = []
-    private var weights: [[Int32]] = []
+    /// How many source samples each sample is made of.
+    let count: Int
+    /// The first of them, for each sample.
+    let firsts: [Int]
+    /// `count` weights for each sample, which add up to `one`.
+    let weights: [Int32]
 
-    /// Weights of one sample add up to this.
     static let one: Int32 = 1 << 14
-
-    subscript(index: Int) -> (first: Int, weights: [Int32]) { (firsts[index], weights[index]) }
 
     init(from source: Int, to target: Int) {
         let step = Double(source) / Double(target)
         let widening = max(step, 1)
         let reach = 2 * widening
-        firsts.reserveCapacity(target)
-        weights.reserveCapacity(target)
+        let count = min(source, Int((2 * reach).rounded(.up)) + 1)
+        var firsts: [Int] = []
+        var weights: [Int32] = []
         for index in 0..<target {
             let center = (Double(index) + 0.5) * step
-            let first = max(0, Int((center - reach).rounded(.down)))
-            let last = min(source - 1, Int((center + reach).rounded(.up)))
-            let raw = (first...last).map { Self.cubic((Double($0) + 0.5 - center) / widening) }
+            let first = min(max(0, Int((center - reach).rounded(.down))), source - count)
+            let raw = (first..<(first + count)).map { Self.cubic((Double($0) + 0.5 - center) / widening) }
             firsts.append(first)
-            weights.append(Self.integers(raw))
+            weights += Self.integers(raw)
         }
+        self.count = count
+        self.firsts = firsts
+        self.weights = weights
     }
 
     /// Weights scaled to add up to exactly `one`; what rounding leaves over goes to the heaviest.

@@ -52,6 +52,12 @@ struct JPEGDecodingTests {
         }
     }
 
+    @Test func aFileCutAfterItsLastPixelIsRefused() throws {
+        // A comment that should have 98 bytes stands where the end marker was.
+        let file = try resource("baseline.jpg").dropLast(2) + [0xFF, 0xFE, 0, 100, 65]
+        #expect(throws: PictureError.truncated(format: .jpeg)) { try decodePicture(Array(file)) }
+    }
+
     @Test(arguments: fixtures)
     func everyDamagedByteIsSurvived(name: String) throws {
         let file = try resource(name)

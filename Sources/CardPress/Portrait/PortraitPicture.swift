@@ -1,8 +1,8 @@
-internal import Raster
+public import Raster
 
 /// A portrait file as pixels of exactly `size`: cropped to the field's shape, from the middle across and from the top
 /// down, never stretched, resampled once, on white, RGB.
-func portraitPicture(_ file: [UInt8], size: PixelSize) throws(PictureError) -> PixelImage {
+public func portraitPicture(_ file: [UInt8], size: PixelSize) throws(PictureError) -> PixelImage {
     let decoded = try decodePicture(file, atLeast: size)
     let resized = try decoded.cropped(to: portraitCrop(of: decoded.size, to: size)).flattenedOnWhite().resized(to: size)
     guard resized.channels == 1 else { return resized }

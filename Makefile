@@ -1,0 +1,26 @@
+# The commands of this repository. Each installs what it needs first; see `make help`.
+
+.DEFAULT_GOAL := help
+.PHONY: demo test lint static clean help
+
+demo: ## build, then issue, print and verify fictitious credentials into demo/
+	@sh .ci/install
+	swift build -c release
+	sh Samples/demo.sh
+
+test: ## build and run all tests
+	@sh .ci/install --tests
+	swift test --disable-xctest
+
+lint: ## check format, forbidden words and file sizes
+	@sh .ci/lint
+
+static: ## build paiza-verify as one file that needs no library
+	@sh .ci/install
+	sh .ci/static
+
+clean: ## remove everything that these commands made
+	rm -rf .build .build-static .venv demo
+
+help: ## say what each command does
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16

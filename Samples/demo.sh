@@ -1,0 +1,62 @@
+#!/bin/sh
+# The whole way on fictitious people: an authority of specimens, a roster, cards, a bundle, and verdicts without a network.
+set -eu
+cd "$(dirname "$0")/.."
+PATH="${PAIZA_BUILD:-$PWD/.build/release}:$PATH"
+rm -rf demo
+mkdir demo
+
+say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+# Runs a check and goes on whatever its verdict is; the exit code is shown.
+check() {
+    status=0
+    paiza verify --bundle demo/bundle.paiza --root demo/root.pem --lang zh "$@" 2>/dev/null || status=$?
+    printf '  (exit code %s)\n' "$status"
+}
+
+say '1. An authority of specimens (SM2)'
+paiza authority init demo/authority --test --name 内蒙古自治区人民政府 --name-en 'People'"'"'s Government of Inner Mongolia' \
+    --public-page https://paiza.example/v 2>/dev/null
+cp demo/authority/root.pem demo/root.pem
+
+say '2. The roster becomes signed credentials'
+paiza issue --authority demo/authority --roster Samples/roster.csv --portraits Samples/portraits 2>/dev/null
+
+say '3. The cards'
+paiza render --authority demo/authority --template national --dpi 300 --out demo/cards
+paiza render --authority demo/authority --template bilingual --dpi 600 --out demo/bilingual \
+    05990000005 05990000012 05990000015
+paiza payload --authority demo/authority --all >demo/payloads.txt
+
+say '4. Handed out, one revoked, one lost; then the bundle that verifiers carry'
+handed=$(cut -f 1 demo/payloads.txt | grep -v 05990000017)
+# shellcheck disable=SC2086
+paiza handout --authority demo/authority $handed 2>/dev/null
+paiza status set --authority demo/authority 05990000002 revoked 2>/dev/null
+paiza status set --authority demo/authority 05990000005 lost 2>/dev/null
+paiza bundle make --authority demo/authority --out demo/bundle.paiza
+
+say '5. Verdicts without a network: a valid card, from its picture'
+check demo/cards/05990000003-front.png
+
+for number in 05990000002:revoked 05990000005:lost 05990000017:'not handed out' 05990000014:expired; do
+    say "   ${number#*:}"
+    check demo/cards/"${number%%:*}"-front.png
+done
+
+say '   tampered: one digit of a genuine code is changed'
+genuine=$(grep '^05990000003' demo/payloads.txt | cut -f 2)
+case ${genuine#"${genuine%?????}"} in
+0*) forged="${genuine%?????}1${genuine#"${genuine%????}"}" ;;
+*) forged="${genuine%?????}0${genuine#"${genuine%????}"}" ;;
+esac
+check "$forged"
+
+say 'Open these'
+cat <<'END'
+  demo/cards/        NUMBER-front.png and NUMBER-back.png, 300 dpi; point a phone or any QR reader at one
+  demo/bilingual/    with vertical Mongolian, 600 dpi
+  demo/payloads.txt  number, tab, the text of its code
+  demo/bundle.paiza  what a verifier carries; demo/root.pem vouches for it
+  try: .build/release/paiza verify --bundle demo/bundle.paiza --root demo/root.pem demo/cards/*-front.png
+END

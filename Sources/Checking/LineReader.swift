@@ -1,0 +1,60 @@
+internal import Glibc
+
+/// Lines of a file descriptor, as they come, each in bounded memory.
+public struct LineReader {
+    /// Bytes of a line that are kept: more than the longest text, so that what is too long is seen to be.
+    private static let limit = 32_768
+
+    private let descriptor: Int32
+    private var pending: [UInt8] = []
+    private var start = 0
+    private var ended = false
+
+    /// Reads from an open descriptor, 0 for standard input.
+    public init(descriptor: Int32) { self.descriptor = descriptor }
+
+    /// The next line that is not blank, without its end (CR, LF or both); nil at the end of the input.
+    public mutating func next() throws(CheckFailure) -> String? {
+        while let line = try nextRaw() {
+            let text = String(decoding: line, as: UTF8.self)
+            if text.contains(where: { !$0.isWhitespace }) { return text }
+        }
+        return nil
+    }
+
+    private mutating func nextRaw() throws(CheckFailure) -> [UInt8]? {
+        var line: [UInt8] = []
+        while true {
+            if start == pending.count {
+                guard try fill() else { return line.isEmpty ? nil : line }
+            }
+            if let end = pending[start...].firstIndex(where: { $0 == 0x0a || $0 == 0x0d }) {
+                append(pending[start..<end], to: &line)
+                start = end + 1
+                return line
+            }
+            append(pending[start...], to: &line)
+            start = pending.count
+        }
+    }
+
+    private func append(_ bytes: ArraySlice<UInt8>, to line: inout [UInt8]) {
+        line += bytes.prefix(max(0, Self.limit - line.count))
+    }
+
+    private mutating func fill() throws(CheckFailure) -> Bool {
+        guard !ended else { return false }
+        var count = 0
+        let descriptor = descriptor
+        pending = unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, initialized in
+            repeat {
+                count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+            } while count < 0 && errno == EINTR
+            initialized = max(0, count)
+        }
+        start = 0
+        guard count >= 0 else { throw CheckFailure(.inputOutput, "reading standard input failed") }
+        ended = count == 0
+        return !ended
+    }
+}

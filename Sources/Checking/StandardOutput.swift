@@ -1,0 +1,37 @@
+public import Credential
+internal import Glibc
+
+/// Standard output, line by line.
+public enum StandardOutput {
+    /// Writes a line at once, so that a scanner's user sees each answer as it comes.
+    public static func print(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
+
+    /// Writes a line to standard error.
+    public static func note(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+
+    /// Writes a text whole.
+    public static func write(_ text: String, to descriptor: Int32) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return
+            }
+            rest = rest.dropFirst(count)
+        }
+    }
+}
+
+/// What the environment says about its user.
+public enum Environment {
+    /// Chinese in a Chinese locale (LC_ALL, LC_MESSAGES, LANG in this order), English elsewhere.
+    public static var language: Language {
+        for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            guard let value = unsafe getenv(variable) else { continue }
+            let name = unsafe String(cString: value)
+            if !name.isEmpty { return name.hasPrefix("zh") ? .chinese : .english }
+        }
+        return .english
+    }
+}

@@ -1,0 +1,16 @@
+/// Where the status of a credential instance stands: one entry of one list; unique for ever.
+public struct StatusReference: Hashable, Sendable {
+    /// Number of the list, below 2^16.
+    public let list: Int
+    /// Place of the entry in the list, below 2^24.
+    public let index: Int
+
+    /// Takes a list number below 2^16 and an index below 2^24; nil otherwise.
+    public init?(list: Int, index: Int) {
+        guard 0..<(1 << 16) ~= list, 0..<Limits.statusEntries ~= index else { return nil }
+        (self.list, self.index) = (list, index)
+    }
+
+    /// The address of a list: the key set's status base, a slash, the list's decimal number and nothing else.
+    public static func address(base: String, list: Int) -> String { "\(base)/\(list)" }
+}

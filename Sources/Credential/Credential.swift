@@ -1,1 +1,0 @@
-// Credential: see ARCHITECTURE.md

@@ -1,0 +1,97 @@
+internal import CCrypto
+
+/// A public key of one of the three algorithms, parsed once and kept.
+public struct PublicKey: Sendable {
+    /// The algorithm that this key is for; never taken from a token.
+    public let algorithm: Algorithm
+    /// x||y of 64 bytes, or the 32 bytes of an Ed25519 key.
+    public let point: [UInt8]
+    let handle: KeyHandle
+
+    /// Takes a point; throws `CryptoError.invalidKey` when it is not on the curve or of low order.
+    public init(_ algorithm: Algorithm, point: [UInt8]) throws(CryptoError) {
+        guard point.count == algorithm.pointBytes, !Self.isLowOrder(algorithm, point) else { throw .invalidKey }
+        try CryptoLibrary.start()
+        let keyInfo = algorithm.keyInfoPrefix + point
+        let key = unsafe keyInfo.withUnsafeBufferPointer { buffer in
+            var cursor = buffer.baseAddress
+            return unsafe d2i_PUBKEY(nil, &cursor, buffer.count)
+        }
+        guard let key = unsafe key else { throw .invalidKey }
+        self.algorithm = algorithm
+        self.point = point
+        handle = unsafe KeyHandle(owning: key)
+    }
+
+    /// Reads a SubjectPublicKeyInfo with a named curve and an uncompressed point.
+    public init(keyInfo: [UInt8]) throws(CryptoError) {
+        for algorithm in Algorithm.allCases {
+            let prefix = algorithm.keyInfoPrefix
+            if keyInfo.count == prefix.count + algorithm.pointBytes, keyInfo.starts(with: prefix) {
+                try self.init(algorithm, point: Array(keyInfo.dropFirst(prefix.count)))
+                return
+            }
+        }
+        throw .invalidKey
+    }
+
+    /// Reads a PEM text with one `PUBLIC KEY` block (RFC 7468 section 13).
+    public init(pem: String) throws(CryptoError) {
+        try self.init(keyInfo: try PEM.decode(pem, label: "PUBLIC KEY"))
+    }
+
+    /// The SubjectPublicKeyInfo, DER.
+    public var keyInfo: [UInt8] { algorithm.keyInfoPrefix + point }
+
+    /// The PEM text with one `PUBLIC KEY` block.
+    public var pem: String { PEM.encode(keyInfo, label: "PUBLIC KEY") }
+
+    /// SHA-256 of the SubjectPublicKeyInfo: what a device pins and people compare.
+    public var fingerprint: [UInt8] { sha256(keyInfo) }
+
+    /// The first 8 bytes of the fingerprint; a hint, never a proof.
+    public var keyID: [UInt8] { Array(fingerprint.prefix(8)) }
+
+    /// Whether `signature`, r||s or R||S of 64 bytes, was made over `message` by the holder of this key.
+    public func isValid(_ signature: [UInt8], over message: [UInt8]) -> Bool {
+        guard signature.count == Algorithm.signatureBytes,
+            let context = try? SignatureContext(.verify, algorithm, handle)
+        else { return false }
+        let encoded = algorithm == .ed25519 ? signature : SignatureEncoding.der(signature)
+        let verified = unsafe EVP_DigestVerify(context.pointer, encoded, encoded.count, message, message.count) == 1
+        if !verified { ERR_clear_error() }
+        return verified
+    }
+
+    /// The eight Ed25519 points of small order, in their canonical and other accepted encodings, sign bit aside; a
+    /// signature under such a key holds for any message.
+    private static func isLowOrder(_ algorithm: Algorithm, _ point: [UInt8]) -> Bool {
+        guard algorithm == .ed25519, var last = point.last else { return false }
+        last &= 0x7f
+        return lowOrderPoints.contains(Array(point.dropLast()) + [last])
+    }
+
+    private static let lowOrderPoints: Set<[UInt8]> = {
+        let zero = [UInt8](repeating: 0, count: 32)
+        let one = [UInt8]([1]) + zero.dropFirst()
+        let prime = [UInt8]([0xed]) + [UInt8](repeating: 0xff, count: 30) + [0x7f]
+        let minusOne = [UInt8]([0xec]) + prime.dropFirst()
+        let primePlusOne = [UInt8]([0xee]) + prime.dropFirst()
+        let order8: [UInt8] = [
+            0x26, 0xe8, 0x95, 0x8f, 0xc2, 0xb2, 0x27, 0xb0, 0x45, 0xc3, 0xf4, 0x89, 0xf2, 0xef, 0x98, 0xf0, 0xd5, 0xdf,
+            0xac, 0x05, 0xd3, 0xc6, 0x33, 0x39, 0xb1, 0x38, 0x02, 0x88, 0x6d, 0x53, 0xfc, 0x05,
+        ]
+        let otherOrder8: [UInt8] = [
+            0xc7, 0x17, 0x6a, 0x70, 0x3d, 0x4d, 0xd8, 0x4f, 0xba, 0x3c, 0x0b, 0x76, 0x0d, 0x10, 0x67, 0x0f, 0x2a, 0x20,
+            0x53, 0xfa, 0x2c, 0x39, 0xcc, 0xc6, 0x4e, 0xc7, 0xfd, 0x77, 0x92, 0xac, 0x03, 0x7a,
+        ]
+        return [zero, one, prime, minusOne, primePlusOne, order8, otherOrder8]
+    }()
+}
+
+extension PublicKey: Hashable {
+    /// Keys are equal when algorithm and point are.
+    public static func == (left: PublicKey, right: PublicKey) -> Bool { left.keyInfo == right.keyInfo }
+    /// Hashes algorithm and point.
+    public func hash(into hasher: inout Hasher) { hasher.combine(keyInfo) }
+}

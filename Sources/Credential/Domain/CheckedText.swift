@@ -1,0 +1,38 @@
+/// What may not stand in a name or agency that an authority signs: it would lie to the eye or to a terminal.
+public enum CheckedText {
+    /// Refuses controls, bidirectional controls, private-use characters and noncharacters; normalises nothing, because
+    /// that would change rare characters.
+    public static func check(_ text: String, field: String) throws(DomainError) {
+        for scalar in text.unicodeScalars {
+            if let problem = problem(scalar) {
+                throw .text(
+                    field: field, problem: "U+" + String(scalar.value, radix: 16, uppercase: true) + " " + problem)
+            }
+        }
+    }
+
+    /// Why a character may not be signed, or nil.
+    public static func problem(_ scalar: Unicode.Scalar) -> String? {
+        switch scalar.value {
+        case 0x202a...0x202e, 0x2066...0x2069, 0x200e, 0x200f, 0x061c: return "is a bidirectional control"
+        case 0xe000...0xf8ff, 0xf_0000...0xf_fffd, 0x10_0000...0x10_fffd: return "is a private-use character"
+        case 0xfdd0...0xfdef: return "is a noncharacter"
+        case 0x2028, 0x2029: return "is a line separator"
+        case let value where value & 0xfffe == 0xfffe: return "is a noncharacter"
+        default: return scalar.properties.generalCategory == .control ? "is a control character" : nil
+        }
+    }
+
+    /// The text with every character that a terminal or a reader could mistake written as `\u{…}`.
+    public static func escaped(_ text: String) -> String {
+        var output = ""
+        for scalar in text.unicodeScalars {
+            if problem(scalar) != nil {
+                output += "\\u{" + String(scalar.value, radix: 16) + "}"
+            } else {
+                output.unicodeScalars.append(scalar)
+            }
+        }
+        return output
+    }
+}

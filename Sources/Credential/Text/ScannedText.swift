@@ -1,0 +1,96 @@
+/// What stands in a scanned or typed text: a token's bytes and the link they came with.
+public struct ScannedText: Sendable, Equatable {
+    /// The bytes to decode as a token.
+    public let token: [UInt8]
+    /// The spelling found.
+    public let form: QRText.Form
+    /// The address before `#`, when the text is a link; it is never opened.
+    public let link: String?
+
+    /// Why a text gives no token.
+    public enum Refusal: Error, Equatable, Sendable {
+        /// None of our forms: it says nothing about authenticity.
+        case foreign
+        /// Digits that cannot be whole blocks: damaged by an input method or a lost character.
+        case inputDamaged(digits: Int)
+        /// One of our forms, broken.
+        case malformed(Malformed)
+    }
+
+    /// Reads the text of a QR code as a decoder gives it, strictly.
+    public init(symbol text: String) throws(Refusal) {
+        try self.init(Array(text.utf8), typed: false)
+    }
+
+    /// Reads a line as a keyboard-wedge scanner or a person types it: full-width characters are folded, and the last
+    /// maximal run of digits counts, whatever an input method put before it.
+    public init(typed text: String) throws(Refusal) {
+        let folded = text.unicodeScalars.prefix(Limits.textCharacters + 1).map(Self.narrow)
+        try self.init(Array(String(String.UnicodeScalarView(folded)).utf8), typed: true)
+    }
+
+    private init(_ given: [UInt8], typed: Bool) throws(Refusal) {
+        let text = typed ? Self.trimmed(given) : given
+        guard !text.isEmpty else { throw .malformed(Malformed(.text, at: 0, .empty)) }
+        guard text.count <= Limits.textCharacters else {
+            throw .malformed(Malformed(.text, at: Limits.textCharacters, .tooLarge))
+        }
+        if text.allSatisfy({ 0x30...0x39 ~= $0 }) {
+            (token, form, link) = (try Self.digits(text[...]), .digits, nil)
+        } else if let hash = text.firstIndex(of: UInt8(ascii: "#")), Self.isAddress(text[..<hash]),
+            !typed || text[(hash + 1)...].allSatisfy({ 0x30...0x39 ~= $0 })
+        {
+            (token, form) = (try Self.digits(text[(hash + 1)...]), .link)
+            link = String(decoding: text[..<hash], as: UTF8.self)
+        } else if let token = try Self.base45(text) {
+            (self.token, form, link) = (token, .base45, nil)
+        } else if typed, let run = Self.lastRunOfDigits(text), run.count >= Self.shortestRun {
+            (token, form, link) = (try Self.digits(run), .digits, nil)
+        } else {
+            throw .foreign
+        }
+    }
+
+    /// Fewer digits than this are not taken for a damaged scan: a token has a 64-byte signature alone.
+    private static let shortestRun = 160
+
+    private static func digits(_ run: ArraySlice<UInt8>) throws(Refusal) -> [UInt8] {
+        guard run.allSatisfy({ 0x30...0x39 ~= $0 }), run.count >= shortestRun else { throw .foreign }
+        guard DigitText.isWholeLength(run.count) else { throw .inputDamaged(digits: run.count) }
+        do { return try DigitText.decode(run) } catch { throw .malformed(error) }
+    }
+
+    /// Base45 of a COSE_Sign1 (first byte 0xd2, tag 18) or of a zlib stream of one (0x78); nil for other texts.
+    private static func base45(_ text: [UInt8]) throws(Refusal) -> [UInt8]? {
+        guard Base45.spells(text), text.count >= 3, let first = try? Base45.decode(text[..<3]).first else { return nil }
+        guard first == 0xd2 || first == 0x78 else { return nil }
+        do {
+            let bytes = try Base45.decode(text)
+            return first == 0x78 ? try inflate(bytes, limit: Limits.inflatedToken, layer: .zlib) : bytes
+        } catch { throw .malformed(error) }
+    }
+
+    private static func isAddress(_ text: ArraySlice<UInt8>) -> Bool {
+        String(decoding: text, as: UTF8.self).lowercased().hasPrefix("https://")
+    }
+
+    private static func lastRunOfDigits(_ text: [UInt8]) -> ArraySlice<UInt8>? {
+        guard let last = text.lastIndex(where: { 0x30...0x39 ~= $0 }) else { return nil }
+        let start = text[...last].lastIndex { !(0x30...0x39 ~= $0) }.map { $0 + 1 } ?? 0
+        return text[start...last]
+    }
+
+    private static func trimmed(_ text: [UInt8]) -> [UInt8] {
+        let blank: (UInt8) -> Bool = { $0 == 0x20 || 0x09...0x0d ~= $0 }
+        return Array(text.drop(while: blank).reversed().drop(while: blank).reversed())
+    }
+
+    /// The ASCII form of a full-width character (U+FF01 to U+FF5E, U+3000).
+    private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0xff01...0xff5e: Unicode.Scalar(scalar.value - 0xfee0) ?? scalar
+        case 0x3000: " "
+        default: scalar
+        }
+    }
+}

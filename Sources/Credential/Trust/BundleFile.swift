@@ -1,0 +1,72 @@
+/// What a device carries for one authority, as one file: a bundle token and the ledgers' files behind it.
+///
+///     55799([bundle token, ? ledger file…])      self-described CBOR (RFC 8949 section 3.4.6)
+public struct BundleFile: Sendable {
+    /// The bundle's token.
+    public let token: [UInt8]
+    /// The ledger files in the order of the bundle's ledger tokens.
+    public let ledgers: [LedgerFile]
+
+    /// The bytes of a bundle file.
+    public static func encode(token: SignedToken, ledgers: [[UInt8]]) -> [UInt8] {
+        CBORItem.tag(55_799, .array([.bytes(token.bytes)] + ledgers.map(CBORItem.bytes))).encoded()
+    }
+
+    /// Takes a bundle file in memory apart; checks no signature.
+    public init(_ bytes: [UInt8]) throws(Malformed) { try self.init(LedgerFile(bytes)) }
+
+    /// Takes a bundle file apart and reads no more of it than the token: a ledger's block is read when it is needed.
+    public init(_ file: LedgerFile) throws(Malformed) {
+        guard file.count <= Limits.bundleFileBytes else { throw Malformed(.bundle, at: file.count, .tooLarge) }
+        var heads = HeadReader(file: file)
+        guard try heads.next(major: 6, below: 1 << 16) == 55_799 else { throw Malformed(.bundle, at: 0, .wrongTag) }
+        let count = try heads.next(major: 4, below: 2 + Limits.statusLists)
+        guard count > 0 else { throw Malformed(.bundle, at: heads.offset, .outOfRange) }
+        let tokenRange = try heads.nextContent(limit: Limits.bundleBytes)
+        guard let token = file.read(tokenRange), token.count == tokenRange.count else {
+            throw Malformed(.bundle, at: tokenRange.lowerBound, .truncated)
+        }
+        var ledgers: [LedgerFile] = []
+        for _ in 1..<count {
+            ledgers.append(file.part(try heads.nextContent(limit: Limits.statusEntries * Ledger.entryBytes)))
+        }
+        guard heads.offset == file.count else { throw Malformed(.bundle, at: heads.offset, .trailingBytes) }
+        (self.token, self.ledgers) = (token, ledgers)
+    }
+}
+
+/// Walks over the heads of the outermost items of a file, a few bytes at a time.
+private struct HeadReader {
+    let file: LedgerFile
+    private(set) var offset = 0
+
+    init(file: LedgerFile) { self.file = file }
+
+    mutating func next(major: UInt8, below limit: Int) throws(Malformed) -> Int {
+        let window = file.read(offset..<min(offset + 9, file.count)) ?? []
+        var reader = CBORReader(window, layer: .bundle)
+        let value: UInt64
+        do { value = try reader.head(major) } catch { throw Malformed(.bundle, at: offset, error.reason) }
+        guard value < UInt64(limit) else { throw Malformed(.bundle, at: offset, .outOfRange) }
+        offset += reader.offset
+        return Int(value)
+    }
+
+    mutating func nextContent(limit: Int) throws(Malformed) -> Range<Int> {
+        let start = offset
+        let count = try next(major: 2, below: limit + 1)
+        guard count <= file.count - offset else { throw Malformed(.bundle, at: start, .truncated) }
+        defer { offset += count }
+        return offset..<(offset + count)
+    }
+}
+
+extension LedgerFile {
+    /// A part of this file as a file of its own.
+    fileprivate func part(_ range: Range<Int>) -> LedgerFile {
+        LedgerFile(count: range.count) { [read] wanted in
+            guard wanted.lowerBound >= 0, wanted.upperBound <= range.count else { return nil }
+            return read((range.lowerBound + wanted.lowerBound)..<(range.lowerBound + wanted.upperBound))
+        }
+    }
+}

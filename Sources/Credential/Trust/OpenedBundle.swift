@@ -1,0 +1,79 @@
+/// Why a bundle is not taken.
+public enum BundleRefusal: Error, Hashable, Sendable {
+    case malformed(Malformed)
+    /// The key set is not signed by the pinned root.
+    case notThisRoot
+    /// The bundle is not signed by a bundle key of its key set.
+    case badBundleSignature
+    /// A status list or ledger is not signed by its key, is of another authority, or stands twice.
+    case mixed(part: String)
+}
+
+/// A bundle whose every signature has been checked from the pinned root down.
+public struct OpenedBundle: Sendable {
+    /// The authority's keys and names.
+    public let keySet: KeySet
+    /// Sequence and times.
+    public let bundle: Bundle
+    let lists: [Int: StatusListToken]
+    let ledgers: [Int: (ledger: Ledger, file: LedgerFile)]
+    /// The greatest signed time: no honest clock is before it.
+    public internal(set) var clockFloor: Instant
+
+    /// Opens a bundle under a pinned root.
+    public init(_ file: BundleFile, root: PublicKey) throws(BundleRefusal) {
+        do {
+            let bundleToken = try SignedToken(unbounded: file.token)
+            let bundle = try Bundle(bundleToken)
+            let keySetToken = try SignedToken(bundle.keySetToken)
+            guard keySetToken.isSigned(by: root) else { throw BundleRefusal.notThisRoot }
+            let keySet = try KeySet(keySetToken)
+            guard keySet.issuer == bundle.issuer,
+                keySet.vouches(for: bundleToken, use: .bundle, signedAt: bundle.issuedAt)
+            else { throw BundleRefusal.badBundleSignature }
+            lists = try Self.openLists(bundle, keySet)
+            ledgers = try Self.openLedgers(bundle, keySet, file)
+            (self.bundle, self.keySet) = (bundle, keySet)
+        } catch let error as BundleRefusal {
+            throw error
+        } catch let error as Malformed {
+            throw .malformed(error)
+        } catch {
+            throw .badBundleSignature
+        }
+        clockFloor = (lists.values.map(\.issuedAt) + [keySet.issuedAt, bundle.issuedAt]).max() ?? bundle.issuedAt
+    }
+
+    private static func openLists(_ bundle: Bundle, _ keySet: KeySet) throws -> [Int: StatusListToken] {
+        var lists: [Int: StatusListToken] = [:]
+        for bytes in bundle.statusTokens {
+            let token = try SignedToken(unbounded: bytes)
+            let list = try StatusListToken(token)
+            guard let slash = list.address.lastIndex(of: "/"),
+                let number = Int(list.address[list.address.index(after: slash)...]), 0..<65_536 ~= number,
+                list.address == StatusReference.address(base: keySet.statusBase, list: number),
+                list.issuer == keySet.issuer, list.issuedAt <= bundle.issuedAt, lists[number] == nil,
+                keySet.vouches(for: token, use: .status, signedAt: list.issuedAt)
+            else { throw BundleRefusal.mixed(part: "status list \(CheckedText.escaped(list.address))") }
+            lists[number] = list
+        }
+        return lists
+    }
+
+    private static func openLedgers(
+        _ bundle: Bundle, _ keySet: KeySet, _ file: BundleFile
+    ) throws -> [Int: (ledger: Ledger, file: LedgerFile)] {
+        guard bundle.ledgerTokens.count == file.ledgers.count else { throw BundleRefusal.mixed(part: "ledger files") }
+        var ledgers: [Int: (ledger: Ledger, file: LedgerFile)] = [:]
+        for (bytes, ledgerFile) in zip(bundle.ledgerTokens, file.ledgers) {
+            let token = try SignedToken(unbounded: bytes)
+            let ledger = try Ledger(token)
+            guard ledger.issuer == keySet.issuer, ledger.issuedAt <= bundle.issuedAt, ledgers[ledger.list] == nil,
+                ledgerFile.count == ledger.count * Ledger.entryBytes,
+                keySet.vouches(for: token, use: .ledger, signedAt: ledger.issuedAt)
+            else { throw BundleRefusal.mixed(part: "ledger \(ledger.list)") }
+            ledgers[ledger.list] = (ledger, ledgerFile)
+        }
+        return ledgers
+    }
+}

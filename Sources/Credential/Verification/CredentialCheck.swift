@@ -1,0 +1,235 @@
+/// One check under way. Every step adds its finding; the first cause in the fixed order below becomes the verdict:
+/// key and signature, clock, dates, freshness, ledger, status, scope.
+struct CredentialCheck {
+    let token: SignedToken
+    let claims: CredentialClaims
+    let opened: OpenedBundle
+    let question: VerificationQuestion
+    private(set) var findings = [Finding(.format, .passed, "well-formed")]
+    private var cause: Verdict?
+    /// Set when the credential's key was revoked in a way that leaves the decision to the ledger.
+    private var ledgerDecides = false
+
+    init(token: SignedToken, claims: CredentialClaims, opened: OpenedBundle, question: VerificationQuestion) {
+        (self.token, self.claims, self.opened, self.question) = (token, claims, opened, question)
+    }
+
+    var report: VerificationReport {
+        VerificationReport(
+            verdict: cause ?? .valid, findings: findings, claims: claims,
+            categories: claims.identity.categories.map(opened.keySet.words), authority: opened.keySet.name,
+            isSpecimen: opened.keySet.isTest,
+            data: .init(
+                sequence: opened.bundle.sequence, issuedAt: opened.bundle.issuedAt,
+                nextUpdate: opened.bundle.nextUpdate, limit: dataLimit),
+            now: question.now, clockIsGiven: question.clockIsGiven)
+    }
+
+    mutating func run(link: String?) {
+        noteAuthority(link)
+        guard checkKeyAndSignature() else {
+            // What nobody signed is not judged: a tick beside a forger's dates would speak for them.
+            for subject in [Finding.Subject.time, .freshness, .status, .ledger, .scope, .portrait] {
+                add(subject, .unclear, "not-checked")
+            }
+            return
+        }
+        checkClock()
+        checkDates()
+        checkFreshness()
+        checkLedgerAndStatus()
+        checkScope()
+    }
+
+    private mutating func noteAuthority(_ link: String?) {
+        if opened.keySet.isTest { add(.specimen, .note, "specimen") }
+        if let link, link != opened.keySet.publicPage?.address { add(.link, .note, "foreign-link") }
+    }
+
+    // MARK: Key and signature
+
+    /// Answers whether a key of the authority made the signature.
+    private mutating func checkKeyAndSignature() -> Bool {
+        let candidates = opened.keySet.candidates(for: token, use: .credential, signedAt: claims.issuedAt)
+        guard !candidates.isEmpty else {
+            let verdict = unknownKey
+            conclude(.key, verdict == .rejected(.unknownKey) ? .failed : .unclear, verdict)
+            add(.signature, .unclear, "not-checked")
+            return false
+        }
+        guard let entry = candidates.first(where: { token.isSigned(by: $0.key) }) else {
+            add(.key, .passed, "known-key")
+            conclude(.signature, .failed, .rejected(.badSignature))
+            return false
+        }
+        add(.signature, .passed, "signature-holds")
+        switch entry.revocation?.mode {
+        case nil: add(.key, .passed, "known-key")
+        case .all: conclude(.key, .failed, .rejected(.keyRevoked))
+        case .after:
+            ledgerDecides = true
+            add(.key, .note, "key-revoked-ledger-decides")
+        }
+        return true
+    }
+
+    /// A key that the bundle does not have: a forger's, unless it may be newer than the bundle.
+    private var unknownKey: Verdict {
+        let bundleIsCurrent = question.now < opened.bundle.nextUpdate && question.now >= opened.clockFloor
+        return bundleIsCurrent && claims.issuedAt < opened.bundle.issuedAt
+            ? .rejected(.unknownKey) : .undetermined(.unknownKey)
+    }
+
+    // MARK: Time
+
+    private mutating func checkClock() {
+        if question.now < opened.clockFloor { conclude(.time, .unclear, .undetermined(.clockWrong)) }
+    }
+
+    /// Valid exactly when nbf <= t < exp.
+    private mutating func checkDates() {
+        guard question.now >= opened.clockFloor else { return }
+        if question.now >= claims.expires {
+            conclude(.time, .failed, .rejected(.expired))
+        } else if question.now < claims.notBefore {
+            conclude(.time, .failed, .rejected(.notYetValid))
+        } else {
+            add(.time, .passed, "in-force")
+        }
+    }
+
+    // MARK: Freshness
+
+    /// The least of hard expiry, key set expiry, the list's expiry and the user's own shorter limit.
+    private var dataLimit: Instant {
+        var limit = min(opened.bundle.hardExpiry, opened.keySet.expires)
+        if let list = opened.lists[claims.status.list] { limit = min(limit, list.expires) }
+        if let age = question.maximumAge {
+            // Compared as ages, so that no age that a user may type overflows.
+            let issued = opened.bundle.issuedAt.seconds
+            limit = Instant(seconds: issued + min(max(0, age), limit.seconds - issued))
+        }
+        return limit
+    }
+
+    private mutating func checkFreshness() {
+        if question.now >= opened.keySet.expires {
+            conclude(.freshness, .unclear, .undetermined(.keySetExpired))
+        } else if question.now >= dataLimit {
+            conclude(.freshness, .unclear, .undetermined(.stale))
+        } else if question.now >= opened.bundle.nextUpdate {
+            add(.freshness, .note, "old")
+        } else {
+            add(.freshness, .passed, "fresh")
+        }
+    }
+
+    // MARK: Ledger and status
+
+    private mutating func checkLedgerAndStatus() {
+        let reference = claims.status
+        guard let list = opened.lists[reference.list],
+            claims.statusAddress == nil || claims.statusAddress == list.address
+        else {
+            conclude(
+                .status, .unclear,
+                claims.issuedAt < opened.bundle.issuedAt
+                    ? .undetermined(.noStatus) : .undetermined(.notCovered))
+            return
+        }
+        let ledger = opened.ledgers[reference.list]
+        guard let raw = list.list[reference.index], reference.index < ledger?.ledger.count ?? .max else {
+            // The earlier of the two counts: a ledger closed before the list does not hold what was given out between.
+            let closed = min(list.issuedAt, ledger?.ledger.issuedAt ?? list.issuedAt)
+            let pretendsToBeOlder = claims.issuedAt < closed
+            conclude(
+                .status, pretendsToBeOlder ? .failed : .unclear,
+                pretendsToBeOlder ? .rejected(.notIssued) : .undetermined(.notCovered))
+            return
+        }
+        checkLedger(ledger, status: raw)
+        conclude(status: raw)
+    }
+
+    private mutating func checkLedger(_ ledger: (ledger: Ledger, file: LedgerFile)?, status: UInt8) {
+        guard let ledger else {
+            guard opened.keySet.requiresLedger || ledgerDecides else { return add(.ledger, .note, "no-ledger") }
+            return conclude(.ledger, .unclear, ledgerDecides ? .undetermined(.keyRevoked) : .undetermined(.noStatus))
+        }
+        guard let entry = ledger.ledger.entry(at: claims.status.index, in: ledger.file) else {
+            return conclude(.ledger, .unclear, .undetermined(.noStatus))
+        }
+        if entry == Ledger.entry(for: token) {
+            add(.ledger, .passed, "in-ledger")
+        } else if entry.allSatisfy({ $0 == 0 }), status == StatusValue.notInService.rawValue, !ledgerDecides {
+            // Given out and not yet recorded when the data were made: nobody is accused.
+            add(.ledger, .unclear, "not-yet-recorded")
+        } else {
+            conclude(.ledger, .failed, .rejected(.notInLedger))
+        }
+    }
+
+    private mutating func conclude(status raw: UInt8) {
+        switch StatusValue(rawValue: raw) {
+        case .valid: add(.status, .passed, "valid")
+        case .revoked: conclude(.status, .failed, .rejected(.revoked))
+        case .suspended: conclude(.status, .failed, .rejected(.suspended))
+        case .superseded: conclude(.status, .failed, .rejected(.superseded))
+        case .cancelled: conclude(.status, .failed, .rejected(.cancelled))
+        case .lost: conclude(.status, .failed, .rejected(.lost))
+        case .void: conclude(.status, .failed, .rejected(.void))
+        case .notInService: conclude(.status, .unclear, .undetermined(.notInService))
+        case nil: conclude(.status, .unclear, .undetermined(.noStatus))
+        }
+    }
+
+    // MARK: Scope, portrait
+
+    private mutating func checkScope() {
+        if claims.identity.kind == .supervision { add(.scope, .note, "supervision-credential") }
+        checkPlace()
+        checkCategory()
+        checkPortrait()
+    }
+
+    private mutating func checkPlace() {
+        guard let place = question.place else { return }
+        guard let area = claims.identity.area else { return add(.scope, .unclear, "area-not-stated") }
+        if area.covers(place) {
+            add(.scope, .passed, "inside-area")
+        } else {
+            conclude(.scope, .failed, .rejected(.outsideArea))
+        }
+    }
+
+    /// Codes are compared exactly; words that are written differently may mean the same, so they are unclear.
+    private mutating func checkCategory() {
+        guard let asked = question.category else { return }
+        let stated = claims.identity.categories
+        let code = Int(asked) ?? opened.keySet.categories.first { $0.value == asked }?.key
+        if stated.contains(where: { opened.keySet.words(of: $0) == asked || code.map(Category.code) == $0 }) {
+            add(.scope, .passed, "inside-category")
+        } else if code != nil, stated.allSatisfy({ if case .code = $0 { true } else { false } }) {
+            conclude(.scope, .failed, .rejected(.outsideCategory))
+        } else {
+            add(.scope, .unclear, "category-unclear")
+        }
+    }
+
+    private mutating func checkPortrait() {
+        guard let digest = question.portraitDigest else { return add(.portrait, .note, "portrait-not-checked") }
+        let matches = digest.count == 32 && digest.starts(with: claims.identity.portraitDigest)
+        if matches { add(.portrait, .passed, "portrait-matches") } else { add(.portrait, .failed, "portrait-differs") }
+    }
+
+    // MARK: Bookkeeping
+
+    private mutating func add(_ subject: Finding.Subject, _ state: Finding.State, _ code: String) {
+        findings.append(Finding(subject, state, code))
+    }
+
+    private mutating func conclude(_ subject: Finding.Subject, _ state: Finding.State, _ verdict: Verdict) {
+        add(subject, state, verdict.code)
+        cause = cause ?? verdict
+    }
+}

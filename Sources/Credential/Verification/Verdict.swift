@@ -1,0 +1,63 @@
+/// The outcome of a check; in the rank of its causes only the most specific one is named.
+public enum Verdict: Hashable, Sendable {
+    /// Everything holds.
+    case valid
+    /// The credential must not be accepted.
+    case rejected(Rejection)
+    /// No verdict can be given: neither accept it nor call it forged.
+    case undetermined(Doubt)
+
+    /// Why a credential is rejected.
+    public enum Rejection: String, Sendable, CaseIterable {
+        case badSignature = "bad-signature"
+        case unknownKey = "unknown-key"
+        case keyRevoked = "key-revoked"
+        case notYetValid = "not-yet-valid"
+        case expired, revoked, cancelled, superseded, suspended, lost, void
+        case notIssued = "not-issued"
+        case notInLedger = "not-in-ledger"
+        case pictureAltered = "picture-altered"
+        case outsideArea = "outside-area"
+        case outsideCategory = "outside-category"
+    }
+
+    /// Why no verdict can be given.
+    public enum Doubt: String, Sendable, CaseIterable {
+        case unknownIssuer = "unknown-issuer"
+        case unknownKey = "unknown-key"
+        case keyRevoked = "key-revoked"
+        case notCovered = "not-covered"
+        case notInService = "not-in-service"
+        case noStatus = "no-status"
+        case stale
+        case keySetExpired = "keyset-expired"
+        case clockWrong = "clock-wrong"
+    }
+
+    /// `valid`, `rejected` or `undetermined`.
+    public var outcome: String {
+        switch self {
+        case .valid: "valid"
+        case .rejected: "rejected"
+        case .undetermined: "undetermined"
+        }
+    }
+
+    /// The stable code of the cause.
+    public var code: String {
+        switch self {
+        case .valid: "valid"
+        case .rejected(let cause): cause.rawValue
+        case .undetermined(let cause): cause.rawValue
+        }
+    }
+
+    /// The exit code of a command: 0, 1 or 2.
+    public var exitCode: Int32 {
+        switch self {
+        case .valid: 0
+        case .rejected: 1
+        case .undetermined: 2
+        }
+    }
+}

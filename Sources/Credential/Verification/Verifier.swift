@@ -1,0 +1,40 @@
+/// Checks credentials offline against opened bundles; knows no file, no clock and no network.
+public struct Verifier: Sendable {
+    private let bundles: [String: OpenedBundle]
+
+    /// Takes the bundles of one or more authorities; of two for one issuer the one with the higher key-set version, then
+    /// the higher sequence, counts: their times may be those of a stolen bundle key.
+    public init(_ bundles: [OpenedBundle]) {
+        self.bundles = Dictionary(
+            bundles.map { ($0.keySet.issuer, $0) },
+            uniquingKeysWith: {
+                ($0.keySet.version, $0.bundle.sequence) < ($1.keySet.version, $1.bundle.sequence) ? $1 : $0
+            })
+    }
+
+    /// Checks the bytes of a token; throws `Malformed` when they are none, which says nothing about authenticity.
+    public func check(
+        _ scanned: ScannedText, _ question: VerificationQuestion
+    ) throws(Malformed) -> VerificationReport {
+        let token = try SignedToken(scanned.token)
+        let claims = try CredentialClaims(token)
+        guard let opened = bundles[claims.issuer] else { return unknownIssuer(claims, question) }
+        var check = CredentialCheck(token: token, claims: claims, opened: opened, question: question)
+        check.run(link: scanned.link)
+        return check.report
+    }
+
+    private func unknownIssuer(_ claims: CredentialClaims, _ question: VerificationQuestion) -> VerificationReport {
+        VerificationReport(
+            verdict: .undetermined(.unknownIssuer),
+            findings: [Finding(.format, .passed, "well-formed"), Finding(.key, .unclear, "unknown-issuer")],
+            claims: claims,
+            categories: claims.identity.categories.map { category in
+                switch category {
+                case .code(let code): "\(code)"
+                case .text(let text): text
+                }
+            },
+            authority: nil, isSpecimen: false, data: nil, now: question.now, clockIsGiven: question.clockIsGiven)
+    }
+}

@@ -1,0 +1,78 @@
+public import Credential
+internal import CDeflate
+internal import Foundation
+internal import GRDB
+
+/// One status list as it stands: a value and a ledger entry for each index given out.
+public struct ListContents: Sendable {
+    /// The list's number.
+    public let number: Int
+    /// Values in index order.
+    public let values: [StatusValue]
+    /// Ledger entries in index order, 16 bytes each.
+    public let ledgerFile: [UInt8]
+
+    /// The list packed and compressed with zlib at the best level; any inflater reads it.
+    public func compressed() throws(RegistryError) -> [UInt8] {
+        let packed: [UInt8]
+        do { packed = try StatusList(values).bytes } catch { throw .exhausted }
+        guard let compressor = unsafe libdeflate_alloc_compressor(12) else {
+            throw .database(reason: "libdeflate has no memory")
+        }
+        defer { unsafe libdeflate_free_compressor(compressor) }
+        let bound = unsafe libdeflate_zlib_compress_bound(compressor, packed.count)
+        return unsafe [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
+            count = unsafe libdeflate_zlib_compress(compressor, packed, packed.count, buffer.baseAddress, bound)
+        }
+    }
+}
+
+/// What a new bundle states, all of one moment.
+public struct Publication: Sendable {
+    /// The bundle's sequence number, one more than the last.
+    public let sequence: Int
+    /// Every list in the order of its number.
+    public let lists: [ListContents]
+}
+
+extension Registry {
+    /// Takes the state of all lists and the next sequence number, in one transaction that gives the number out.
+    public func publish(now: Instant) throws(RegistryError) -> Publication {
+        try decide { database in
+            try Self.advanceSignedTime(database, to: now)
+            let sequence = (try Int.fetchOne(database, sql: "SELECT max(sequence) FROM bundle") ?? 0) + 1
+            let lastChange = try Int.fetchOne(database, sql: "SELECT max(id) FROM change") ?? 0
+            try database.execute(
+                sql: "INSERT INTO bundle (sequence, madeAt, lastChange) VALUES (?, ?, ?)",
+                arguments: [sequence, now.seconds, lastChange])
+            let numbers = try Row.fetchAll(database, sql: "SELECT number, nextIndex FROM statusList ORDER BY number")
+            return Publication(
+                sequence: sequence,
+                lists: try numbers.map { try Self.contents($0["number"], count: $0["nextIndex"], database) })
+        }
+    }
+
+    /// Records that the bundle's file has been written: its changes count as published from now on.
+    public func confirm(_ publication: Publication) throws(RegistryError) {
+        try decide {
+            try $0.execute(sql: "UPDATE bundle SET written = 1 WHERE sequence = ?", arguments: [publication.sequence])
+        }
+    }
+
+    private static func contents(_ list: Int, count: Int, _ database: Database) throws -> ListContents {
+        var values = [StatusValue](repeating: .notInService, count: count)
+        var ledger = [UInt8](repeating: 0, count: count * Ledger.entryBytes)
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT id, position, status, ledgerEntry FROM instance WHERE list = ?", arguments: [list])
+        while let row = try rows.next() {
+            let position: Int = row["position"]
+            let entry = [UInt8](row["ledgerEntry"] as Data? ?? Data())
+            guard 0..<count ~= position, entry.count == Ledger.entryBytes,
+                let value = StatusValue(rawValue: UInt8(clamping: row["status"] as Int))
+            else { throw RegistryError.damagedRecord(table: "instance", row: row["id"]) }
+            values[position] = value
+            ledger.replaceSubrange((position * Ledger.entryBytes)..<((position + 1) * Ledger.entryBytes), with: entry)
+        }
+        return ListContents(number: list, values: values, ledgerFile: ledger)
+    }
+}

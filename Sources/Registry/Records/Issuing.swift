@@ -1,0 +1,195 @@
+public import Credential
+internal import Foundation
+internal import GRDB
+
+extension Registry {
+    /// Signs the claims of a new card; called inside the transaction that records it.
+    public typealias Signer = (CredentialClaims) throws(CryptoError) -> SignedToken
+
+    /// Entries of one status list before the next one is begun.
+    static let entriesOfList = 1_000_000
+
+    /// Records and signs applicants, all or none of them: one transaction.
+    ///
+    /// A card is "not in service" until it is handed out. Throws `clockBehind` before anything is signed in the past.
+    public func issue(
+        _ applicants: [Applicant], issuer: String, now: Instant, sign: Signer
+    ) throws(RegistryError) -> [IssueOutcome] {
+        try decide { database in
+            try Self.advanceSignedTime(database, to: now)
+            return try applicants.map { try Self.issue($0, issuer: issuer, now: now, sign: sign, in: database) }
+        }
+    }
+
+    private static func issue(
+        _ applicant: Applicant, issuer: String, now: Instant, sign: Signer, in database: Database
+    ) throws -> IssueOutcome {
+        if let earlier = try earlierOutcome(applicant, database) { return earlier }
+        let number = try applicant.number ?? nextNumber(database)
+        let reference = try nextReference(.card, database)
+        let claims = claims(applicant, number, issuer, reference, now)
+        let token: SignedToken
+        do { token = try sign(claims) } catch { throw RegistryError.signing(error) }
+        let credential = try insertCredential(applicant, number, now, database)
+        try database.execute(
+            sql: """
+                INSERT INTO instance (credential, medium, list, position, token, ledgerEntry, status)
+                VALUES (?, 1, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                credential, reference.list, reference.index, Data(token.bytes), Data(Ledger.entry(for: token)),
+                StatusValue.notInService.rawValue,
+            ])
+        try recordChange(database.lastInsertedRowID, .notInService, now, database)
+        return .issued(number)
+    }
+
+    /// What an earlier decision makes of the applicant; nil when a new credential may be made.
+    private static func earlierOutcome(_ applicant: Applicant, _ database: Database) throws -> IssueOutcome? {
+        if let number = applicant.number, let row = try credential(where: "number = ?", number.text, database) {
+            return states(row, applicant) ? .alreadyIssued(number) : .numberTaken(number)
+        }
+        if let hash = applicant.identityHash,
+            let row = try credential(where: "identityHash = ? AND status IN (0, 2, 13, 14, 15)", Data(hash), database)
+        {
+            let number = try CredentialNumber(row["number"])
+            return applicant.number == nil && states(row, applicant) ? .alreadyIssued(number) : .holdsAnother(number)
+        }
+        return nil
+    }
+
+    private static func credential(
+        where condition: String, _ argument: any DatabaseValueConvertible, _ database: Database
+    ) throws -> Row? {
+        try Row.fetchOne(
+            database,
+            sql: """
+                SELECT number, kind, holder.name AS name, agency.name AS agency, identityHash
+                FROM credential JOIN holder ON holder.id = holder JOIN agency ON agency.id = agency
+                    JOIN instance ON instance.credential = credential.id WHERE \(condition)
+                """, arguments: [argument])
+    }
+
+    private static func states(_ row: Row, _ applicant: Applicant) -> Bool {
+        let hash: Data? = row["identityHash"]
+        let samePerson = applicant.identityHash == nil || hash == nil || hash == Data(applicant.identityHash ?? [])
+        return samePerson && row["name"] == applicant.name && row["agency"] == applicant.agency
+            && row["kind"] == Int(applicant.kind.rawValue)
+    }
+
+    private static func claims(
+        _ applicant: Applicant, _ number: CredentialNumber, _ issuer: String, _ reference: StatusReference,
+        _ now: Instant
+    ) -> CredentialClaims {
+        CredentialClaims(
+            issuer: issuer, expires: applicant.validity.upperBound.end, notBefore: applicant.validity.lowerBound.start,
+            issuedAt: now, status: reference,
+            identity: IdentityData(
+                number: number, name: applicant.name, nameMongolian: applicant.nameMongolian, area: applicant.area,
+                agency: applicant.agency, categories: applicant.categories, kind: applicant.kind, medium: .card,
+                portraitDigest: Array(sha256(applicant.portrait).prefix(IdentityData.digestBytes(.card)))))
+    }
+
+    /// The claims that an applicant would get, with the largest index: to check sizes before anything is signed.
+    public static func largestClaims(_ applicant: Applicant, issuer: String, now: Instant) -> CredentialClaims? {
+        guard let reference = StatusReference(list: (1 << 16) - 1, index: Limits.statusEntries - 1),
+            let number = applicant.number ?? (try? CredentialNumber("05000000001"))
+        else { return nil }
+        return claims(applicant, number, issuer, reference, now)
+    }
+
+    // MARK: Giving out
+
+    /// The next number of the region's block: 05 and nine digits; one that a roster has used is passed over.
+    private static func nextNumber(_ database: Database) throws -> CredentialNumber {
+        let last = try String.fetchOne(
+            database, sql: "SELECT max(number) FROM credential WHERE number GLOB '05[0-9]*' AND length(number) = 11")
+        let serial = last.flatMap { Int($0.dropFirst(2)) } ?? 0
+        guard serial < 999_999_999 else { throw RegistryError.exhausted }
+        let digits = String(serial + 1)
+        return try CredentialNumber("05" + String(repeating: "0", count: 9 - digits.count) + digits)
+    }
+
+    /// The next index of the medium's current list; a full list is followed by a new one.
+    static func nextReference(_ medium: Medium, _ database: Database) throws -> StatusReference {
+        let current = try Row.fetchOne(
+            database, sql: "SELECT number, nextIndex FROM statusList WHERE medium = ? ORDER BY number DESC LIMIT 1",
+            arguments: [medium.rawValue])
+        if let current, (current["nextIndex"] as Int) < entriesOfList {
+            return try give(list: current["number"], index: current["nextIndex"], database)
+        }
+        let highest = try Int.fetchOne(database, sql: "SELECT max(number) FROM statusList") ?? 0
+        try database.execute(
+            sql: "INSERT INTO statusList VALUES (?, ?, 0)", arguments: [highest + 1, medium.rawValue])
+        return try give(list: highest + 1, index: 0, database)
+    }
+
+    private static func give(list: Int, index: Int, _ database: Database) throws -> StatusReference {
+        guard let reference = StatusReference(list: list, index: index) else { throw RegistryError.exhausted }
+        try database.execute(
+            sql: "UPDATE statusList SET nextIndex = nextIndex + 1 WHERE number = ?", arguments: [list])
+        return reference
+    }
+
+    // MARK: Rows
+
+    private static func insertCredential(
+        _ applicant: Applicant, _ number: CredentialNumber, _ now: Instant, _ database: Database
+    ) throws -> Int64 {
+        let digest = Data(sha256(applicant.portrait))
+        try database.execute(
+            sql: "INSERT INTO portrait VALUES (?, ?) ON CONFLICT DO NOTHING",
+            arguments: [digest, Data(applicant.portrait)])
+        try database.execute(
+            sql: """
+                INSERT INTO credential
+                    (number, kind, holder, agency, categories, area, portrait, validFrom, validTo, issuedAt)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                number.text, applicant.kind.rawValue, try holder(applicant, database), try agency(applicant, database),
+                categoryText(applicant.categories), applicant.area?.code, digest,
+                applicant.validity.lowerBound.description, applicant.validity.upperBound.description, now.seconds,
+            ])
+        return database.lastInsertedRowID
+    }
+
+    private static func holder(_ applicant: Applicant, _ database: Database) throws -> Int64 {
+        if let hash = applicant.identityHash,
+            let known = try Int64.fetchOne(
+                database, sql: "SELECT id FROM holder WHERE identityHash = ? AND name = ?",
+                arguments: [Data(hash), applicant.name])
+        {
+            return known
+        }
+        try database.execute(
+            sql: "INSERT INTO holder (name, nameMongolian, identityHash) VALUES (?, ?, ?)",
+            arguments: [applicant.name, applicant.nameMongolian, applicant.identityHash.map { Data($0) }])
+        return database.lastInsertedRowID
+    }
+
+    private static func agency(_ applicant: Applicant, _ database: Database) throws -> Int64 {
+        try database.execute(
+            sql: """
+                INSERT INTO agency (name, nameMongolian) VALUES (?, ?) ON CONFLICT (name)
+                DO UPDATE SET nameMongolian = coalesce(excluded.nameMongolian, nameMongolian)
+                """, arguments: [applicant.agency, applicant.agencyMongolian])
+        return try Int64.fetchOne(database, sql: "SELECT id FROM agency WHERE name = ?", arguments: [applicant.agency])
+            ?? database.lastInsertedRowID
+    }
+
+    private static func categoryText(_ categories: [Category]) -> String {
+        categories.map { category in
+            switch category {
+            case .code(let code): "#\(code)"
+            case .text(let text): text
+            }
+        }.joined(separator: "\n")
+    }
+
+    static func recordChange(_ instance: Int64, _ status: StatusValue, _ now: Instant, _ database: Database) throws {
+        try database.execute(
+            sql: "INSERT INTO change (instance, status, at) VALUES (?, ?, ?)",
+            arguments: [instance, status.rawValue, now.seconds])
+    }
+}

@@ -1,0 +1,113 @@
+internal import Credential
+internal import GRDB
+internal import Glibc
+
+/// The registry of an authority: what was given out, to whom, and how it stands, in one SQLite file in WAL mode.
+///
+/// Each decision is one transaction with full durability; a number and an index are given out once, whatever happens.
+public final class Registry: Sendable {
+    let database: DatabasePool
+    let path: String
+
+    /// Makes a new, empty registry; throws `notARegistry` when the file exists.
+    public static func create(at path: String) throws(RegistryError) -> Registry {
+        try makePrivateFile(path)
+        return try Registry(opening: path, creating: true)
+    }
+
+    /// Opens a registry; throws `notARegistry` and changes nothing when the file is missing, foreign or damaged.
+    public convenience init(path: String) throws(RegistryError) {
+        guard Self.exists(path) else { throw .notARegistry(path: path, reason: "no such file") }
+        try self.init(opening: path, creating: false)
+    }
+
+    private init(opening path: String, creating: Bool) throws(RegistryError) {
+        self.path = path
+        do {
+            if !creating { try Self.inspect(path) }
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(30)
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON") }
+            database = try DatabasePool(path: path, configuration: configuration)
+            try database.write { try Schema.migrate($0) }
+        } catch let error as RegistryError {
+            throw error
+        } catch {
+            throw .notARegistry(path: path, reason: Self.reason(error))
+        }
+    }
+
+    /// Looks at a file without writing: it must be a registry of a version that this program knows, and whole.
+    private static func inspect(_ path: String) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.read { database in
+            guard try Int.fetchOne(database, sql: "PRAGMA application_id") == Schema.applicationID else {
+                throw RegistryError.notARegistry(path: path, reason: "it is another kind of file")
+            }
+            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            guard version <= Schema.version else { throw RegistryError.newerSchema(path: path, version: version) }
+            let complaint = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+            guard complaint == "ok" else {
+                throw RegistryError.notARegistry(path: path, reason: "it is damaged: \(complaint ?? "unreadable")")
+            }
+        }
+    }
+
+    // MARK: Transactions
+
+    /// One transaction that takes the write lock at its start, so that what it reads cannot change under it.
+    func decide<Result>(_ body: (Database) throws -> Result) throws(RegistryError) -> Result {
+        do {
+            return try database.writeWithoutTransaction { database in
+                var result: Result?
+                try database.inTransaction(.immediate) {
+                    result = try body(database)
+                    return .commit
+                }
+                guard let result else { throw RegistryError.database(reason: "the transaction gave no result") }
+                return result
+            }
+        } catch let error as RegistryError {
+            throw error
+        } catch {
+            throw .database(reason: Self.reason(error))
+        }
+    }
+
+    /// A consistent view, which writers do not block.
+    func view<Result>(_ body: (Database) throws -> Result) throws(RegistryError) -> Result {
+        do { return try database.read(body) } catch let error as RegistryError { throw error } catch {
+            throw .database(reason: Self.reason(error))
+        }
+    }
+
+    /// Refuses a clock that is before what was already signed; records the time otherwise.
+    static func advanceSignedTime(_ database: Database, to now: Instant) throws {
+        let last = try Int.fetchOne(database, sql: "SELECT at FROM signedTime") ?? 0
+        guard now.seconds >= last else {
+            throw RegistryError.clockBehind(now: now, lastSigned: Instant(seconds: last))
+        }
+        try database.execute(sql: "UPDATE signedTime SET at = ?", arguments: [now.seconds])
+    }
+
+    /// The message of an SQLite error without the statement's arguments, which may be personal data.
+    private static func reason(_ error: any Error) -> String {
+        guard let error = error as? DatabaseError else { return "\(error)" }
+        return "\(error.message ?? "SQLite error") (\(error.extendedResultCode))"
+    }
+}
+
+extension Registry {
+    private static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+    /// Makes an empty file that only its owner reads: it will hold personal data.
+    private static func makePrivateFile(_ path: String) throws(RegistryError) {
+        let descriptor = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
+        guard descriptor >= 0 else {
+            throw .notARegistry(path: path, reason: unsafe String(cString: strerror(errno)))
+        }
+        close(descriptor)
+    }
+}

@@ -1,0 +1,23 @@
+public import Credential
+
+/// What the registry refuses, or what its database could not do.
+public enum RegistryError: Error, Hashable, Sendable {
+    /// The file is missing, is no registry, or is damaged; it has not been changed.
+    case notARegistry(path: String, reason: String)
+    /// The file was written by a later version of this program.
+    case newerSchema(path: String, version: Int)
+    /// SQLite failed in a call: busy, full, read-only, input or output.
+    case database(reason: String)
+    /// The machine's clock is before what this registry has already signed.
+    case clockBehind(now: Instant, lastSigned: Instant)
+    /// No credential bears this number.
+    case unknownNumber(CredentialNumber)
+    /// The change is not allowed from the state that the card is in.
+    case forbiddenChange(number: CredentialNumber, from: StatusValue, to: StatusValue)
+    /// Every index of every list has been given out.
+    case exhausted
+    /// What is stored does not decode; it names the row, never a person.
+    case damagedRecord(table: String, row: Int64)
+    /// Signing failed.
+    case signing(CryptoError)
+}

@@ -1,0 +1,85 @@
+/// The files of a folder of portraits, by the names that rosters know them under.
+public struct PortraitFolder: Sendable {
+    /// The files that may be portraits: JPEG and PNG by their extension.
+    private let pictures: [PictureFile]
+    /// Other files, but for those that systems leave behind by themselves.
+    private let others: [PictureFile]
+
+    /// The files by their paths below the folder, with `/` between names.
+    public init(files: [String]) {
+        let named = files.map(PictureFile.init).filter { !$0.isLeftBySystem }
+        pictures = named.filter { ["jpg", "jpeg", "png"].contains($0.fileExtension) }
+        others = named.filter { !["jpg", "jpeg", "png"].contains($0.fileExtension) }
+    }
+
+    /// Finds the portrait of each row: by the column 照片 if it is filled in; else the file named by number, by identity
+    /// number, or by the name if no other row has it.
+    public func match(_ roster: Roster) -> PortraitMatching {
+        var search = PortraitSearch(pictures: pictures, others: others, rowsByName: roster.rowsByName)
+        var found: [(row: RosterRow, file: PictureFile)] = []
+        for row in roster.rows {
+            if let file = search.portrait(of: row) { found.append((row, file)) }
+        }
+        let rowsOfFile = Dictionary(grouping: found, by: \.file.path)
+        var portraits: [Int: String] = [:]
+        for (row, file) in found {
+            let others = (rowsOfFile[file.path] ?? []).map(\.row.row).filter { $0 != row.row }
+            if others.isEmpty {
+                portraits[row.row] = file.path
+            } else {
+                let rows = others.prefix(5).map(String.init).joined(separator: ", ")
+                search.fault(
+                    row, file.path, "the same portrait as in row \(rows)", "give each person a picture of their own")
+            }
+        }
+        let used = Set(rowsOfFile.keys)
+        return PortraitMatching(
+            portraits: portraits, problems: search.problems.sorted { $0.row < $1.row },
+            unused: (pictures + others).map(\.path).filter { !used.contains($0) }.sorted())
+    }
+}
+
+/// Which portrait belongs to which row.
+public struct PortraitMatching: Sendable, Equatable {
+    /// The path of the portrait, by the row's number.
+    public let portraits: [Int: String]
+    /// Rows whose portrait is missing, ambiguous or shared with another row, in order.
+    public let problems: [RosterProblem]
+    /// Files that belong to no row, by path; pass them through `displayed` before showing them.
+    public let unused: [String]
+}
+
+/// A file and the forms of its name that are compared.
+struct PictureFile {
+    let path: String
+    /// The whole path, folded, in lower case.
+    let key: String
+    /// The last name of the key.
+    let name: String
+    /// The last name without its extension.
+    let stem: String
+    /// In lower case, without the dot.
+    let fileExtension: String
+
+    init(_ path: String) {
+        self.path = path
+        key = Self.key(path)
+        name = String(key.split(separator: "/", omittingEmptySubsequences: true).last ?? "")
+        if let dot = name.lastIndex(of: "."), dot != name.startIndex {
+            stem = trimmed(String(name[..<dot]))
+            fileExtension = trimmed(String(name[name.index(after: dot)...]))
+        } else {
+            (stem, fileExtension) = (name, "")
+        }
+    }
+
+    /// Folded, in lower case, with `/` between names.
+    static func key(_ text: String) -> String {
+        String(trimmed(folded(text)).lowercased().map { $0 == "\\" ? "/" : $0 })
+    }
+
+    /// Such as .DS_Store, Thumbs.db and what macOS adds to archives.
+    var isLeftBySystem: Bool {
+        name.hasPrefix(".") || ["thumbs.db", "desktop.ini"].contains(name) || key.hasPrefix("__macosx/")
+    }
+}

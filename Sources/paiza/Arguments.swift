@@ -1,0 +1,21 @@
+public import ArgumentParser
+public import Credential
+
+// How the values of the domain are written on the command line.
+
+extension CredentialNumber: ExpressibleByArgument {
+    /// Takes a number as it is printed.
+    public init?(argument: String) {
+        guard let number = try? CredentialNumber(argument) else { return nil }
+        self = number
+    }
+}
+
+extension StatusValue: ExpressibleByArgument {
+    /// Takes the name of a status.
+    public init?(argument: String) { self.init(name: argument) }
+}
+
+extension Algorithm: ExpressibleByArgument {}
+
+extension QRText.Form: ExpressibleByArgument {}

@@ -1,0 +1,12 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+
+/// The authority that a command works for.
+struct AuthorityOptions: ParsableArguments {
+    @Option(name: .customLong("authority"), help: "the authority's folder") var path: String
+    @Option(help: "folder with one passphrase file for each key use, instead of prompts") var passphrases: String?
+
+    var folder: AuthorityFolder { AuthorityFolder(path: path) }
+    var passphraseSource: PassphraseSource { PassphraseSource(folder: passphrases) }
+}

@@ -1,0 +1,37 @@
+internal import CardPress
+internal import Checking
+internal import Credential
+internal import Foundation
+
+/// The folder of templates, one folder for each.
+struct TemplateLibrary {
+    let folder: String
+
+    /// The folder named, or else `Templates` in the working folder, or the installed one beside the command.
+    init(_ named: String?) throws(CheckFailure) {
+        let command = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+            .deletingLastPathComponent()
+        let places = [named ?? "Templates"] + (named == nil ? [command.path + "/../share/paiza/Templates"] : [])
+        guard let place = places.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+            throw CheckFailure(.noInput, "no templates at \"\(places[0])\"", hint: "name their folder with --templates")
+        }
+        folder = place
+    }
+
+    /// A template by its own name, or that of a family (`national`, `bilingual`) for a kind; nil when the template is of
+    /// the other kind.
+    func template(_ name: String, for kind: CredentialKind) throws(CheckFailure) -> CardTemplate? {
+        let isFamily = !FileManager.default.fileExists(atPath: "\(folder)/\(name)/template.json")
+        let path = isFamily ? "\(folder)/\(name)-\(kind.name)" : "\(folder)/\(name)"
+        guard !name.contains("/"), FileManager.default.fileExists(atPath: "\(path)/template.json") else {
+            throw CheckFailure(
+                .noInput, "no template \"\(name)\" in \"\(folder)\"",
+                hint: "name a template or a family: national, bilingual")
+        }
+        let template: CardTemplate
+        do { template = try CardTemplate(directory: path) } catch {
+            throw CheckFailure(.malformed, "template \"\(path)\": \(error)")
+        }
+        return template.kind.rawValue == kind.name ? template : nil
+    }
+}

@@ -1,0 +1,75 @@
+internal import Checking
+internal import Credential
+internal import DurableFiles
+internal import Registry
+
+/// The libraries' errors as what a command ends with.
+extension CheckFailure {
+    init(_ error: RegistryError) {
+        switch error {
+        case .notARegistry(let path, let reason):
+            self.init(
+                .malformed, "\"\(path)\" cannot be opened as a registry: \(reason)",
+                hint: "it was not changed; restore it from the backup")
+        case .newerSchema(let path, let version):
+            self.init(.malformed, "\"\(path)\" has schema \(version)", hint: "use a newer version of this program")
+        case .database(let reason): self.init(.inputOutput, "the registry failed: \(reason)")
+        case .clockBehind(let now, let last):
+            self.init(
+                .inputOutput, "the clock says \(now), and the registry has already signed at \(last)",
+                hint: "set the machine's clock; nothing is ever backdated")
+        case .unknownNumber(let number):
+            self.init(.malformed, "no credential has the number \"\(number)\"")
+        case .forbiddenChange(let number, let from, let to):
+            self.init(.malformed, "\(number) is \"\(from.name)\" and cannot become \"\(to.name)\"")
+        case .exhausted: self.init(.inputOutput, "every number or index has been given out")
+        case .damagedRecord(let table, let row):
+            self.init(
+                .malformed, "row \(row) of table \(table) in the registry is damaged", hint: "restore the backup")
+        case .signing(let error): self.init(error)
+        }
+    }
+
+    init(_ error: CryptoError) {
+        switch error {
+        case .library(let call): self.init(.inputOutput, "libcrypto failed in \(call)")
+        case .invalidKey: self.init(.malformed, "a key is not valid")
+        case .wrongPassphrase: self.init(.malformed, "the passphrase does not open the key")
+        case .notPEM(let expected): self.init(.malformed, "no PEM block \"\(expected)\" was found")
+        }
+    }
+
+    init(_ error: DomainError) {
+        switch error {
+        case .number(let text):
+            self.init(.usage, "\"\(CheckedText.escaped(text))\" is not a credential number")
+        case .date(let text):
+            self.init(.usage, "\"\(CheckedText.escaped(text))\" is not a day", hint: "write 2026-11-22")
+        case .instant(let text):
+            self.init(
+                .usage, "\"\(CheckedText.escaped(text))\" is not a time", hint: "write 2026-11-22T08:00:00+08:00")
+        case .area(let text):
+            self.init(
+                .usage, "\"\(CheckedText.escaped(text))\" is not a division code", hint: "write six digits, as 150102")
+        case .publicPage(let text):
+            self.init(
+                .usage, "\"\(CheckedText.escaped(text))\" is not a public page", hint: "write https://host/path")
+        case .text(let field, let problem): self.init(.usage, "\(field): \(problem)")
+        }
+    }
+}
+
+/// Runs a call of libcrypto and turns its error into a command's.
+func signing<Result>(_ body: () throws(CryptoError) -> Result) throws(CheckFailure) -> Result {
+    do { return try body() } catch { throw CheckFailure(error) }
+}
+
+/// Runs a call of the registry and turns its error into a command's.
+func deciding<Result>(_ body: () throws(RegistryError) -> Result) throws(CheckFailure) -> Result {
+    do { return try body() } catch { throw CheckFailure(error) }
+}
+
+/// Writes a file whole or not at all.
+func store(_ bytes: [UInt8], at path: String, mode: UInt32 = 0o644) throws(CheckFailure) {
+    do { try writeFile(path, bytes, mode: mode) } catch { throw CheckFailure(error) }
+}

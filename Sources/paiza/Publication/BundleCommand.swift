@@ -1,0 +1,87 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+internal import Registry
+
+struct BundleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bundle", abstract: "publish what verifiers carry, and carry it",
+        subcommands: [BundleMake.self, BundleImport.self, BundleStatus.self, BundleDiff.self])
+}
+
+struct BundleMake: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "make", abstract: "sign key set, status lists and ledgers into one file")
+
+    @OptionGroup var authority: AuthorityOptions
+    @Option(help: "the file to write") var out: String
+    @Option(help: "days until the next bundle is due; then answers say that the data are old") var updateDays = 7
+    @Option(help: "days until verifiers give no more verdicts on this bundle") var expiryDays = 30
+
+    func validate() throws {
+        guard 1...365 ~= updateDays, updateDays...366 ~= expiryDays else {
+            throw ValidationError("--update-days must be 1 to 365 and --expiry-days no less and at most 366")
+        }
+    }
+
+    func run() throws {
+        let folder = authority.folder
+        let (keySetToken, keySet) = try folder.keySet()
+        let keys = try [KeyUse.status, .ledger, .bundle].map { (use) throws(CheckFailure) in
+            try folder.key(use, in: keySet, passphrases: authority.passphraseSource)
+        }
+        let registry = try folder.registry()
+        let now = Clock.now
+        let publication = try deciding { () throws(RegistryError) in try registry.publish(now: now) }
+        let maker = BundleMaker(
+            keySetToken: keySetToken, keySet: keySet, now: now, updateDays: updateDays, expiryDays: expiryDays)
+        let bytes = try maker.file(publication, statusKey: keys[0], ledgerKey: keys[1], bundleKey: keys[2])
+        try store(bytes, at: out)
+        try deciding { () throws(RegistryError) in try registry.confirm(publication) }
+        let entries = publication.lists.reduce(0) { $0 + $1.values.count }
+        Terminal.print(
+            "bundle \(publication.sequence) of \(keySet.issuer): \(entries) entries, \(bytes.count) bytes, \"\(out)\"")
+        Terminal.print("next update \(maker.nextUpdate), no verdicts after \(maker.hardExpiry)")
+    }
+}
+
+/// Signs a publication as a bundle file.
+struct BundleMaker {
+    let keySetToken: SignedToken
+    let keySet: KeySet
+    let now: Instant
+    let updateDays: Int
+    let expiryDays: Int
+
+    var nextUpdate: Instant { Instant(seconds: now.seconds + updateDays * 86_400) }
+    var hardExpiry: Instant { Instant(seconds: now.seconds + expiryDays * 86_400) }
+
+    func file(
+        _ publication: Publication, statusKey: PrivateKey, ledgerKey: PrivateKey, bundleKey: PrivateKey
+    ) throws(CheckFailure) -> [UInt8] {
+        var lists: [SignedToken] = []
+        var ledgers: [SignedToken] = []
+        for list in publication.lists {
+            let compressed = try deciding { () throws(RegistryError) in try list.compressed() }
+            lists.append(
+                try signing { () throws(CryptoError) in
+                    try StatusListToken.sign(
+                        issuer: keySet.issuer,
+                        address: StatusReference.address(base: keySet.statusBase, list: list.number), issuedAt: now,
+                        expires: hardExpiry, timeToLive: updateDays * 86_400, compressed: compressed, with: statusKey)
+                })
+            ledgers.append(
+                try signing { () throws(CryptoError) in
+                    try Ledger.sign(
+                        issuer: keySet.issuer, list: list.number, issuedAt: now, file: list.ledgerFile,
+                        with: ledgerKey)
+                })
+        }
+        let token = try signing { () throws(CryptoError) in
+            try Bundle.sign(
+                issuer: keySet.issuer, sequence: publication.sequence, issuedAt: now, nextUpdate: nextUpdate,
+                hardExpiry: hardExpiry, keySet: keySetToken, lists: lists, ledgers: ledgers, with: bundleKey)
+        }
+        return BundleFile.encode(token: token, ledgers: publication.lists.map(\.ledgerFile))
+    }
+}

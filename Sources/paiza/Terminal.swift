@@ -1,0 +1,49 @@
+internal import Checking
+internal import Glibc
+
+/// Standard output for results, standard error for messages, and the prompt for secrets.
+enum Terminal {
+    static func print(_ line: String) { StandardOutput.print(line) }
+
+    static func note(_ line: String) { StandardOutput.note(line) }
+
+    /// Asks a question on the terminal and returns the answer without blanks around it.
+    static func ask(_ question: String) throws(CheckFailure) -> String {
+        let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC)
+        guard terminal >= 0 else {
+            throw CheckFailure(
+                .usage, "there is no terminal to ask on", hint: "see --help for what scripts give instead")
+        }
+        defer { close(terminal) }
+        StandardOutput.write(question, to: terminal)
+        var lines = LineReader(descriptor: terminal)
+        let answer = try lines.next() ?? ""
+        return String(answer.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+
+    /// Asks for a passphrase on the terminal without showing it.
+    static func askPassphrase(_ prompt: String) throws(CheckFailure) -> [UInt8] {
+        let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC)
+        guard terminal >= 0 else {
+            throw CheckFailure(
+                .usage, "a passphrase is needed and there is no terminal to ask on",
+                hint: "give --passphrases FOLDER with one file of mode 0600 for each key")
+        }
+        defer { close(terminal) }
+        StandardOutput.write(prompt + ": ", to: terminal)
+        var shown = termios()
+        let hasModes = unsafe tcgetattr(terminal, &shown) == 0
+        var hidden = shown
+        hidden.c_lflag &= ~tcflag_t(ECHO)
+        if hasModes { _ = unsafe tcsetattr(terminal, TCSAFLUSH, &hidden) }
+        defer {
+            if hasModes { _ = unsafe tcsetattr(terminal, TCSAFLUSH, &shown) }
+            StandardOutput.write("\n", to: terminal)
+        }
+        var lines = LineReader(descriptor: terminal)
+        guard let line = try lines.next() else {
+            throw CheckFailure(.usage, "no passphrase was given")
+        }
+        return Array(line.utf8)
+    }
+}

@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+internal import DurableFiles
+internal import Foundation
+internal import Raster
+internal import SymbolReader
+
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "check credentials offline",
+        discussion: """
+            Inputs: the text of a code in any form, PNG or JPEG pictures, or - for one text a line on standard input.
+            Exit codes: 0 valid, 1 rejected, 2 undetermined, 65 malformed or no code found, 66 no such file, 74 input or
+            output failed; of several inputs the first that occurs of 74, 66, 65, 1, 2, 0.
+            """)
+
+    @OptionGroup var options: CheckOptions
+    @Option(help: "portrait file to compare with the signed one") var portrait: String?
+    @Argument(help: "texts, pictures, or -") var inputs: [String]
+
+    func run() throws {
+        var question = try options.question(machineClock: Clock.now)
+        if let portrait { question.portraitDigest = sha256(try readWhole(portrait, limit: 64 << 20)) }
+        var session = try options.session(question)
+        for input in inputs { try check(input, &session) }
+        options.sayWhatIsRemembered { Terminal.note($0) }
+        throw ArgumentParser.ExitCode(session.exitCode.rawValue)
+    }
+
+    private func check(_ input: String, _ session: inout CheckSession) throws(CheckFailure) {
+        if input == "-" {
+            try session.checkLines(descriptor: 0)
+        } else if looksLikeFile(input) {
+            do throws(CheckFailure) {
+                session.check(symbols: try symbols(input), input: input)
+            } catch { session.report(error, input: input) }
+        } else {
+            session.check(typed: input, input: "text")
+        }
+    }
+
+    /// An existing file, or a name that only a picture would have.
+    private func looksLikeFile(_ input: String) -> Bool {
+        let endings = [".png", ".jpg", ".jpeg"]
+        return FileManager.default.fileExists(atPath: input) || endings.contains { input.lowercased().hasSuffix($0) }
+    }
+
+    private func symbols(_ path: String) throws(CheckFailure) -> [String] {
+        let file = try readWhole(path, limit: PictureLimits.standard.fileBytes)
+        do {
+            let picture = try decodePicture(file)
+            return try readSymbols(in: picture).compactMap(\.text)
+        } catch {
+            throw CheckFailure(.malformed, "\"\(path)\" cannot be read as a picture: \(error)")
+        }
+    }
+}

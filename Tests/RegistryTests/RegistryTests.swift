@@ -1,0 +1,240 @@
+import Credential
+import Foundation
+import Registry
+import Testing
+
+@Suite struct IssuingTests {
+    @Test func aNumberAndAnIndexAreGivenOutOnce() throws {
+        let fixture = try Fixture()
+        let outcomes = try fixture.issue([
+            Fixture.applicant("05000000007"), Fixture.applicant(nil, name: "李婷", identity: 1),
+            Fixture.applicant(nil, name: "乌云其木格", identity: 2),
+        ])
+        let numbers = try ["05000000007", "05000000008", "05000000009"].map { try CredentialNumber($0) }
+        #expect(outcomes == numbers.map(IssueOutcome.issued))
+        let references = try fixture.registry.cards().map { try CredentialClaims($0.token).status }
+        #expect(references.map(\.index) == [0, 1, 2])
+        #expect(Set(references).count == 3)
+    }
+
+    @Test func aRowAlreadyIssuedChangesNothing() throws {
+        let fixture = try Fixture()
+        let row = try Fixture.applicant("05000000001", identity: 1)
+        try fixture.issue([row])
+        let token = try fixture.registry.cards()[0].token
+        #expect(try fixture.issue([row]) == [.alreadyIssued(CredentialNumber("05000000001"))])
+        #expect(try fixture.registry.cards().map(\.token) == [token])
+    }
+
+    @Test func withoutANumberThePersonIsKnownByTheIdentityHash() throws {
+        let fixture = try Fixture()
+        try fixture.issue([Fixture.applicant(nil, identity: 9)])
+        #expect(
+            try fixture.issue([Fixture.applicant(nil, identity: 9)])
+                == [.alreadyIssued(CredentialNumber("05000000001"))])
+    }
+
+    @Test(arguments: ["name", "agency", "kind", "identity"])
+    func aNumberBelongsToOneStatement(changed: String) throws {
+        let fixture = try Fixture()
+        try fixture.issue([Fixture.applicant("05000000001", identity: 1)])
+        let other = try Fixture.applicant(
+            "05000000001", name: changed == "name" ? "李婷" : "王明", identity: changed == "identity" ? 2 : 1,
+            kind: changed == "kind" ? .supervision : .enforcement,
+            agency: changed == "agency" ? "包头市司法局" : "呼和浩特市司法局")
+        #expect(try fixture.issue([other]) == [.numberTaken(CredentialNumber("05000000001"))])
+        #expect(try fixture.registry.cards().count == 1)
+    }
+
+    @Test func aPersonHoldsOneLiveCredentialOfEitherKind() throws {
+        let fixture = try Fixture()
+        let first = try CredentialNumber("05000000001")
+        try fixture.issue([Fixture.applicant("05000000001", identity: 1)])
+        let second = try Fixture.applicant("05000000002", identity: 1, kind: .supervision)
+        #expect(try fixture.issue([second]) == [.holdsAnother(first)])
+        try fixture.registry.setStatus(first, to: .cancelled, now: Fixture.now)
+        #expect(try fixture.issue([second]) == [.issued(CredentialNumber("05000000002"))])
+    }
+
+    @Test func aFailureInOneRowUndoesAllOfItsTransaction() throws {
+        let fixture = try Fixture()
+        var signed = 0
+        #expect(throws: RegistryError.signing(.invalidKey)) {
+            try fixture.registry.issue(
+                [Fixture.applicant("05000000001"), Fixture.applicant("05000000002", name: "李婷")],
+                issuer: Fixture.issuer, now: Fixture.now
+            ) { (claims) throws(CryptoError) in
+                signed += 1
+                if signed == 2 { throw CryptoError.invalidKey }
+                return try fixture.sign(claims)
+            }
+        }
+        #expect(try fixture.registry.cards().isEmpty)
+        #expect(try fixture.registry.unpublishedChanges() == 0)
+    }
+
+    @Test func nothingIsSignedWithAClockThatWentBack() throws {
+        let fixture = try Fixture()
+        try fixture.issue([Fixture.applicant("05000000001")])
+        let earlier = Instant(seconds: Fixture.now.seconds - 1)
+        #expect(throws: RegistryError.clockBehind(now: earlier, lastSigned: Fixture.now)) {
+            try fixture.issue([Fixture.applicant("05000000002", name: "李婷")], at: earlier)
+        }
+        #expect(throws: RegistryError.clockBehind(now: earlier, lastSigned: Fixture.now)) {
+            try fixture.registry.publish(now: earlier)
+        }
+        #expect(try fixture.registry.cards().count == 1)
+    }
+
+    @Test func manyProcessesNeverShareANumberOrAnIndex() async throws {
+        let fixture = try Fixture()
+        let path = fixture.path
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for worker in 0..<4 {
+                group.addTask {
+                    let key = try PrivateKey.generate(.es256)
+                    let registry = try Registry(path: path)
+                    for row in 0..<10 {
+                        let applicant = try Fixture.applicant(
+                            nil, name: "甲\(worker)乙\(row)", identity: UInt8(worker * 16 + row))
+                        _ = try registry.issue([applicant], issuer: "CN-NM", now: Fixture.now) {
+                            (claims) throws(CryptoError) in
+                            try SignedToken.sign(claims.item, type: claims.tokenType, with: key)
+                        }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let cards = try fixture.registry.cards()
+        #expect(Set(cards.map(\.number)).count == 40)
+        #expect(Set(try cards.map { try CredentialClaims($0.token).status.index }) == Set(0..<40))
+    }
+}
+
+@Suite struct StatusChangeTests {
+    /// Every pair of states; true where the change is allowed.
+    static let allowed: [StatusValue: Set<StatusValue>] = [
+        .valid: [.lost, .suspended, .superseded, .revoked, .cancelled],
+        .notInService: [.valid, .lost, .suspended, .superseded, .revoked, .cancelled],
+        .suspended: [.valid, .lost, .superseded, .revoked, .cancelled],
+        .lost: [.valid, .void, .superseded, .revoked, .cancelled],
+        .void: [.superseded, .revoked, .cancelled],
+        .revoked: [.cancelled],
+        .superseded: [],
+        .cancelled: [],
+    ]
+
+    /// A way from "not in service" to each state.
+    static let ways: [StatusValue: [StatusValue]] = [
+        .notInService: [], .valid: [.valid], .suspended: [.suspended], .lost: [.lost], .void: [.lost, .void],
+        .revoked: [.revoked], .superseded: [.superseded], .cancelled: [.cancelled],
+    ]
+
+    @Test(arguments: StatusValue.allCases, StatusValue.allCases)
+    func everyPairOfStates(from: StatusValue, to: StatusValue) throws {
+        let fixture = try Fixture()
+        let number = try CredentialNumber("05000000001")
+        try fixture.issue([Fixture.applicant("05000000001")])
+        for step in try #require(Self.ways[from]) {
+            try fixture.registry.setStatus(number, to: step, now: Fixture.now)
+        }
+        if try #require(Self.allowed[from]).contains(to) {
+            try fixture.registry.setStatus(number, to: to, now: Fixture.now)
+            #expect(try fixture.registry.cards()[0].status == to)
+        } else {
+            #expect(throws: RegistryError.forbiddenChange(number: number, from: from, to: to)) {
+                try fixture.registry.setStatus(number, to: to, now: Fixture.now)
+            }
+            #expect(try fixture.registry.cards()[0].status == from)
+        }
+    }
+
+    @Test func handingOutIsAllOrNothing() throws {
+        let fixture = try Fixture()
+        try fixture.issue([Fixture.applicant("05000000001")])
+        let unknown = try CredentialNumber("05999999999")
+        #expect(throws: RegistryError.unknownNumber(unknown)) {
+            try fixture.registry.handOut([CredentialNumber("05000000001"), unknown], now: Fixture.now)
+        }
+        #expect(try fixture.registry.cards()[0].status == .notInService)
+    }
+}
+
+@Suite struct PublicationTests {
+    @Test func aPublicationHoldsEveryIndexGivenOut() throws {
+        let fixture = try Fixture()
+        try fixture.issue([
+            Fixture.applicant("05000000001"), Fixture.applicant("05000000002", name: "李婷"),
+            Fixture.applicant("05000000003", name: "乌云"),
+        ])
+        try fixture.registry.handOut([CredentialNumber("05000000002")], now: Fixture.now)
+        let publication = try fixture.registry.publish(now: Fixture.now)
+        #expect(publication.sequence == 1)
+        #expect(publication.lists.map(\.number) == [1])
+        #expect(publication.lists[0].values == [.notInService, .valid, .notInService])
+        let entries = try fixture.registry.cards().flatMap { Ledger.entry(for: $0.token) }
+        #expect(publication.lists[0].ledgerFile == entries)
+        let read = try StatusList(compressed: publication.lists[0].compressed())
+        #expect((0..<4).map { read[$0] } == [15, 0, 15, 15])
+        #expect(read[4] == nil)
+    }
+
+    @Test func changesCountAsPublishedOnlyWhenTheFileIsWritten() throws {
+        let fixture = try Fixture()
+        try fixture.issue([Fixture.applicant("05000000001")])
+        #expect(try fixture.registry.unpublishedChanges() == 1)
+        let lostByAKill = try fixture.registry.publish(now: Fixture.now)
+        #expect(try fixture.registry.unpublishedChanges() == 1)
+        let publication = try fixture.registry.publish(now: Fixture.now)
+        #expect(publication.sequence == lostByAKill.sequence + 1)
+        try fixture.registry.confirm(publication)
+        #expect(try fixture.registry.unpublishedChanges() == 0)
+        try fixture.registry.handOut([CredentialNumber("05000000001")], now: Fixture.now)
+        #expect(try fixture.registry.unpublishedChanges() == 1)
+    }
+}
+
+@Suite struct FileTests {
+    @Test func anExistingFileIsNeverMadeAnew() throws {
+        let fixture = try Fixture()
+        #expect(throws: RegistryError.self) { try Registry.create(at: fixture.path) }
+    }
+
+    @Test func theFileIsPrivate() throws {
+        let fixture = try Fixture()
+        let mode = try FileManager.default.attributesOfItem(atPath: fixture.path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+    }
+
+    @Test(arguments: ["missing", "text", "empty", "foreign database", "damaged"])
+    func anUnusableFileIsRefusedAndNotChanged(kind: String) throws {
+        let fixture = try Fixture()
+        let path = fixture.folder + "/other.sqlite"
+        switch kind {
+        case "missing": break
+        case "text": try Data("this is no database, whatever its name says".utf8).write(to: URL(fileURLWithPath: path))
+        case "empty": try Data().write(to: URL(fileURLWithPath: path))
+        default:
+            var bytes = try Fixture.wholeFile(rows: 60)
+            if kind == "damaged" {
+                bytes.replaceSubrange(8_192..<16_384, with: Data(repeating: 0x5a, count: 8_192))
+            } else {
+                bytes.replaceSubrange(68..<72, with: [0, 0, 0, 1])
+            }
+            try bytes.write(to: URL(fileURLWithPath: path))
+        }
+        let before = try? Data(contentsOf: URL(fileURLWithPath: path))
+        #expect(throws: RegistryError.self) { try Registry(path: path) }
+        #expect((try? Data(contentsOf: URL(fileURLWithPath: path))) == before)
+    }
+
+    @Test func aLaterSchemaIsLeftAlone() throws {
+        let fixture = try Fixture()
+        var bytes = try Fixture.wholeFile(rows: 1)
+        bytes.replaceSubrange(60..<64, with: [0, 0, 0, 99])
+        let path = fixture.folder + "/later.sqlite"
+        try bytes.write(to: URL(fileURLWithPath: path))
+        #expect(throws: RegistryError.newerSchema(path: path, version: 99)) { try Registry(path: path) }
+    }
+}

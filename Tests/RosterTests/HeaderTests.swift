@@ -1,0 +1,78 @@
+import Roster
+import Testing
+
+struct HeaderTests {
+    /// Section 9 of the domain reference, and forms that people type.
+    @Test(arguments: [
+        ("持证人", RosterColumn.name), ("持证人姓名", .name), ("姓　名", .name), ("姓名*", .name), ("Name", .name),
+        ("姓名（必填）", .name), ("工作单位", .agency), ("所在单位", .agency), ("所属行政执法机关", .agency),
+        ("执法单位", .agency), ("ＡＧＥＮＣＹ", .agency), ("执法种类", .category), ("执法领域", .category),
+        ("执法证种类", .kind), ("是否监督人员", .supervisor), ("证号", .number), ("证件编号", .number),
+        ("执法证号", .number), ("行政执法证号", .number), ("执法证编号", .number), ("证件号码", .number),
+        ("身份证号码", .identityNumber), ("公民身份号码", .identityNumber), ("ID Number", .identityNumber),
+        ("执法区域", .area), ("有效期起", .validFrom), ("发证日期", .validFrom), ("有效期止", .validTo),
+        ("有效期至", .validTo), ("有效期限", .validity), ("证件有效期", .validity), ("发证机关", .issuer),
+        ("制发机关", .issuer), ("监制", .issuer), ("照片", .portrait), ("照片文件", .portrait),
+        ("蒙古文姓名", .nameMongolian), ("蒙古文单位", .agencyMongolian), ("行政区划代码", .division),
+        ("省/市（区）/旗县", .division), ("valid_from", .validFrom), ("Valid To:", .validTo),
+    ])
+    func titlesAreUnderstood(title: String, column: RosterColumn) throws {
+        let sample = RosterSample(titles: ["序号", title], cells: [])
+        let rest = ["姓名", "单位", "执法类别", "证件种类", "编号"].filter { $0 != column.title }
+        let supervisor = column == .supervisor ? rest.filter { $0 != "证件种类" } : rest
+        let roster = try readRoster(csv([sample.titles + supervisor]))
+        let cell = try #require(roster.header.columns.first)
+        #expect(cell.column == column)
+        #expect(cell.title == title)
+        #expect(cell.position == 2)
+        #expect(roster.header.ignored.map(\.title) == ["序号"])
+    }
+
+    @Test func unknownColumnsAreListed() throws {
+        let roster = try RosterSample().with("民族", "蒙古族").with("", "x").with("联系电话", "1").read()
+        #expect(roster.header.ignored.map(\.title) == ["民族", "联系电话"])
+        #expect(roster.header.ignored.map(\.position) == [7, 9])
+        #expect(roster.rows.count == 1)
+    }
+
+    @Test(arguments: [
+        (["姓名"], [RosterColumn.name]), (["单位"], [.agency]), (["执法类别"], [.category]),
+        (["证件种类"], [.kind, .supervisor]), (["编号", "身份证号"], [.number, .identityNumber]),
+    ])
+    func missingColumnsAreErrors(titles: [String], group: [RosterColumn]) {
+        let rest = RosterSample().titles.filter { !titles.contains($0) }
+        #expect(throws: RosterError.columnsMissing([group], encoding: .utf8)) { try readRoster(csv([rest])) }
+    }
+
+    @Test func oneOfTwoNumbersIsEnough() throws {
+        for title in ["编号", "身份证号"] {
+            let rest = RosterSample().titles.filter { $0 != title }
+            #expect(throws: Never.self) { try readRoster(csv([rest])) }
+        }
+    }
+
+    @Test(arguments: [("工作单位", RosterColumn.agency, "单位"), ("证号", .number, "编号"), ("姓名", .name, "姓名")])
+    func doubledColumnsAreErrors(title: String, column: RosterColumn, other: String) {
+        #expect(throws: RosterError.columnDoubled(column, titles: [other, title])) {
+            try readRoster(csv([RosterSample().titles + [title]]))
+        }
+    }
+
+    @Test func theHeaderIsFoundBelowATitle() throws {
+        let sample = RosterSample()
+        let title = ["样例旗行政执法人员登记表", "", "", "", "", ""]
+        let unit = ["填报单位：样例局", "", "日期", "2026-11-22", "", ""]
+        let roster = try readRoster(csv([title, unit, [], sample.titles, sample.cells]))
+        #expect(roster.header.row == 4)
+        #expect(roster.rows.map(\.row) == [5])
+        #expect(roster.skipped.map(\.text) == ["样例旗行政执法人员登记表", "填报单位：样例局"])
+    }
+
+    @Test func noHeaderIsAnError() {
+        let rows = [["a", "b"], ["1", "2"]]
+        #expect(throws: RosterError.headerNotFound(encoding: .utf8)) { try readRoster(csv(rows)) }
+        let late = [[String]](repeating: ["x"], count: 20) + [RosterSample().titles]
+        #expect(throws: RosterError.headerNotFound(encoding: .utf8)) { try readRoster(csv(late)) }
+        #expect(throws: Never.self) { try readRoster(csv(Array(late.dropFirst()))) }
+    }
+}

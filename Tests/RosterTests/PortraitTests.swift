@@ -1,0 +1,100 @@
+import Roster
+import Testing
+
+struct PortraitTests {
+    /// Rows 2, 3, … with the given name, number, identity number and portrait.
+    private func roster(_ people: [(name: String, number: String, identity: String, portrait: String)]) throws -> Roster
+    {
+        let rows = people.map { person in
+            [person.name, "样例局", "市场监管", "1", person.number, person.identity, person.portrait]
+        }
+        return try readRoster(csv([["姓名", "单位", "执法类别", "证件种类", "编号", "身份证号", "照片"]] + rows))
+    }
+
+    @Test(arguments: [
+        ("", "05990000001.jpg"), ("", "a/b/05990000001.PNG"), ("", "０５９９００００００１．ＪＰＧ"),
+        ("", "\(sampleIdentity).jpeg"), ("", "王明.Jpg"), ("", "王明 .jpg"), ("p.jpg", "p.jpg"), ("P", "x/p.JPG"),
+        ("照片\\p.jpg", "照片/p.jpg"), ("./照片/p", "一科/照片/p.png"), ("ｐ．ｊｐｇ", "p.jpg"), ("p.v2", "p.v2.jpg"),
+    ])
+    func portraitsAreFound(wish: String, file: String) throws {
+        let folder = PortraitFolder(files: [file, "another.jpg"])
+        let matching = folder.match(try roster([("王明", "05990000001", sampleIdentity, wish)]))
+        #expect(matching.portraits == [2: file])
+        #expect(matching.problems == [])
+        #expect(matching.unused == ["another.jpg"])
+    }
+
+    @Test func numberGoesBeforeIdentityNumberBeforeName() throws {
+        let all = ["05990000001.jpg", "\(sampleIdentity).jpg", "王明.jpg"]
+        let one = try roster([("王明", "05990000001", sampleIdentity, "")])
+        for count in 1...3 {
+            let matching = PortraitFolder(files: Array(all.suffix(count))).match(one)
+            #expect(matching.portraits == [2: all[3 - count]])
+            #expect(matching.unused == all.suffix(count - 1).sorted())
+        }
+    }
+
+    static let refused: [(String, [String], String)] = [
+        ("", [], "no picture found"),
+        ("", ["05990000002.jpg"], "no picture found"),
+        ("", ["05990000001.jpg.txt"], "no picture found"),
+        ("", ["05990000001.jpg", "x/05990000001.png"], "2 pictures could be this person's"),
+        ("", ["王明.jpg", "x/王明.jpg"], "2 pictures could be this person's"),
+        ("", ["05990000001.heic"], "the portrait is neither JPEG nor PNG"),
+        ("", ["王明.bmp"], "the portrait is neither JPEG nor PNG"),
+        ("p.jpg", ["05990000001.jpg", "王明.jpg"], "no such picture in the folder"),
+        ("p.jpg", ["p.png"], "no such picture in the folder"),
+        ("a/p.jpg", ["b/p.jpg", "ba/p.jpg"], "no such picture in the folder"),
+        ("p.jpg", ["a/p.jpg", "b/P.JPG"], "2 pictures could be this person's"),
+        ("p", ["p.jpg", "p.png"], "2 pictures could be this person's"),
+        ("p.heic", ["p.heic"], "the portrait is neither JPEG nor PNG"),
+        ("../p.jpg", ["p.jpg"], "no such picture in the folder"),
+    ]
+
+    @Test(arguments: refused)
+    func missingAndAmbiguousPortraitsAreProblems(wish: String, files: [String], message: String) throws {
+        let matching = PortraitFolder(files: files).match(try roster([("王明", "05990000001", "", wish)]))
+        #expect(matching.portraits == [:])
+        #expect(matching.problems.map(\.message) == [message])
+        #expect(matching.problems.map(\.row) == [2])
+        #expect(matching.unused == files.sorted())
+    }
+
+    @Test func aNameOfTwoRowsIsNoKey() throws {
+        let files = ["张伟.jpg", "05990000002.jpg"]
+        let two = try roster([("张伟", "05990000001", "", ""), ("张伟", "05990000002", "", "")])
+        let matching = PortraitFolder(files: files).match(two)
+        #expect(matching.portraits == [3: "05990000002.jpg"])
+        #expect(matching.problems.map(\.message) == ["a picture has this name, but so has row 3"])
+        // The other row counts even when it is refused for another reason.
+        let refused = try roster([("张伟", "05990000001", "", ""), ("张 伟", "5990000002", "", "")])
+        #expect(refused.rows.count == 1)
+        #expect(PortraitFolder(files: files).match(refused).portraits == [:])
+    }
+
+    @Test func onePictureIsNotForTwo() throws {
+        let two = try roster([("甲明", "05990000001", "", "p.jpg"), ("乙明", "05990000002", "", "p.jpg")])
+        let matching = PortraitFolder(files: ["p.jpg"]).match(two)
+        #expect(matching.portraits == [:])
+        #expect(
+            matching.problems.map(\.message) == [
+                "the same portrait as in row 3", "the same portrait as in row 2",
+            ])
+        #expect(matching.unused == [])
+    }
+
+    @Test func whatSystemsLeaveIsNotListed() throws {
+        let files = [".DS_Store", "x/Thumbs.db", "desktop.ini", "__MACOSX/x/._05990000001.jpg", "x/._05990000001.jpg"]
+        let matching = PortraitFolder(files: files + ["x/05990000001.jpg", "readme.txt"])
+            .match(try roster([("王明", "05990000001", "", "")]))
+        #expect(matching.portraits == [2: "x/05990000001.jpg"])
+        #expect(matching.unused == ["readme.txt"])
+    }
+
+    @Test func problemsMaskIdentityNumbers() throws {
+        let files = ["a/\(sampleIdentity).jpg", "b/\(sampleIdentity).jpg"]
+        let matching = PortraitFolder(files: files).match(try roster([("王明", "", sampleIdentity, "")]))
+        #expect(matching.problems.count == 1)
+        #expect(!matching.problems.map(\.description).joined().contains(sampleIdentity))
+    }
+}
