@@ -26,6 +26,7 @@ import Testing
         .init("text after the value", "unexpected \"x\"") { $0.json = "{} x" },
         .init("nested too deep", "nested too deep") { $0.json = String(repeating: "[", count: 99) },
         .init("leading zero", "\"01\" is no number") { $0.json = "{\"format\": 01}" },
+        .init("no digit behind the point", "\"1.\" is no number") { $0.json = "{\"format\": 1.}" },
         .init("half a surrogate pair", "half of a surrogate pair") { $0.json = #"{"a": "\ud800"}"# },
         .init("another format", "\"format\" wants a number") { $0.json = "{\"format\": 2}" },
         .init("name missing", "key \"name\" is missing") { $0.json = "{\"format\": 1}" },

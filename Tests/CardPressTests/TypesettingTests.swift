@@ -180,6 +180,7 @@ import Testing
 
     @Test func endlessTextIsRefused() {
         #expect(throws: CardError.self) { try lay(String(repeating: "一", count: 100_000), style(lines: 12)) }
+        #expect(throws: CardError.self) { try lay("一" + String(repeating: "\u{200D}", count: 300), style()) }
     }
 
     // MARK: columns
