@@ -25,7 +25,7 @@ let package = Package(
         // Files read with a bound and written whole or not at all.
         .target(name: "DurableFiles", swiftSettings: strict),
         // PNG and JPEG files to pixels and back.
-        .target(name: "Raster", dependencies: ["CPicture"], swiftSettings: strict),
+        .target(name: "Raster", dependencies: ["CPicture", "CZlib"], swiftSettings: strict),
         // QR codes from a picture.
         .target(name: "SymbolReader", dependencies: ["CSymbols", "Raster"], swiftSettings: strict),
         // A roster file to checked rows.

@@ -17,6 +17,10 @@ public struct CheckOptions: ParsableArguments {
     var category: String?
     @Option(help: "a shorter limit in days for the age of the data")
     var maxAge: Int?
+    @Option(help: "hexadecimal nonce that a live presentation must answer")
+    var nonce: String?
+    @Option(help: "whom a live presentation must name")
+    var audience: String?
     @Option(help: "zh or en; by default the language of the environment")
     var lang: String?
     @Flag(help: "one JSON object a line")
@@ -43,6 +47,13 @@ public struct CheckOptions: ParsableArguments {
             question.place = place
         }
         question.category = category
+        question.audience = audience
+        if let nonce {
+            guard let bytes = Fingerprint.bytes(nonce), 8...64 ~= bytes.count else {
+                throw CheckFailure(.usage, "--nonce must be 16 to 128 hexadecimal digits")
+            }
+            question.nonce = bytes
+        }
         if let maxAge {
             guard 0...3_650 ~= maxAge else { throw CheckFailure(.usage, "--max-age must be 0 to 3650 days") }
             question.maximumAge = maxAge * 86_400

@@ -68,6 +68,15 @@ public enum Fingerprint {
             .joined(separator: " ")
     }
 
+    /// The bytes of hexadecimal digits; nil for another text.
+    public static func bytes(_ text: String) -> [UInt8]? {
+        let digits = Array(text.utf8)
+        guard digits.count % 2 == 0, text.allSatisfy(\.isHexDigit) else { return nil }
+        return stride(from: 0, to: digits.count, by: 2).compactMap {
+            UInt8(String(decoding: digits[$0..<($0 + 2)], as: UTF8.self), radix: 16)
+        }
+    }
+
     /// Whether a typed fingerprint is that one; blanks, colons and case do not count.
     public static func matches(_ typed: String, _ bytes: [UInt8]) -> Bool {
         let plain = { (text: String) in text.lowercased().filter { $0.isHexDigit } }

@@ -73,3 +73,8 @@ func deciding<Result>(_ body: () throws(RegistryError) -> Result) throws(CheckFa
 func store(_ bytes: [UInt8], at path: String, mode: UInt32 = 0o644) throws(CheckFailure) {
     do { try writeFile(path, bytes, mode: mode) } catch { throw CheckFailure(error) }
 }
+
+/// Writes a file that must not be there yet.
+func storeNew(_ bytes: [UInt8], at path: String, mode: UInt32) throws(CheckFailure) {
+    do { try writeNewFile(path, bytes, mode: mode) } catch { throw CheckFailure(error) }
+}
