@@ -54,7 +54,9 @@ struct IssueCommand: ParsableCommand {
         do { read = try readRoster(bytes) } catch { throw CheckFailure(.malformed, "\"\(roster)\": \(error)") }
         Terminal.note("roster \"\(roster)\" read as \(read.encoding.rawValue)")
         for notice in read.notices { Terminal.note("note: \(notice)") }
-        for skipped in read.skipped { Terminal.note("note: row \(skipped.row) \"\(skipped.text)\" is no person; skipped") }
+        for skipped in read.skipped {
+            Terminal.note("note: row \(skipped.row) \"\(skipped.text)\" is no person; skipped")
+        }
         return read
     }
 

@@ -18,7 +18,8 @@ struct RosterReview {
     func applicant(_ row: RosterRow, portrait file: String) throws(RowProblem) -> Applicant {
         let kind: CredentialKind = row.kind == .supervision ? .supervision : .enforcement
         let applicant = Applicant(
-            number: try number(row), identityHash: row.identityNumber.map { hmacSHA256(key: identityKey, Array($0.text.utf8)) },
+            number: try number(row),
+            identityHash: row.identityNumber.map { hmacSHA256(key: identityKey, Array($0.text.utf8)) },
             name: row.name, nameMongolian: row.nameMongolian, agency: row.agency,
             agencyMongolian: row.agencyMongolian, categories: try categories(row, kind), kind: kind,
             area: try area(row), validity: try validity(row), portrait: try portrait(row, file))
@@ -58,9 +59,10 @@ struct RosterReview {
 
     private func area(_ row: RosterRow) throws(RowProblem) -> Area? {
         guard let text = row.area else { return nil }
-        guard let area = try? Area(text), text.hasPrefix("15") else {
+        guard let area = try? Area(text), RegionDivisions.contain(area) else {
             throw RowProblem(
-                row: row.row, .area, text, "not a division of the region", hint: "write its code of six digits, as 150102")
+                row: row.row, .area, text, "not a division of the region",
+                hint: "write its code of six digits, as 150102")
         }
         return area
     }
@@ -93,7 +95,8 @@ struct RosterReview {
     private func portrait(_ row: RosterRow, _ file: String) throws(RowProblem) -> [UInt8] {
         do { return try NormalisedPortrait.make(fromFile: "\(portraitFolder)/\(file)") } catch {
             throw RowProblem(
-                row: row.row, .portrait, file, "portrait not usable: \(error.message);", hint: "supply another picture")
+                row: row.row, .portrait, file, "portrait not usable: \(masked(error.message));",
+                hint: "supply another picture")
         }
     }
 
@@ -113,7 +116,8 @@ struct RosterReview {
         }
         if let issuer = row.issuer, issuer != keySet.name {
             throw RowProblem(
-                row: row.row, .issuer, issuer, "not this authority", hint: "leave the cell empty or write \(keySet.name)")
+                row: row.row, .issuer, issuer, "not this authority",
+                hint: "leave the cell empty or write \(keySet.name)")
         }
     }
 
@@ -125,7 +129,8 @@ struct RosterReview {
             validTo: applicant.validity.upperBound.printed, issuingAuthority: keySet.name,
             publicPage: keySet.publicPage?.address, portrait: applicant.portrait, qrText: "")
         do { try presses[applicant.kind]?.check(content) } catch {
-            throw RowProblem(row: row.row, column(of: error), "", "the card cannot be drawn: \(error)", hint: "")
+            throw RowProblem(
+                row: row.row, column(of: error), "", "the card cannot be drawn: \(masked("\(error)"))", hint: "")
         }
     }
 
@@ -157,7 +162,8 @@ struct RosterReview {
         ]
         let longest = items.max { $0.1.utf8.count < $1.1.utf8.count } ?? items[0]
         throw RowProblem(
-            row: row.row, longest.0, longest.1, "the code of a card cannot hold \(token.bytes.count) bytes; longest item",
+            row: row.row, longest.0, longest.1,
+            "the code of a card cannot hold \(token.bytes.count) bytes; longest item",
             hint: "shorten it")
     }
 }
