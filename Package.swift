@@ -25,7 +25,7 @@ let package = Package(
         // Files read with a bound and written whole or not at all.
         .target(name: "DurableFiles", swiftSettings: strict),
         // PNG and JPEG files to pixels and back.
-        .target(name: "Raster", dependencies: ["CPicture"], swiftSettings: strict),
+        .target(name: "Raster", dependencies: ["CPicture", "CZlib"], swiftSettings: strict),
         // QR codes from a picture.
         .target(name: "SymbolReader", dependencies: ["CSymbols", "Raster"], swiftSettings: strict),
         // A roster file to checked rows.
@@ -40,11 +40,15 @@ let package = Package(
             dependencies: ["Credential", "CDeflate", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
 
+        // What a verifying device trusts and carries: pinned roots, bundles, a floor for its clock.
+        .target(name: "DeviceStore", dependencies: ["Credential", "DurableFiles"], swiftSettings: strict),
+
         // From an input to a printed answer, for both commands: trust files, lines, output, exit code.
         .target(
             name: "Checking",
             dependencies: [
-                "Credential", "DurableFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Credential", "DeviceStore", "DurableFiles",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 
@@ -52,7 +56,8 @@ let package = Package(
         .executableTarget(
             name: "paiza",
             dependencies: [
-                "CardPress", "Checking", "Credential", "DurableFiles", "Raster", "Registry", "Roster", "SymbolReader",
+                "CardPress", "Checking", "Credential", "DeviceStore", "DurableFiles", "Raster", "Registry", "Roster",
+                "SymbolReader",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -82,6 +87,9 @@ let package = Package(
         .testTarget(name: "CredentialTests", dependencies: ["Credential"], swiftSettings: strict),
         .testTarget(name: "DurableFilesTests", dependencies: ["DurableFiles"], swiftSettings: strict),
         .testTarget(
+            name: "DeviceStoreTests", dependencies: ["Credential", "DeviceStore", "DurableFiles"],
+            swiftSettings: strict),
+        .testTarget(
             name: "RasterTests", dependencies: ["Raster"], resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "SymbolReaderTests", dependencies: ["SymbolReader", "Raster", "CQRencode"], swiftSettings: strict),
@@ -92,7 +100,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["paiza", "paiza-verify", "Raster", "Registry"], swiftSettings: strict),
-        .testTarget(name: "CardPressTests", dependencies: ["CardPress", "Raster", "SymbolReader"], swiftSettings: strict),
+        .testTarget(
+            name: "CardPressTests", dependencies: ["CardPress", "Raster", "SymbolReader"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

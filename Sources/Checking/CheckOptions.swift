@@ -1,12 +1,14 @@
 public import ArgumentParser
 public import Credential
+internal import DeviceStore
 
 /// The options that both verifying commands share.
 public struct CheckOptions: ParsableArguments {
-    @Option(help: "the authority's bundle file")
-    var bundle: String
-    @Option(help: "the authority's root key, PEM")
-    var root: String
+    @OptionGroup var store: StoreOptions
+    @Option(help: "a bundle file instead of the store's; needs --root")
+    var bundle: String?
+    @Option(help: "the root key that vouches for --bundle, PEM")
+    var root: String?
     @Option(help: "check as of this time (RFC 3339) instead of the machine's clock")
     var now: String?
     @Option(help: "place of the act, a GB/T 2260 code, to compare with the area 执法区域")
@@ -15,6 +17,10 @@ public struct CheckOptions: ParsableArguments {
     var category: String?
     @Option(help: "a shorter limit in days for the age of the data")
     var maxAge: Int?
+    @Option(help: "hexadecimal nonce that a live presentation must answer")
+    var nonce: String?
+    @Option(help: "whom a live presentation must name")
+    var audience: String?
     @Option(help: "zh or en; by default the language of the environment")
     var lang: String?
     @Flag(help: "one JSON object a line")
@@ -41,6 +47,13 @@ public struct CheckOptions: ParsableArguments {
             question.place = place
         }
         question.category = category
+        question.audience = audience
+        if let nonce {
+            guard let bytes = Fingerprint.bytes(nonce), 8...64 ~= bytes.count else {
+                throw CheckFailure(.usage, "--nonce must be 16 to 128 hexadecimal digits")
+            }
+            question.nonce = bytes
+        }
         if let maxAge {
             guard 0...3_650 ~= maxAge else { throw CheckFailure(.usage, "--max-age must be 0 to 3650 days") }
             question.maximumAge = maxAge * 86_400
@@ -53,15 +66,38 @@ public struct CheckOptions: ParsableArguments {
         guard lang == nil || language(named: lang ?? "") != nil else {
             throw CheckFailure(.usage, "--lang must be zh or en")
         }
-        let verifier = try TrustFiles.verifier(bundle: bundle, root: root)
+        let verifier = try verifier(question)
         return CheckSession(
             verifier, question, style: json ? .json : quiet ? .quiet : .text,
             language: lang.flatMap(language) ?? Environment.language, write: StandardOutput.print)
     }
 
+    /// What the check rests on: the files named, or the store, which remembers what it has seen.
+    private func verifier(_ question: VerificationQuestion) throws(CheckFailure) -> Verifier {
+        if let bundle, let root { return try TrustFiles.verifier(bundle: bundle, root: root) }
+        guard bundle == nil, root == nil else { throw CheckFailure(.usage, "--bundle and --root go together") }
+        let store = try store.open()
+        do {
+            let entries = try store.entries()
+            guard entries.contains(where: { $0.bundle != nil }) else {
+                throw CheckFailure(
+                    .undetermined, "there is no bundle in \"\(store.folder)\"",
+                    hint: "paiza trust add ROOT, then paiza bundle import FILE; or name --bundle and --root")
+            }
+            if !question.clockIsGiven { store.raiseClockFloor(question.now, entries) }
+            return Verifier(entries.compactMap(\.bundle))
+        } catch let failure as CheckFailure {
+            throw failure
+        } catch let error as StoreError {
+            throw CheckFailure(error)
+        } catch {
+            throw CheckFailure(.inputOutput, "the store cannot be read")
+        }
+    }
+
     /// A bundle that is named on the command line is not remembered, so an older one would not be noticed.
     public func sayWhatIsRemembered(_ note: (String) -> Void) {
-        guard !json, !quiet else { return }
+        guard bundle != nil, !json, !quiet else { return }
         note("note: --bundle remembers nothing; an older bundle would not be noticed")
     }
 

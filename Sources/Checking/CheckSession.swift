@@ -12,7 +12,7 @@ public struct CheckSession: Sendable {
     }
 
     private let verifier: Verifier
-    private let question: VerificationQuestion
+    private var question: VerificationQuestion
     private let style: Style
     private let language: Language
     private let write: @Sendable (String) -> Void
@@ -73,9 +73,23 @@ public struct CheckSession: Sendable {
         }
     }
 
+    /// Checks an electronic credential file, or a picture with one inside together with the codes seen on it.
+    public mutating func check(_ file: ElectronicFile, symbols: [String]?, input: String) {
+        guard let symbols else { return answer(ShownCredential(file), input: input) }
+        let seen = symbols.compactMap { try? ScannedText(symbol: $0) }
+        answer(ShownCredential(file, picturedWith: seen), input: input)
+    }
+
     private mutating func answer(_ scanned: ScannedText, input: String) {
+        do throws(Malformed) { answer(try ShownCredential(scanned), input: input) } catch {
+            refuse(.malformed(error), input: input)
+        }
+    }
+
+    private mutating func answer(_ shown: ShownCredential, input: String) {
         do throws(Malformed) {
-            let report = try verifier.check(scanned, question)
+            let report = try verifier.check(shown, question)
+            if let proof = shown.proofDigest { question.seenProofs.insert(proof) }
             codes.insert(ExitCode(rawValue: report.verdict.exitCode) ?? .undetermined)
             switch style {
             case .json: write(report.json(input: input).description)

@@ -35,7 +35,7 @@ public enum TrustFiles {
         do { return try readFile(path, limit: limit) } catch { throw CheckFailure(error) }
     }
 
-    private static func words(_ refusal: BundleRefusal) -> String {
+    static func words(_ refusal: BundleRefusal) -> String {
         switch refusal {
         case .malformed(let error): "is damaged (\(error))"
         case .notThisRoot: "is not signed under this root"

@@ -16,6 +16,14 @@ extension StatusValue: ExpressibleByArgument {
     public init?(argument: String) { self.init(name: argument) }
 }
 
+extension Medium: ExpressibleByArgument {
+    /// Takes the name of a medium.
+    public init?(argument: String) {
+        guard let medium = Self.allCases.first(where: { $0.name == argument }) else { return nil }
+        self = medium
+    }
+}
+
 extension Algorithm: ExpressibleByArgument {}
 
 extension QRText.Form: ExpressibleByArgument {}

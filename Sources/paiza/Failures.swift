@@ -77,3 +77,8 @@ func store(_ bytes: [UInt8], at path: String, mode: UInt32 = 0o644) throws(Check
         throw failure.code == .noInput ? CheckFailure(.inputOutput, failure.message) : failure
     }
 }
+
+/// Writes a file that must not be there yet.
+func storeNew(_ bytes: [UInt8], at path: String, mode: UInt32) throws(CheckFailure) {
+    do { try writeNewFile(path, bytes, mode: mode) } catch { throw CheckFailure(error) }
+}

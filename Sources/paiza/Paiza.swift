@@ -22,7 +22,8 @@ struct PaizaCommand: ParsableCommand {
         version: version,
         subcommands: [
             AuthorityCommand.self, IssueCommand.self, HandoutCommand.self, RenderCommand.self, PayloadCommand.self,
-            StatusCommand.self, BundleCommand.self, VerifyCommand.self,
+            StatusCommand.self, BundleCommand.self, TrustCommand.self, ElectronicCommand.self, PresentCommand.self,
+            VerifyCommand.self,
         ])
 
     static let version = "0.1.0"

@@ -7,6 +7,20 @@ enum Terminal {
 
     static func note(_ line: String) { StandardOutput.note(line) }
 
+    /// Asks a question on the terminal and returns the answer without blanks around it.
+    static func ask(_ question: String) throws(CheckFailure) -> String {
+        let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC)
+        guard terminal >= 0 else {
+            throw CheckFailure(
+                .usage, "there is no terminal to ask on", hint: "see --help for what scripts give instead")
+        }
+        defer { close(terminal) }
+        StandardOutput.write(question, to: terminal)
+        var lines = LineReader(descriptor: terminal)
+        let answer = try lines.next() ?? ""
+        return String(answer.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+
     /// Asks for a passphrase on the terminal without showing it.
     static func askPassphrase(_ prompt: String) throws(CheckFailure) -> [UInt8] {
         let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC)

@@ -65,13 +65,18 @@ import Testing
         let press = try press()
         let cases: [(String, (inout CardContent) -> Void)] = [
             ("name", { $0.name = "" }), ("agency", { $0.agency = " " }), ("categories", { $0.categories = [] }),
+            ("categories", { $0.categories = ["市场监管", ""] }),
             ("number", { $0.number = "" }), ("validTo", { $0.validTo = "" }),
             ("issuingAuthority", { $0.issuingAuthority = "\u{3000}" }),
         ]
         for (item, change) in cases {
-            #expect(performing: { try press.check(.sample.with(change)) }, throws: { "\($0)".contains("\(item) is empty") })
+            #expect(
+                performing: { try press.check(.sample.with(change)) }, throws: { "\($0)".contains("\(item) is empty") })
         }
-        try press.check(.sample.with { $0.nameMongolian = nil; $0.publicPage = nil })
+        try press.check(
+            .sample.with {
+                $0.nameMongolian = nil; $0.publicPage = nil
+            })
     }
 
     @Test func lineFeedsInItemsAreRefused() throws {
@@ -179,30 +184,56 @@ import Testing
         let clear = try PixelImage(width: 20, height: 25, channels: 4, bytes: [UInt8](repeating: 0, count: 2000))
         for (image, value) in [(grey, UInt8(90)), (clear, 255)] {
             let file = try encodePNG(image, pixelsPerMetre: 11811)
-            #expect(try press.draw(.front, .sample.with { $0.portrait = file }).pixel(200, 200) == [value, value, value])
+            #expect(
+                try press.draw(.front, .sample.with { $0.portrait = file }).pixel(200, 200) == [value, value, value])
         }
     }
 
     // MARK: mark
 
-    @Test(arguments: CardMark.allCases, [300, 600]) func markIsWholeAndKeepsOffTheSymbol(_ mark: CardMark, _ dpi: Int) throws {
-        let marked = try press(dpi: dpi, mark: mark), plain = try press(dpi: dpi)
-        let symbol = plain.qrField.pixels, scale = dpi / 300
+    @Test(arguments: CardMark.allCases) func markIsWholeAndKeepsOffTheSymbol(_ mark: CardMark) throws {
+        let marked = try press(mark: mark), plain = try press()
+        let symbol = plain.qrField.pixels
         for side in CardSide.allCases {
             let inked = try marked.draw(side, .sample).differences(from: try plain.draw(side, .sample))
-            #expect(inked.count > 8000 * scale * scale)
+            #expect(inked.count > 8000)
             // Nothing in the outermost 2 mm, so nothing is cut.
-            let edge = 23 * scale
+            let edge = 23
             #expect(
                 inked.allSatisfy {
                     $0.x >= edge && $0.y >= edge && $0.x < plain.size.width - edge && $0.y < plain.size.height - edge
                 })
             if side == .front {
                 #expect(!inked.contains { symbol.holds($0) })
-                let portrait = PixelBox(x: 142 * scale, y: 130 * scale, width: 236 * scale, height: 295 * scale)
+                let portrait = PixelBox(x: 142, y: 130, width: 236, height: 295)
                 #expect(inked.count { portrait.holds($0) } > 500)
             }
         }
+    }
+
+    @Test func markIsPlacedBesideEverythingKept() throws {
+        let card = Box(x: 0, y: 0, width: 85.6, height: 54)
+        let code = Box(x: 54.4, y: 24.8, width: 27, height: 27), window = Box(x: 12, y: 40, width: 9, height: 9)
+        let portrait = Box(x: 4.5, y: 11.2, width: 21.5, height: 26.5)
+        let mark = try #require(
+            MarkPlacement.largest(length: 8, on: card, kept: [code, window], touched: portrait, smallest: 5))
+        #expect(mark.size >= 6)
+        let corners = mark.corners
+        var touchesPortrait = false
+        for across in 0...80 {
+            for down in 0...20 {
+                let u = Double(across) / 80, v = Double(down) / 20
+                let x = corners[0].x + u * (corners[1].x - corners[0].x) + v * (corners[3].x - corners[0].x)
+                let y = corners[0].y + u * (corners[1].y - corners[0].y) + v * (corners[3].y - corners[0].y)
+                let point = Box(x: x, y: y, width: 0, height: 0)
+                #expect(card.contains(point) && !code.contains(point) && !window.contains(point))
+                touchesPortrait = touchesPortrait || portrait.contains(point)
+                // The face: the middle of the portrait's upper half.
+                #expect(!(x > 9 && x < 21 && y > 12 && y < 27))
+            }
+        }
+        #expect(touchesPortrait)
+        #expect(MarkPlacement.largest(length: 8, on: card, kept: [card], touched: nil, smallest: 3) == nil)
     }
 
     @Test func markLiesUnderTheText() throws {
@@ -221,10 +252,13 @@ extension PixelImage {
     func differences(from other: PixelImage) -> [(x: Int, y: Int)] {
         let mine = bytes.span, theirs = other.bytes.span
         var places: [(x: Int, y: Int)] = []
-        for pixel in 0..<(width * height) {
-            let at = pixel * channels
-            if (at..<(at + channels)).contains(where: { mine[$0] != theirs[$0] }) {
-                places.append((pixel % width, pixel / width))
+        var at = 0
+        while at < mine.count {
+            if mine[at] != theirs[at] {
+                places.append((at / channels % width, at / channels / width))
+                at = (at / channels + 1) * channels
+            } else {
+                at += 1
             }
         }
         return places

@@ -9,34 +9,34 @@ struct SoberTemplate {
         """
     var front: [String: String] = [
         "title": """
-            "type": "text", "content": "{title}", "face": "sans-bold", "size": 3.3, "color": "#0B3A6B"
-            """,
+        "type": "text", "content": "{title}", "face": "sans-bold", "size": 3.3, "color": "#0B3A6B"
+        """,
         "portrait": #""type": "portrait""#,
         "name": #""type": "text", "content": "{name}", "face": "sans-bold", "size": 4.5, "floor": 3.0, "lines": 2"#,
         "agency": """
-            "type": "text", "content": "{agency}", "face": "sans", "size": 2.95, "floor": 2.2, "lines": 2,
-            "breaks": "agency"
-            """,
+        "type": "text", "content": "{agency}", "face": "sans", "size": 2.95, "floor": 2.2, "lines": 2,
+        "breaks": "agency"
+        """,
         "categories": """
-            "type": "text", "content": "{categories}", "face": "sans", "size": 2.75, "floor": 2.0, "lines": 4
-            """,
+        "type": "text", "content": "{categories}", "face": "sans", "size": 2.75, "floor": 2.0, "lines": 4
+        """,
         "number": """
-            "type": "text", "content": "{number}", "face": "sans", "size": 3.2, "floor": 2.0, "align": "justify"
-            """,
+        "type": "text", "content": "{number}", "face": "sans", "size": 3.2, "floor": 2.0, "align": "justify"
+        """,
         "mongolian": """
-            "type": "vertical", "content": "{nameMongolian}", "size": 3.0, "floor": 2.0, "lines": 2, "optional": true
-            """,
+        "type": "vertical", "content": "{nameMongolian}", "size": 3.0, "floor": 2.0, "lines": 2, "optional": true
+        """,
         "qr": #""type": "qr""#,
         "hologram": #""type": "clear""#,
     ]
     var back: [String: String] = [
         "validity": """
-            "type": "text", "content": "有效期限 {validFrom} – {validTo}", "face": "sans", "size": 2.5,
-            "align": "center", "valign": "middle"
-            """,
+        "type": "text", "content": "有效期限 {validFrom} – {validTo}", "face": "sans", "size": 2.5,
+        "align": "center", "valign": "middle"
+        """,
         "authority": """
-            "type": "text", "content": "{issuedBy}", "face": "serif-bold", "size": 2.7, "floor": 2.0, "align": "center"
-            """,
+        "type": "text", "content": "{issuedBy}", "face": "serif-bold", "size": 2.7, "floor": 2.0, "align": "center"
+        """,
         "page": #""type": "text", "content": "核验网址 {publicPage}", "face": "sans", "size": 1.7, "optional": true"#,
     ]
     var frontBoxes: [String: String] = [

@@ -20,10 +20,13 @@ import Testing
     static let refusals: [Refusal] = [
         .init("not JSON", "template.json:1:1: unexpected \"<\"") { $0.json = "<svg/>" },
         .init("JSON cut short", "the file ends too early") { $0.json = "{\"format\": 1," },
-        .init("key twice", "template.json:2:1: key \"format\" stands twice") { $0.json = "{\"format\": 1,\n\"format\": 1}" },
+        .init("key twice", "template.json:2:1: key \"format\" stands twice") {
+            $0.json = "{\"format\": 1,\n\"format\": 1}"
+        },
         .init("text after the value", "unexpected \"x\"") { $0.json = "{} x" },
         .init("nested too deep", "nested too deep") { $0.json = String(repeating: "[", count: 99) },
         .init("leading zero", "\"01\" is no number") { $0.json = "{\"format\": 01}" },
+        .init("no digit behind the point", "\"1.\" is no number") { $0.json = "{\"format\": 1.}" },
         .init("half a surrogate pair", "half of a surrogate pair") { $0.json = #"{"a": "\ud800"}"# },
         .init("another format", "\"format\" wants a number") { $0.json = "{\"format\": 2}" },
         .init("name missing", "key \"name\" is missing") { $0.json = "{\"format\": 1}" },
@@ -81,6 +84,23 @@ import Testing
             let box = $0.frontBoxes.removeValue(forKey: "name") ?? ""
             $0.frontExtra = #"<g transform="translate(1 1) matrix(1 0.1 0 1 0 0)"><rect id="name" \#(box)/></g>"#
         },
+        .init("placeholder transformed by a style", "its placeholder is transformed by a style") {
+            $0.frontBoxes["name", default: ""] += #" style="transform: rotate(3deg)""#
+        },
+        .init("placeholder transformed by a style sheet", "imports or transforms") {
+            $0.frontExtra = "<style>#name { transform: rotate(3deg) }</style>"
+        },
+        .init("root that is no drawing", "the root is <html>") { $0.frontProlog = "<html/>" },
+        .init("field twice", "field \"name\" stands twice") {
+            $0.json = $0.templateJSON.replacing("\"agency\", \"type\"", with: "\"name\", \"type\"")
+                .replacing("\"id\": \"agency\"", with: "\"id\": \"name\"")
+        },
+        .init("parameters no object", "an object is wanted here") {
+            $0.json = $0.templateJSON.replacing("\"parameters\": {", with: "\"parameters\": [], \"x\": {")
+        },
+        .init("card as large as a table", "\"width\" wants a number") {
+            $0.json = $0.templateJSON.replacing("\"width\": 85.6", with: "\"width\": 856")
+        },
         .init("placeholder in a definition", "stands inside <defs>") {
             let box = $0.frontBoxes.removeValue(forKey: "name") ?? ""
             $0.frontExtra = #"<defs><rect id="name" \#(box)/></defs>"#
@@ -89,13 +109,17 @@ import Testing
             $0.frontBoxes["hologram"] = nil
             $0.frontExtra = #"<circle id="hologram" cx="45" cy="48" r="4"/>"#
         },
-        .init("field off the card", "it leaves the card") { $0.frontBoxes["name"] = #"x="70" y="11" width="16" height="5""# },
+        .init("field off the card", "it leaves the card") {
+            $0.frontBoxes["name"] = #"x="70" y="11" width="16" height="5""#
+        },
         .init("fields overlap", "overlaps field") { $0.frontBoxes["name"] = #"x="34" y="13" width="48" height="5""# },
         .init("text element", "front.svg:12:8: the drawing holds <text>") { $0.frontExtra = "<text>姓名</text>" },
         .init("text in a namespace", "holds <text>") {
             $0.frontExtra = #"<s:text xmlns:s="http://www.w3.org/2000/svg">x</s:text>"#
         },
-        .init("linked picture", "\"logo.png\" is an external reference") { $0.frontExtra = #"<image href="logo.png"/>"# },
+        .init("linked picture", "\"logo.png\" is an external reference") {
+            $0.frontExtra = #"<image href="logo.png"/>"#
+        },
         .init("linked by xlink", "is an external reference") {
             $0.frontExtra = #"<use xlink:href="other.svg#a"/>"#
         },
@@ -128,6 +152,12 @@ import Testing
             $0.back["validity"] = #""type": "text", "content": "{validFrom}", "face": "sans", "size": 2.5"#
         },
         .init("no issuing authority", "no field shows the issuing authority") { $0.back["authority"] = nil },
+        .init("number that may be left out", "no field shows the number") {
+            $0.front["number", default: ""] += #", "optional": true"#
+        },
+        .init("two QR codes", "back field \"page\": the card has more than one QR code") {
+            $0.back["page"] = #""type": "qr""#
+        },
         .init("two portraits", "more than one portrait") { $0.back["page"] = #""type": "portrait""# },
     ]
 
@@ -154,7 +184,8 @@ import Testing
     }
 
     @Test func folderThatIsNotThere() {
-        #expect(performing: { try CardTemplate(directory: "/nonexistent") }, throws: { "\($0)".contains("template.json") })
+        #expect(
+            performing: { try CardTemplate(directory: "/nonexistent") }, throws: { "\($0)".contains("template.json") })
     }
 
     @Test func hugeDrawingIsRefused() throws {

@@ -153,7 +153,9 @@ import Testing
     }
 
     @Test func variantThatNoFaceHasIsNotReplacedByAnother() {
-        #expect(throws: CardError.self) { try lay("王\u{E01EF}", style()) }
+        let text = "王\u{E01EF}"
+        let expected = CardError.missingGlyph(field: "field", text: text, character: "\u{E01EF}")
+        #expect(throws: expected) { try lay(text, style()) }
     }
 
     @Test func chineseInAMongolianColumnIsRefused() {
@@ -178,6 +180,7 @@ import Testing
 
     @Test func endlessTextIsRefused() {
         #expect(throws: CardError.self) { try lay(String(repeating: "一", count: 100_000), style(lines: 12)) }
+        #expect(throws: CardError.self) { try lay("一" + String(repeating: "\u{200D}", count: 300), style()) }
     }
 
     // MARK: columns

@@ -157,6 +157,8 @@ struct ScopeTests {
         #expect(data.limit == Instant.listed.later(25 * Instant.day), "the list expires first")
         scene.question.maximumAge = 3 * Instant.day
         #expect(try scene.report().data?.limit == Instant.bundled.later(3 * Instant.day))
+        scene.question.maximumAge = -1
+        #expect(try scene.report().data?.limit == .bundled, "no limit lies before the data")
         scene.question.maximumAge = .max
         #expect(try scene.report().data?.limit == Instant.listed.later(25 * Instant.day))
     }

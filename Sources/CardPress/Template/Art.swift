@@ -68,7 +68,8 @@ final class Art {
             throw ArtError(reason: unsafe adopt(error))
         }
         unsafe cairo_surface_flush(surface)
-        guard unsafe cairo_status(context) == CAIRO_STATUS_SUCCESS, let rows = unsafe cairo_image_surface_get_data(surface)
+        guard unsafe cairo_status(context) == CAIRO_STATUS_SUCCESS,
+            let rows = unsafe cairo_image_surface_get_data(surface)
         else { throw ArtError(reason: "cairo has no surface of \(grid.width) x \(grid.height) pixels") }
         return unsafe rgb(rows, stride: Int(cairo_image_surface_get_stride(surface)), grid)
     }

@@ -47,14 +47,10 @@ public struct CardTemplate: Sendable {
         parameters = description.parameters
         front = try TemplateSide(.front, description, art: try art(description.front.art))
         back = try TemplateSide(.back, description, art: try art(description.back.art))
-        try requireItems(of: front.fields + back.fields)
-        if let field = front.fields.first(where: { $0.kind == .qr }) {
-            qrField = (.front, field)
-        } else if let field = back.fields.first(where: { $0.kind == .qr }) {
-            qrField = (.back, field)
-        } else {
-            throw .itemMissing("QR code (二维码)")
-        }
+        let placed = front.fields.map { (CardSide.front, $0) } + back.fields.map { (CardSide.back, $0) }
+        try requireItems(of: placed.map(\.1))
+        _ = try single(.portrait, "portrait (照片)", among: placed)
+        qrField = try single(.qr, "QR code (二维码)", among: placed)
     }
 }
 
@@ -112,11 +108,11 @@ extension TemplateSide {
     }
 }
 
-/// Refuses a card that lacks an item of article 14, or that has two portraits or two QR codes.
+/// Refuses a card that lacks a text of article 14, or may leave it out.
 private func requireItems(of fields: [TemplateField]) throws(TemplateError) {
     var shown: Set<CardItem> = []
     for field in fields {
-        if case .text(let text, _, _) = field.kind { shown.formUnion(text.items) }
+        if case .text(let text, _, optional: false) = field.kind { shown.formUnion(text.items) }
     }
     let required: [(CardItem, String)] = [
         (.name, "name (姓名)"), (.agency, "agency (所属行政执法机关)"), (.categories, "categories (执法类别)"),
@@ -124,17 +120,20 @@ private func requireItems(of fields: [TemplateField]) throws(TemplateError) {
         (.validTo, "last day of validity (有效期限)"), (.issuingAuthority, "issuing authority (制发机关)"),
     ]
     for (item, words) in required where !shown.contains(item) { throw .itemMissing(words) }
-    for (kind, words) in [(FieldKind.portrait, "portrait (照片)"), (.qr, "QR code (二维码)")] {
-        switch fields.count(where: { $0.kind == kind }) {
-        case 1: break
-        case 0: throw .itemMissing(words)
-        default:
-            let extra = fields.last { $0.kind == kind }
-            throw .field(
-                side: .back, field: extra?.id ?? "", problem: "the card has more than one \(words)",
-                hint: "keep one of them")
-        }
+}
+
+/// The one field of `kind` on the card.
+private func single(
+    _ kind: FieldKind, _ words: String, among fields: [(CardSide, TemplateField)]
+) throws(TemplateError) -> (CardSide, TemplateField) {
+    let found = fields.filter { $0.1.kind == kind }
+    guard let first = found.first else { throw .itemMissing(words) }
+    guard found.count == 1 else {
+        throw .field(
+            side: found[1].0, field: found[1].1.id, problem: "the card has more than one \(words)",
+            hint: "keep one of them")
     }
+    return first
 }
 
 private func readFile(_ name: String, of directory: String, limit: Int) throws(TemplateError) -> [UInt8] {

@@ -45,19 +45,19 @@ struct FieldText: Sendable, Equatable {
         return FieldText(pieces: pieces)
     }
 
-    /// The text for one person: nil where an item is absent or empty, and `missing` names it.
+    /// The text for one person, categories one a line: nil where an item is absent or blank, and `missing` names it.
     func filled(from content: CardContent?, missing: inout CardItem?) -> String? {
         var text = ""
         for piece in pieces {
             switch piece {
             case .words(let words): text += words
             case .item(let item):
-                let value = content?[item] ?? ""
-                guard value.contains(where: { !$0.isWhitespace }) else {
+                let strings = content?.strings(of: item) ?? []
+                guard !strings.isEmpty, strings.allSatisfy({ $0.contains { !$0.isWhitespace } }) else {
                     missing = item
                     return nil
                 }
-                text += value
+                text += strings.joined(separator: "\n")
             }
         }
         return text
@@ -70,24 +70,19 @@ struct FieldTextError: Error {
 }
 
 extension CardContent {
-    /// The printed text of an item; categories stand one a line.
-    subscript(item: CardItem) -> String {
-        switch item {
-        case .name: name
-        case .nameMongolian: nameMongolian ?? ""
-        case .agency: agency
-        case .agencyMongolian: agencyMongolian ?? ""
-        case .categories: categories.joined(separator: "\n")
-        case .number: number
-        case .validFrom: validFrom
-        case .validTo: validTo
-        case .issuingAuthority: issuingAuthority
-        case .publicPage: publicPage ?? ""
-        }
-    }
-
-    /// The strings of an item as given, before they are joined.
+    /// An item's text as given: one string, or none where it is absent; a category each.
     func strings(of item: CardItem) -> [String] {
-        item == .categories ? categories : [self[item]]
+        switch item {
+        case .name: [name]
+        case .nameMongolian: nameMongolian.map { [$0] } ?? []
+        case .agency: [agency]
+        case .agencyMongolian: agencyMongolian.map { [$0] } ?? []
+        case .categories: categories
+        case .number: [number]
+        case .validFrom: [validFrom]
+        case .validTo: [validTo]
+        case .issuingAuthority: [issuingAuthority]
+        case .publicPage: publicPage.map { [$0] } ?? []
+        }
     }
 }

@@ -22,21 +22,14 @@ extension TextLayout {
 
     /// A box around all that the lines may ink.
     private var inkedBox: Box {
-        // Above and below the base line, and before and after the line, in em.
-        let above = Typesetter.emTop + Typesetter.overshoot, below = Typesetter.overshoot, aside = 0.3
-        var left = Double.infinity, top = Double.infinity, right = -Double.infinity, bottom = -Double.infinity
-        for line in lines {
-            let start = line.x - aside * size, end = line.x + line.length + aside * size
-            let box =
-                isVertical
-                ? (left: line.baseline - below * size, line.baseline + above * size, top: start, bottom: end)
-                : (left: start, end, top: line.baseline - above * size, bottom: line.baseline + below * size)
-            left = min(left, box.0)
-            right = max(right, box.1)
-            top = min(top, box.2)
-            bottom = max(bottom, box.3)
+        let above = (Typesetter.emTop + Typesetter.overshoot) * size, below = Typesetter.overshoot * size
+        let aside = 0.3 * size
+        let start = (lines.map(\.x).min() ?? 0) - aside, end = (lines.map { $0.x + $0.length }.max() ?? 0) + aside
+        let first = lines.map(\.baseline).min() ?? 0, last = lines.map(\.baseline).max() ?? 0
+        if isVertical {
+            return Box(x: first - below, y: start, width: last + above - first + below, height: end - start)
         }
-        return Box(x: left, y: top, width: right - left, height: bottom - top)
+        return Box(x: start, y: first - above, width: end - start, height: last + below - first + above)
     }
 
     private func draw(_ line: Line, on grid: PixelGrid, pen: OutlinePen, _ context: OpaquePointer) {

@@ -44,8 +44,8 @@ struct ShapedParagraph {
         }
     }
 
-    /// Whether some character came out without a glyph.
-    var isIncomplete: Bool { clusters.contains { $0.glyphs.contains { $0.isMissing } } }
+    /// The first character that came out without a glyph.
+    var missing: Unicode.Scalar? { clusters.first { $0.glyphs.contains { $0.isMissing } }?.first }
 
     /// The middle dots of names, which end a line and never begin one.
     private static let neverFirst: Set<Unicode.Scalar> = ["·", "•", "‧", "・"]

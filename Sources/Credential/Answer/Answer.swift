@@ -39,9 +39,14 @@ public struct Answer: Sendable {
             (Words("制发", "issued by"), report.issuingAuthority),
         ]
         let width = language == .chinese ? 6 : 10
-        return statement.compactMap { label, value in
-            value.map { "  \(padded(label(language), to: width))  \(CheckedText.escaped($0))" }
-        }
+        let warning =
+            report.signatureHolds
+            ? []
+            : [Words("  以下是二维码自称的内容，未经证实：", "  what the code claims, unproved:")(language)]
+        return warning
+            + statement.compactMap { label, value in
+                value.map { "  \(padded(label(language), to: width))  \(CheckedText.escaped($0))" }
+            }
     }
 
     private var dataLines: [String] {

@@ -23,6 +23,17 @@ extension Finding {
             case "portrait-differs": Words("照片文件与签名不符", "the portrait file is not the signed one")
             case "portrait-not-checked":
                 Words("照片未经签名核验，请当面核对本人", "the photo is not covered by this check: compare the face")
+            case "live-presentation":
+                Words(
+                    "实时出示：持证人的设备刚刚签署；不排除转借，请当面核对本人",
+                    "shown live: the holder's device signed a moment ago; it may still be lent, so compare the face")
+            case "plain-electronic":
+                Words(
+                    "电子证件的静态出示，可能是截图；可请对方实时出示",
+                    "an electronic credential shown as it is stored, perhaps a screenshot; ask for a live presentation")
+            case "presentation-not-live":
+                Words("不是此刻的实时出示，可能是截图或旧的出示", "not a live presentation of this moment: perhaps a screenshot")
+            case "seen-before": Words("同一实时出示刚才已出现过", "this very presentation was shown a moment ago")
             case "foreign-link":
                 Words("二维码中的网址不是制发机关的公示网址，请勿打开", "the address in the code is not the authority's: do not open it")
             case "key-revoked-ledger-decides": Words("签名密钥已撤销，以签发记录为准", "its key was revoked; the ledger decides")

@@ -153,7 +153,8 @@ struct CBORReader {
         return range
     }
 
-    private mutating func head(_ major: UInt8) throws(Malformed) -> UInt64 {
+    /// The argument of an item of that major type.
+    mutating func head(_ major: UInt8) throws(Malformed) -> UInt64 {
         let start = offset
         guard offset < end else { throw fail(.truncated) }
         let first = bytes[offset]

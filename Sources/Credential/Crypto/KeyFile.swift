@@ -2,8 +2,9 @@ internal import CCrypto
 
 /// Private keys as PKCS#8 texts: encrypted with scrypt and AES-256-CBC (RFC 7914, RFC 8018), or plain for specimens.
 extension PrivateKey {
-    /// scrypt cost: N = 2^15, r = 8, p = 1 takes 32 MiB and about a tenth of a second.
-    private static let scryptCost: (n: UInt64, r: UInt64, p: UInt64) = (32_768, 8, 1)
+    /// scrypt cost: N = 2^14, r = 8, p = 5 takes 16 MiB and some tenths of a second (OWASP password storage). A larger N
+    /// exceeds the 32 MiB that libcrypto allows in a PKCS#8 file, so neither it nor `openssl` would open the key.
+    private static let scryptCost: (n: UInt64, r: UInt64, p: UInt64) = (16_384, 8, 5)
 
     /// The key as PEM, encrypted when a passphrase is given.
     public func pem(passphrase: [UInt8]?) throws(CryptoError) -> String {

@@ -4,6 +4,8 @@ public enum Limits {
     public static let textCharacters = 4_296
     /// Bytes of a token after inflating: no token needs more than a tenth of it.
     public static let inflatedToken = 65_536
+    /// Bytes of an electronic credential file: a token and a portrait of some 30 KiB, with room for larger ones.
+    public static let electronicFile = 512 << 10
     /// CBOR containers inside each other: the deepest structure of the format has five.
     public static let nesting = 8
     /// Entries of one status list: idx is below 2^24.

@@ -12,27 +12,68 @@ public struct BundleFile: Sendable {
         CBORItem.tag(55_799, .array([.bytes(token.bytes)] + ledgers.map(CBORItem.bytes))).encoded()
     }
 
-    /// Takes a bundle file apart; checks no signature.
-    public init(_ bytes: [UInt8]) throws(Malformed) {
-        guard bytes.count <= Limits.bundleFileBytes else { throw Malformed(.bundle, at: bytes.count, .tooLarge) }
-        var reader = CBORReader(bytes, layer: .bundle)
-        try reader.expectTag(55_799)
-        let count = try reader.enterArray(1...(1 + Limits.statusLists))
-        token = try reader.byteString(1...Limits.bundleBytes)
+    /// Takes a bundle file in memory apart; checks no signature.
+    public init(_ bytes: [UInt8]) throws(Malformed) { try self.init(LedgerFile(bytes)) }
+
+    /// Takes a bundle file apart and reads no more of it than the token: a ledger's block is read when it is needed.
+    public init(_ file: LedgerFile) throws(Malformed) {
+        guard file.count <= Limits.bundleFileBytes else { throw Malformed(.bundle, at: file.count, .tooLarge) }
+        var heads = HeadReader(file: file)
+        try heads.expectTag(55_799)
+        let count = try heads.next(major: 4, below: 2 + Limits.statusLists)
+        guard count > 0 else { throw Malformed(.bundle, at: heads.offset, .outOfRange) }
+        let tokenRange = try heads.nextContent(limit: Limits.bundleBytes)
+        guard !tokenRange.isEmpty else { throw Malformed(.bundle, at: tokenRange.lowerBound, .outOfRange) }
+        guard let token = file.read(tokenRange), token.count == tokenRange.count else {
+            throw Malformed(.bundle, at: tokenRange.lowerBound, .truncated)
+        }
         var ledgers: [LedgerFile] = []
         for _ in 1..<count {
-            let range = try reader.byteStringRange(0...(Limits.statusEntries * Ledger.entryBytes))
-            ledgers.append(LedgerFile(count: range.count) { Array(bytes[range][shifting: $0, by: range.lowerBound]) })
+            ledgers.append(file.part(try heads.nextContent(limit: Limits.statusEntries * Ledger.entryBytes)))
         }
-        self.ledgers = ledgers
-        reader.leaveContainer()
-        try reader.finish()
+        guard heads.offset == file.count else { throw Malformed(.bundle, at: heads.offset, .trailingBytes) }
+        (self.token, self.ledgers) = (token, ledgers)
     }
 }
 
-extension ArraySlice<UInt8> {
-    /// The elements of a range that counts from the slice's start, cut at its end.
-    fileprivate subscript(shifting range: Range<Int>, by start: Int) -> ArraySlice<UInt8> {
-        self[(start + range.lowerBound)..<Swift.min(start + range.upperBound, endIndex)]
+/// Walks over the heads of the outermost items of a file, a few bytes at a time.
+private struct HeadReader {
+    let file: LedgerFile
+    private(set) var offset = 0
+
+    init(file: LedgerFile) { self.file = file }
+
+    mutating func expectTag(_ number: UInt64) throws(Malformed) {
+        var reader = CBORReader(file.read(offset..<min(offset + 9, file.count)) ?? [], layer: .bundle)
+        try reader.expectTag(number)
+        offset += reader.offset
+    }
+
+    mutating func next(major: UInt8, below limit: Int) throws(Malformed) -> Int {
+        let window = file.read(offset..<min(offset + 9, file.count)) ?? []
+        var reader = CBORReader(window, layer: .bundle)
+        let value: UInt64
+        do { value = try reader.head(major) } catch { throw Malformed(.bundle, at: offset, error.reason) }
+        guard value < UInt64(limit) else { throw Malformed(.bundle, at: offset, .outOfRange) }
+        offset += reader.offset
+        return Int(value)
+    }
+
+    mutating func nextContent(limit: Int) throws(Malformed) -> Range<Int> {
+        let start = offset
+        let count = try next(major: 2, below: limit + 1)
+        guard count <= file.count - offset else { throw Malformed(.bundle, at: start, .truncated) }
+        defer { offset += count }
+        return offset..<(offset + count)
+    }
+}
+
+extension LedgerFile {
+    /// A part of this file as a file of its own.
+    fileprivate func part(_ range: Range<Int>) -> LedgerFile {
+        LedgerFile(count: range.count) { [read] wanted in
+            guard wanted.lowerBound >= 0, wanted.upperBound <= range.count else { return nil }
+            return read((range.lowerBound + wanted.lowerBound)..<(range.lowerBound + wanted.upperBound))
+        }
     }
 }

@@ -18,7 +18,7 @@ public struct OpenedBundle: Sendable {
     let lists: [Int: StatusListToken]
     let ledgers: [Int: (ledger: Ledger, file: LedgerFile)]
     /// The greatest signed time: no honest clock is before it.
-    public let clockFloor: Instant
+    public internal(set) var clockFloor: Instant
 
     /// Opens a bundle under a pinned root.
     public init(_ file: BundleFile, root: PublicKey) throws(BundleRefusal) {

@@ -1,8 +1,9 @@
 /// One check under way. Every step adds its finding; the first cause in the fixed order below becomes the verdict:
-/// key and signature, clock, dates, freshness, ledger, status, scope.
+/// key and signature, picture, clock, dates, freshness, ledger, status, scope.
 struct CredentialCheck {
     let token: SignedToken
     let claims: CredentialClaims
+    let presence: PresenceCheck
     let opened: OpenedBundle
     let question: VerificationQuestion
     private(set) var findings = [Finding(.format, .passed, "well-formed")]
@@ -10,8 +11,12 @@ struct CredentialCheck {
     /// Set when the credential's key was revoked in a way that leaves the decision to the ledger.
     private var ledgerDecides = false
 
-    init(token: SignedToken, claims: CredentialClaims, opened: OpenedBundle, question: VerificationQuestion) {
+    init(
+        token: SignedToken, claims: CredentialClaims, shown: ShownCredential, opened: OpenedBundle,
+        question: VerificationQuestion
+    ) {
         (self.token, self.claims, self.opened, self.question) = (token, claims, opened, question)
+        presence = PresenceCheck(shown: shown, claims: claims, question: question)
     }
 
     var report: VerificationReport {
@@ -25,30 +30,46 @@ struct CredentialCheck {
             now: question.now, clockIsGiven: question.clockIsGiven)
     }
 
-    mutating func run(link: String?) {
-        checkKeyAndSignature()
-        checkClock()
-        checkDates()
-        checkFreshness()
-        checkLedgerAndStatus()
-        checkScope()
-        note(link)
+    mutating func run() {
+        if checkKeyAndSignature() {
+            checkPicture()
+            checkClock()
+            checkDates()
+            checkFreshness()
+            checkLedgerAndStatus()
+            noteSpecimen()
+            checkScope()
+            notePresence()
+            checkPortrait()
+        } else {
+            leaveUnjudged()
+            noteSpecimen()
+        }
+        noteLink()
+    }
+
+    /// What nobody signed is not judged: a tick beside a forger's dates would speak for them.
+    private mutating func leaveUnjudged() {
+        for subject in [Finding.Subject.time, .freshness, .ledger, .status, .scope, .presence, .portrait] {
+            add(subject, .unclear, "not-checked")
+        }
     }
 
     // MARK: Key and signature
 
-    private mutating func checkKeyAndSignature() {
+    /// Answers whether a key of the authority made the signature.
+    private mutating func checkKeyAndSignature() -> Bool {
         let candidates = opened.keySet.candidates(for: token, use: .credential, signedAt: claims.issuedAt)
         guard !candidates.isEmpty else {
             let verdict = unknownKey
             conclude(.key, verdict == .rejected(.unknownKey) ? .failed : .unclear, verdict)
             add(.signature, .unclear, "not-checked")
-            return
+            return false
         }
         guard let entry = candidates.first(where: { token.isSigned(by: $0.key) }) else {
             add(.key, .passed, "known-key")
             conclude(.signature, .failed, .rejected(.badSignature))
-            return
+            return false
         }
         add(.signature, .passed, "signature-holds")
         switch entry.revocation?.mode {
@@ -58,6 +79,7 @@ struct CredentialCheck {
             ledgerDecides = true
             add(.key, .note, "key-revoked-ledger-decides")
         }
+        return true
     }
 
     /// A key that the bundle does not have: a forger's, unless it may be newer than the bundle.
@@ -170,14 +192,22 @@ struct CredentialCheck {
         }
     }
 
-    // MARK: Scope, portrait, link
+    // MARK: Scope, portrait, notes
+
+    private mutating func noteSpecimen() {
+        if opened.keySet.isTest { add(.specimen, .note, "specimen") }
+    }
+
+    private mutating func noteLink() {
+        if let link = presence.shown.link, link != opened.keySet.publicPage?.address {
+            add(.link, .note, "foreign-link")
+        }
+    }
 
     private mutating func checkScope() {
-        if opened.keySet.isTest { add(.specimen, .note, "specimen") }
         if claims.identity.kind == .supervision { add(.scope, .note, "supervision-credential") }
         checkPlace()
         checkCategory()
-        checkPortrait()
     }
 
     private mutating func checkPlace() {
@@ -204,14 +234,22 @@ struct CredentialCheck {
         }
     }
 
-    private mutating func checkPortrait() {
-        guard let digest = question.portraitDigest else { return add(.portrait, .note, "portrait-not-checked") }
-        let matches = digest.count == 32 && digest.starts(with: claims.identity.portraitDigest)
-        if matches { add(.portrait, .passed, "portrait-matches") } else { add(.portrait, .failed, "portrait-differs") }
+    /// A picture that was put together is no credential, however genuine its parts are.
+    private mutating func checkPicture() {
+        if presence.isAltered { conclude(.presence, .failed, .rejected(.pictureAltered)) }
     }
 
-    private mutating func note(_ link: String?) {
-        if let link, link != opened.keySet.publicPage?.address { add(.link, .note, "foreign-link") }
+    private mutating func notePresence() {
+        let finding = presence.finding
+        add(finding.subject, finding.state, finding.code)
+    }
+
+    private mutating func checkPortrait() {
+        guard let digest = question.portraitDigest ?? presence.portrait.map(sha256) else {
+            return add(.portrait, .note, "portrait-not-checked")
+        }
+        let matches = digest.count == 32 && digest.starts(with: claims.identity.portraitDigest)
+        if matches { add(.portrait, .passed, "portrait-matches") } else { add(.portrait, .failed, "portrait-differs") }
     }
 
     // MARK: Bookkeeping

@@ -2,7 +2,7 @@
 public struct Finding: Hashable, Sendable {
     /// What was looked at.
     public enum Subject: String, Sendable, CaseIterable {
-        case format, key, signature, time, status, ledger, freshness, scope, specimen, portrait, link
+        case format, key, signature, time, status, ledger, freshness, scope, specimen, presence, portrait, link
     }
 
     /// How it stands.

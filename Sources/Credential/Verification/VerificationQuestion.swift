@@ -13,6 +13,13 @@ public struct VerificationQuestion: Sendable {
     /// SHA-256 over a portrait file to compare.
     public var portraitDigest: [UInt8]?
 
+    /// What a live presentation must answer, when the verifier gave it.
+    public var nonce: [UInt8]?
+    /// Whom a live presentation must name, when the verifier wants that.
+    public var audience: String?
+    /// Digests of the proofs that were shown before, within the window.
+    public var seenProofs: Set<[UInt8]> = []
+
     /// Asks at a time.
     public init(now: Instant, clockIsGiven: Bool = false) { (self.now, self.clockIsGiven) = (now, clockIsGiven) }
 }

@@ -19,6 +19,9 @@ public struct VerificationReport: Sendable {
     /// Whether that clock was set by hand.
     public let clockIsGiven: Bool
 
+    /// Whether a key of the authority made the signature; otherwise nothing in the claims is to be believed.
+    public var signatureHolds: Bool { findings.contains { $0.subject == .signature && $0.state == .passed } }
+
     /// Age of the offline data.
     public struct DataAge: Hashable, Sendable {
         /// The bundle's sequence number.

@@ -12,15 +12,22 @@ public struct Verifier: Sendable {
             })
     }
 
-    /// Checks the bytes of a token; throws `Malformed` when they are none, which says nothing about authenticity.
+    /// Checks what a scanned text shows; throws `Malformed` when it is no token, which says nothing about authenticity.
     public func check(
         _ scanned: ScannedText, _ question: VerificationQuestion
     ) throws(Malformed) -> VerificationReport {
-        let token = try SignedToken(scanned.token)
+        try check(ShownCredential(scanned), question)
+    }
+
+    /// Checks what a person shows.
+    public func check(
+        _ shown: ShownCredential, _ question: VerificationQuestion
+    ) throws(Malformed) -> VerificationReport {
+        let token = try SignedToken(shown.token)
         let claims = try CredentialClaims(token)
         guard let opened = bundles[claims.issuer] else { return unknownIssuer(claims, question) }
-        var check = CredentialCheck(token: token, claims: claims, opened: opened, question: question)
-        check.run(link: scanned.link)
+        var check = CredentialCheck(token: token, claims: claims, shown: shown, opened: opened, question: question)
+        check.run()
         return check.report
     }
 

@@ -5,13 +5,26 @@ extension Registry {
     /// Puts cards in service, all or none: until then their status is "not in service".
     public func handOut(_ numbers: [CredentialNumber], now: Instant) throws(RegistryError) {
         try decide { database in
-            for number in numbers { try Self.change(number, to: .valid, from: [.notInService], now, database) }
+            for number in numbers { try Self.change(number, .card, to: .valid, from: [.notInService], now, database) }
         }
     }
 
-    /// Sets the status of a card; a status that ends a credential is never taken back here.
-    public func setStatus(_ number: CredentialNumber, to status: StatusValue, now: Instant) throws(RegistryError) {
-        try decide { try Self.change(number, to: status, from: Self.sources(of: status), now, $0) }
+    /// Sets the status of one medium; revoking and cancelling end the credential, and so reach all of its media.
+    ///
+    /// A status that ends a credential is never taken back here.
+    public func setStatus(
+        _ number: CredentialNumber, of medium: Medium = .card, to status: StatusValue, now: Instant
+    ) throws(RegistryError) {
+        let sources = Self.sources(of: status)
+        try decide { database in
+            guard status == .revoked || status == .cancelled else {
+                return try Self.change(number, medium, to: status, from: sources, now, database)
+            }
+            try Self.change(number, .card, to: status, from: sources, now, database)
+            if try Self.present(number, .electronic, database).map({ sources.contains($0.status) }) ?? false {
+                try Self.change(number, .electronic, to: status, from: sources, now, database)
+            }
+        }
     }
 
     /// From which states a status may be reached.
@@ -29,19 +42,11 @@ extension Registry {
     }
 
     private static func change(
-        _ number: CredentialNumber, to status: StatusValue, from sources: Set<StatusValue>, _ now: Instant,
-        _ database: Database
+        _ number: CredentialNumber, _ medium: Medium, to status: StatusValue, from sources: Set<StatusValue>,
+        _ now: Instant, _ database: Database
     ) throws {
-        let row = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT instance.id AS id, status FROM instance JOIN credential ON credential.id = credential
-                WHERE number = ? AND medium = 1 ORDER BY instance.id DESC LIMIT 1
-                """, arguments: [number.text])
-        guard let row else { throw RegistryError.unknownNumber(number) }
-        let id: Int64 = row["id"]
-        guard let present = StatusValue(rawValue: UInt8(clamping: row["status"] as Int)) else {
-            throw RegistryError.damagedRecord(table: "instance", row: id)
+        guard let (id, present) = try present(number, medium, database) else {
+            throw RegistryError.unknownNumber(number)
         }
         guard sources.contains(present) else {
             throw RegistryError.forbiddenChange(number: number, from: present, to: status)
@@ -49,6 +54,24 @@ extension Registry {
         try database.execute(
             sql: "UPDATE instance SET status = ? WHERE id = ?", arguments: [status.rawValue, id])
         try recordChange(id, status, now, database)
+    }
+
+    /// The newest instance of a medium and how it stands.
+    private static func present(
+        _ number: CredentialNumber, _ medium: Medium, _ database: Database
+    ) throws -> (id: Int64, status: StatusValue)? {
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT instance.id AS id, status FROM instance JOIN credential ON credential.id = credential
+                WHERE number = ? AND medium = ? ORDER BY instance.id DESC LIMIT 1
+                """, arguments: [number.text, medium.rawValue])
+        guard let row else { return nil }
+        let id: Int64 = row["id"]
+        guard let status = StatusValue(rawValue: UInt8(clamping: row["status"] as Int)) else {
+            throw RegistryError.damagedRecord(table: "instance", row: id)
+        }
+        return (id, status)
     }
 
     /// Changes that no bundle contains yet.

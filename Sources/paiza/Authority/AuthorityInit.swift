@@ -32,7 +32,7 @@ struct AuthorityInit: ParsableCommand {
         let authority = try newAuthority()
         let root = try authority.make(now: Clock.now)
         Terminal.print("authority \(issuer) made in \"\(folder)\" (\(algorithm.rawValue))")
-        Terminal.print("root fingerprint \(Self.grouped(root.fingerprint))")
+        Terminal.print("root fingerprint \(Fingerprint.grouped(root.fingerprint))")
         if test { Terminal.print("an authority of specimens: everything that it signs is marked 样证 SPECIMEN") }
         Terminal.note("next: publish root.pem with its fingerprint, then paiza issue --authority \(folder) …")
     }
@@ -90,12 +90,5 @@ struct AuthorityInit: ParsableCommand {
             url.deleteLastPathComponent()
         }
         return missing.reduce(url.resolvingSymlinksInPath()) { $0.appendingPathComponent($1) }.path
-    }
-
-    /// Hexadecimal in groups of four, to compare aloud.
-    private static func grouped(_ bytes: [UInt8]) -> String {
-        stride(from: 0, to: bytes.count, by: 2).map { place in
-            bytes[place..<min(place + 2, bytes.count)].map { String(format: "%02x", $0) }.joined()
-        }.joined(separator: " ")
     }
 }

@@ -30,10 +30,22 @@ struct CardDrawing {
             do { picture = try press.draw(side, content) } catch {
                 throw CheckFailure(.malformed, "\(card.number): \(error)")
             }
-            if side == press.qrField.side { try prove(picture, text, card) }
+            if side == press.qrField.side { try prove(picture, text, card, within: press.qrField.pixels) }
             files[side] = try png(picture, card, side)
         }
         return files
+    }
+
+    /// The front as a picture for a screen, whose code holds an electronic credential's token as digits. It is larger
+    /// than a card's code, so it is drawn below the card and not on it.
+    func screenPicture(of card: CredentialRecord, token: SignedToken) throws(CheckFailure) -> [UInt8] {
+        let text = DigitText.encode(token.bytes)
+        let front: PixelImage
+        do { front = try press.drawForScreen(content(of: card, qrText: text)) } catch {
+            throw CheckFailure(.malformed, "\(card.number): \(error)")
+        }
+        try prove(front, text, card, within: nil)
+        return try png(front, card, .front)
     }
 
     private func content(of card: CredentialRecord, qrText: String) -> CardContent {
@@ -46,8 +58,9 @@ struct CardDrawing {
     }
 
     /// The text read from the drawn symbol must be the text meant, and its token one that this authority signed.
-    private func prove(_ picture: PixelImage, _ text: String, _ card: CredentialRecord) throws(CheckFailure) {
-        let read = (try? readSymbols(in: picture, within: press.qrField.pixels, effort: .quick)) ?? []
+    private func prove(_ picture: PixelImage, _ text: String, _ card: CredentialRecord, within box: PixelBox?
+    ) throws(CheckFailure) {
+        let read = (try? readSymbols(in: picture, within: box, effort: box == nil ? .thorough : .quick)) ?? []
         guard read.count == 1, read[0].text == text,
             let scanned = try? ScannedText(symbol: text), let token = try? SignedToken(scanned.token),
             keySet.keys.contains(where: { $0.use == .credential && token.isSigned(by: $0.key) })

@@ -5,7 +5,8 @@ internal import Registry
 
 struct BundleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bundle", abstract: "publish what verifiers carry", subcommands: [BundleMake.self])
+        commandName: "bundle", abstract: "publish what verifiers carry, and carry it",
+        subcommands: [BundleMake.self, BundleImport.self, BundleStatus.self, BundleDiff.self])
 }
 
 struct BundleMake: ParsableCommand {

@@ -16,10 +16,11 @@ struct StatusSet: ParsableCommand {
     @OptionGroup var authority: AuthorityOptions
     @Argument(help: "the number 编号") var number: CredentialNumber
     @Argument(help: "the new status") var status: StatusValue
+    @Option(help: "card or electronic; revoked and cancelled reach both") var medium = Medium.card
 
     func run() throws {
         let registry = try authority.folder.registry()
-        try deciding { () throws(RegistryError) in try registry.setStatus(number, to: status, now: Clock.now) }
+        try deciding { () throws(RegistryError) in try registry.setStatus(number, of: medium, to: status, now: Clock.now) }
         Terminal.print("\(number) is now \(status.name)")
         try sayUnpublished(registry)
     }

@@ -10,7 +10,7 @@ struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "check credentials offline",
         discussion: """
-            Inputs: the text of a code in any form, PNG or JPEG pictures, or - for one text a line on standard input.
+            Inputs: the text of a code in any form, PNG or JPEG pictures, electronic credential files, or - for one text a line on standard input.
             Exit codes: 0 valid, 1 rejected, 2 undetermined, 65 malformed or no code found, 66 no such file, 74 input or
             output failed; of several inputs the first that occurs of 74, 66, 65, 1, 2, 0.
             """)
@@ -33,7 +33,7 @@ struct VerifyCommand: ParsableCommand {
             try session.checkLines(descriptor: 0)
         } else if looksLikeFile(input) {
             do throws(CheckFailure) {
-                session.check(symbols: try symbols(input), input: input)
+                try checkFile(input, &session)
             } catch { session.report(error, input: input) }
         } else {
             session.check(typed: input, input: "text")
@@ -42,12 +42,21 @@ struct VerifyCommand: ParsableCommand {
 
     /// An existing file, or a name that only a picture would have.
     private func looksLikeFile(_ input: String) -> Bool {
-        let endings = [".png", ".jpg", ".jpeg"]
+        let endings = [".png", ".jpg", ".jpeg", ".paiza"]
         return FileManager.default.fileExists(atPath: input) || endings.contains { input.lowercased().hasSuffix($0) }
     }
 
-    private func symbols(_ path: String) throws(CheckFailure) -> [String] {
-        let file = try readWhole(path, limit: PictureLimits.standard.fileBytes)
+    /// An electronic credential file, a picture with one inside, or a plain picture.
+    private func checkFile(_ path: String, _ session: inout CheckSession) throws(CheckFailure) {
+        let bytes = try readWhole(path, limit: PictureLimits.standard.fileBytes)
+        guard let electronic = try ElectronicPicture.file(in: bytes, path: path) else {
+            return session.check(symbols: try symbols(bytes, path), input: path)
+        }
+        let isPicture = (try? pictureFormat(of: bytes)) != nil
+        session.check(electronic, symbols: isPicture ? try symbols(bytes, path) : nil, input: path)
+    }
+
+    private func symbols(_ file: [UInt8], _ path: String) throws(CheckFailure) -> [String] {
         do {
             let picture = try decodePicture(file)
             return try readSymbols(in: picture).compactMap(\.text)

@@ -1,0 +1,50 @@
+/// What a person shows, taken apart into a token and what came with it.
+public struct ShownCredential: Sendable, Equatable {
+    /// How the token was shown.
+    public enum Means: Sendable, Equatable {
+        /// The text of a code, on a card or a screen.
+        case text
+        /// A code with the holder's device's proof of this moment.
+        case presentation(proof: [UInt8])
+        /// An electronic credential file with its portrait.
+        case file(portrait: [UInt8])
+        /// A picture of a card with the file inside, and the tokens of the codes that are visible on it.
+        case picture(portrait: [UInt8], visible: [[UInt8]])
+    }
+
+    /// The bytes to decode as a token.
+    public let token: [UInt8]
+    /// How it was shown.
+    public let means: Means
+    /// The address before `#`, when the text was a link.
+    public let link: String?
+
+    /// What a scanned text shows: a token, or a presentation of one.
+    public init(_ scanned: ScannedText) throws(Malformed) {
+        if Presentation.isPresentation(scanned.token) {
+            let presentation = try Presentation(scanned.token)
+            (token, means) = (presentation.token, .presentation(proof: presentation.proof))
+        } else {
+            (token, means) = (scanned.token, .text)
+        }
+        link = scanned.link
+    }
+
+    /// What an electronic credential file shows.
+    public init(_ file: ElectronicFile) {
+        (token, means, link) = (file.token, .file(portrait: file.portrait), nil)
+    }
+
+    /// What a picture with a file inside shows; `symbols` are the codes read from its pixels.
+    public init(_ file: ElectronicFile, picturedWith symbols: [ScannedText]) {
+        token = file.token
+        means = .picture(portrait: file.portrait, visible: symbols.map(\.token))
+        link = symbols.lazy.compactMap(\.link).first
+    }
+
+    /// The identity of a proof, to notice that it is shown twice; nil without one.
+    public var proofDigest: [UInt8]? {
+        guard case .presentation(let proof) = means else { return nil }
+        return sha256(proof)
+    }
+}

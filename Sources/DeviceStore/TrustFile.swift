@@ -1,0 +1,76 @@
+internal import Credential
+internal import DurableFiles
+
+/// One authority's trust as one file, so that root and bundle change together or not at all:
+///
+///     55799([1, root's SubjectPublicKeyInfo, bundle file])      the bundle file is empty until one is imported
+struct TrustFile {
+    let root: PublicKey
+    /// The bundle file; nil until one is imported.
+    let bundle: LedgerFile?
+
+    static func encode(root: PublicKey, bundle: [UInt8]) -> [UInt8] {
+        CBORItem.tag(55_799, [1, .bytes(root.keyInfo), .bytes(bundle)]).encoded()
+    }
+
+    /// Reads root and place of the bundle; the bundle itself is read when it is opened.
+    init(path: String) throws(StoreError) {
+        let file: OpenFile
+        do { file = try OpenFile(path) } catch { throw .file(error) }
+        let head = file.read(0..<min(file.count, 256)) ?? []
+        let parts: (root: [UInt8], bundleStart: Int, bundleCount: Int)
+        do { parts = try Self.parts(head, fileCount: file.count) } catch { throw .damaged(path: path, error) }
+        do { root = try PublicKey(keyInfo: parts.root) } catch {
+            throw .damaged(path: path, Malformed(.key, at: 0, .invalidKey))
+        }
+        let start = parts.bundleStart
+        bundle =
+            parts.bundleCount == 0
+            ? nil
+            : LedgerFile(count: parts.bundleCount) { file.read((start + $0.lowerBound)..<(start + $0.upperBound)) }
+    }
+
+    private static func parts(
+        _ head: [UInt8], fileCount: Int
+    ) throws(Malformed) -> (root: [UInt8], bundleStart: Int, bundleCount: Int) {
+        var reader = TrustHead(head)
+        try reader.expect([0xd9, 0xd9, 0xf7, 0x83, 0x01])
+        let root = try reader.shortBytes()
+        let count = try reader.byteStringHead()
+        guard reader.offset + count == fileCount else { throw Malformed(.bundle, at: reader.offset, .truncated) }
+        return (root, reader.offset, count)
+    }
+}
+
+/// Reads the head of a trust file, whose shape is fixed but for two lengths.
+private struct TrustHead {
+    private let bytes: [UInt8]
+    private(set) var offset = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func expect(_ expected: [UInt8]) throws(Malformed) {
+        guard bytes.dropFirst(offset).starts(with: expected) else { throw Malformed(.bundle, at: offset, .wrongTag) }
+        offset += expected.count
+    }
+
+    /// A byte string of less than 256 bytes.
+    mutating func shortBytes() throws(Malformed) -> [UInt8] {
+        let count = try byteStringHead()
+        guard count <= bytes.count - offset else { throw Malformed(.bundle, at: offset, .truncated) }
+        defer { offset += count }
+        return Array(bytes[offset..<(offset + count)])
+    }
+
+    mutating func byteStringHead() throws(Malformed) -> Int {
+        guard offset < bytes.count, bytes[offset] >> 5 == 2 else { throw Malformed(.bundle, at: offset, .wrongType) }
+        let information = bytes[offset] & 0x1f
+        offset += 1
+        if information < 24 { return Int(information) }
+        guard (24...26).contains(information) else { throw Malformed(.bundle, at: offset, .outOfRange) }
+        let width = 1 << Int(information - 24)
+        guard width <= bytes.count - offset else { throw Malformed(.bundle, at: offset, .truncated) }
+        defer { offset += width }
+        return bytes[offset..<(offset + width)].reduce(0) { $0 << 8 | Int($1) }
+    }
+}

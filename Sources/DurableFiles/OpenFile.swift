@@ -1,0 +1,36 @@
+internal import Glibc
+
+/// A file that stays open and is read in parts, so that a large one costs no more than the parts that are needed.
+///
+/// What was opened goes on being read when the name is given to another file.
+public final class OpenFile: Sendable {
+    /// Bytes.
+    public let count: Int
+    private let file: Descriptor
+
+    /// Opens a plain file.
+    public init(_ path: String) throws(FileError) {
+        file = try Descriptor(path, O_RDONLY)
+        let status = try file.status()
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notPlainFile(path: path) }
+        count = Int(status.st_size)
+    }
+
+    /// The bytes of a range; nil when they are not there or cannot be read.
+    public func read(_ range: Range<Int>) -> [UInt8]? {
+        guard range.lowerBound >= 0, range.upperBound <= count else { return nil }
+        var done = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, initialized in
+            while done < range.count {
+                let place = unsafe buffer.baseAddress?.advanced(by: done)
+                let part = retried {
+                    unsafe pread(file.number, place, range.count - done, range.lowerBound + done)
+                }
+                guard part > 0 else { break }
+                done += part
+            }
+            initialized = done
+        }
+        return done == range.count ? bytes : nil
+    }
+}

@@ -1,0 +1,97 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+internal import Raster
+internal import Registry
+
+struct ElectronicCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "electronic", abstract: "electronic credentials, equal in force to the card (article 15)",
+        subcommands: [ElectronicExport.self, ElectronicShow.self])
+}
+
+struct ElectronicExport: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "write a holder's electronic credential",
+        discussion: """
+            A credential file (.paiza) is CBOR [token, portrait]; --picture writes a PNG of the card's front, whose code and
+            whose chunk paZA hold the electronic credential. With --device-key the holder's device can present it live.
+            Another device key makes a new electronic credential and supersedes the old one; the card is not touched.
+            """)
+
+    @OptionGroup var authority: AuthorityOptions
+    @Argument(help: "the number 编号") var number: CredentialNumber
+    @Option(help: "the credential file to write") var out: String?
+    @Option(help: "the picture to write") var picture: String?
+    @Option(help: "public key of the holder's device, PEM") var deviceKey: String?
+    @Option(help: "a template, or a family of templates, for the picture") var template = "national"
+    @Option(help: "the folder of templates") var templates: String?
+
+    func validate() throws {
+        guard out != nil || picture != nil else { throw ValidationError("name --out, --picture or both") }
+    }
+
+    func run() throws {
+        let (_, keySet) = try authority.folder.keySet()
+        let registry = try authority.folder.registry()
+        let key = try authority.folder.key(.credential, in: keySet, passphrases: authority.passphraseSource)
+        let device = try deviceKey.map { (path) throws(CheckFailure) in try TrustFiles.root(path) }
+        let file = try deciding { () throws(RegistryError) in
+            try registry.electronic(number, deviceKey: device, statusBase: keySet.statusBase, now: Clock.now) {
+                (claims) throws(CryptoError) in
+                try SignedToken.sign(claims.item, type: claims.tokenType, with: key)
+            }
+        }
+        if let picture {
+            let card = try deciding { () throws(RegistryError) in try registry.cards([number]) }[0]
+            try store(try pictured(file, card, keySet), at: picture)
+        }
+        if let out { try store(file.bytes, at: out) }
+        Terminal.print("electronic credential of \(number) written")
+        try sayUnpublished(registry)
+    }
+
+    private func pictured(
+        _ file: ElectronicCredential, _ card: CredentialRecord, _ keySet: KeySet
+    ) throws(CheckFailure) -> [UInt8] {
+        guard let found = try TemplateLibrary(templates).template(template, for: card.kind) else {
+            throw CheckFailure(.usage, "template \"\(template)\" is not for \(card.kind.name) credentials")
+        }
+        let front = try CardDrawing(found, dpi: 600, keySet: keySet).screenPicture(of: card, token: file.token)
+        guard let chunk = PNGChunk(type: ElectronicPicture.chunkType, data: file.bytes),
+            let picture = chunk.inserted(into: front)
+        else { throw CheckFailure(.malformed, "the electronic credential of \(card.number) is too long for a picture") }
+        return picture
+    }
+}
+
+struct ElectronicShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "show what an electronic credential states, without checking it",
+        discussion: "Use paiza verify to check it.")
+
+    @Argument(help: "a credential file, or a picture with one inside") var file: String
+    @Option(help: "write the portrait to this file") var portrait: String?
+    @Flag(help: "print the text of its code") var text = false
+
+    func run() throws {
+        let bytes = try readWhole(file, limit: PictureLimits.standard.fileBytes)
+        guard let electronic = try ElectronicPicture.file(in: bytes, path: file) else {
+            throw CheckFailure(.malformed, "\"\(file)\" is no electronic credential")
+        }
+        if text { return Terminal.print(DigitText.encode(electronic.token)) }
+        let claims: CredentialClaims
+        do { claims = try CredentialClaims(try SignedToken(electronic.token)) } catch {
+            throw CheckFailure(.malformed, "\"\(file)\": \(error)")
+        }
+        Terminal.print("not checked: what the file claims")
+        let identity = claims.identity
+        for (label, value) in [
+            ("number", identity.number.text), ("name", identity.name), ("agency", identity.agency),
+            ("kind", identity.kind.name), ("issuer", claims.issuer),
+            ("validity", "\(claims.validity.lowerBound) to \(claims.validity.upperBound)"),
+            ("device key", claims.deviceKey.map { Fingerprint.grouped($0.keyID) } ?? "none"),
+        ] { Terminal.print("  \(label): \(CheckedText.escaped(value))") }
+        if let portrait { try store(electronic.portrait, at: portrait) }
+    }
+}

@@ -1,0 +1,20 @@
+internal import Checking
+internal import Credential
+internal import Raster
+
+/// Electronic credentials as files, and pictures with one in the chunk `paZA`.
+enum ElectronicPicture {
+    /// Ancillary, private, unsafe to copy.
+    static let chunkType = "paZA"
+
+    /// The electronic credential in a file: the file itself (CBOR, an array of two), or a PNG's chunk; nil in others.
+    static func file(in bytes: [UInt8], path: String) throws(CheckFailure) -> ElectronicFile? {
+        do {
+            if bytes.first == 0x82 { return try ElectronicFile(bytes) }
+            guard let data = try PNGChunk.data(of: chunkType, in: bytes) else { return nil }
+            return try ElectronicFile(data)
+        } catch {
+            throw CheckFailure(.malformed, "\"\(path)\": \(error)")
+        }
+    }
+}

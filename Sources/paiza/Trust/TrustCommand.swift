@@ -1,0 +1,97 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+internal import DeviceStore
+
+struct TrustCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trust", abstract: "pin the roots that this device trusts",
+        subcommands: [TrustAdd.self, TrustList.self, TrustRemove.self, TrustResetClock.self])
+}
+
+struct TrustAdd: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "pin an authority's root after comparing its fingerprint",
+        discussion: """
+            The fingerprint is shown in groups. Compare it with the one that the authority has published somewhere else,
+            on paper or in its gazette, and answer yes. In scripts give the published one with --fingerprint.
+            """)
+
+    @OptionGroup var store: StoreOptions
+    @Argument(help: "the authority's root.pem") var root: String
+    @Option(help: "the published fingerprint, instead of the question") var fingerprint: String?
+
+    func run() throws {
+        let key = try TrustFiles.root(root)
+        let shown = Fingerprint.grouped(key.fingerprint)
+        Terminal.print("root fingerprint \(shown)")
+        if let fingerprint {
+            guard Fingerprint.matches(fingerprint, key.fingerprint) else {
+                throw CheckFailure(
+                    .rejected, "the fingerprint differs from the published one",
+                    hint: "do not trust this root; nothing was changed")
+            }
+        } else {
+            try compareByEye()
+        }
+        let store = try store.open()
+        try storing { () throws(StoreError) in try store.pin(key) }
+        Terminal.print("trusted")
+        Terminal.note("next: paiza bundle import FILE")
+    }
+
+    private func compareByEye() throws(CheckFailure) {
+        let answer = try Terminal.ask("does the authority publish exactly this fingerprint 是否与公布的指纹完全一致？[yes/no] ")
+        guard ["yes", "是"].contains(answer) else {
+            throw CheckFailure(.rejected, "not trusted", hint: "nothing was changed")
+        }
+    }
+}
+
+struct TrustList: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "show the pinned roots")
+
+    @OptionGroup var store: StoreOptions
+
+    func run() throws {
+        let store = try store.open()
+        for entry in try storing({ () throws(StoreError) in try store.entries() }) {
+            let name = entry.bundle.map { "\($0.keySet.issuer) \($0.keySet.name)" } ?? "(no bundle yet)"
+            Terminal.print("\(entry.name)  \(CheckedText.escaped(name))")
+            Terminal.print("  \(Fingerprint.grouped(entry.root.fingerprint))")
+        }
+    }
+}
+
+struct TrustRemove: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remove", abstract: "forget a root and everything under it")
+
+    @OptionGroup var store: StoreOptions
+    @Argument(help: "its name in paiza trust list") var name: String
+
+    func run() throws {
+        let store = try store.open()
+        try storing { () throws(StoreError) in try store.unpin(name) }
+        Terminal.print("forgotten")
+    }
+}
+
+struct TrustResetClock: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reset-clock", abstract: "forget a clock that was once set too far ahead",
+        discussion: "The floor falls to the signed times of the stored bundles, and no further.")
+
+    @OptionGroup var store: StoreOptions
+
+    func run() throws {
+        let store = try store.open()
+        try storing { () throws(StoreError) in try store.resetClock() }
+        Terminal.print("the clock floor is that of the signed times")
+    }
+}
+
+/// Runs a call of the store and turns its error into a command's.
+func storing<Result>(_ body: () throws(StoreError) -> Result) throws(CheckFailure) -> Result {
+    do { return try body() } catch { throw CheckFailure(error) }
+}

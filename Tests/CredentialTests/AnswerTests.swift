@@ -1,0 +1,236 @@
+import Foundation
+import Testing
+
+@testable import Credential
+
+@Suite("The words of an answer")
+struct AnswerTests {
+    private static let verdicts: [Verdict] =
+        [.valid] + Verdict.Rejection.allCases.map(Verdict.rejected) + Verdict.Doubt.allCases.map(Verdict.undetermined)
+
+    /// Every code of the format document, section 6, with its outcome.
+    private static let documented: [String: String] = [
+        "valid": "valid", "bad-signature": "rejected", "key-revoked": "both", "unknown-key": "both",
+        "not-yet-valid": "rejected", "expired": "rejected", "revoked": "rejected", "cancelled": "rejected",
+        "superseded": "rejected", "suspended": "rejected", "lost": "rejected", "void": "rejected",
+        "not-issued": "rejected", "not-in-ledger": "rejected", "picture-altered": "rejected",
+        "outside-area": "rejected", "outside-category": "rejected", "unknown-issuer": "undetermined",
+        "not-covered": "undetermined", "not-in-service": "undetermined", "no-status": "undetermined",
+        "stale": "undetermined", "keyset-expired": "undetermined", "clock-wrong": "undetermined",
+    ]
+
+    private static func hasHan(_ text: String) -> Bool { text.unicodeScalars.contains { 0x4e00...0x9fff ~= $0.value } }
+
+    private static func report(_ verdict: Verdict, _ findings: [Finding]) throws -> VerificationReport {
+        VerificationReport(
+            verdict: verdict, findings: findings, claims: try SpecimenAuthority.shared.cardClaims(), categories: ["x"],
+            authority: nil, isSpecimen: false, data: nil, now: .checked, clockIsGiven: false)
+    }
+
+    @Test("The codes, outcomes and exit codes are those of the format document")
+    func codes() {
+        var seen: [String: String] = [:]
+        for verdict in Self.verdicts {
+            seen[verdict.code] = seen[verdict.code] == nil ? verdict.outcome : "both"
+            #expect(verdict.exitCode == ["valid": 0, "rejected": 1, "undetermined": 2][verdict.outcome])
+        }
+        #expect(seen == Self.documented)
+    }
+
+    @Test("Every verdict has a sign, words and, when undetermined, advice in both languages")
+    func verdicts() {
+        for verdict in Self.verdicts {
+            for language in Language.allCases {
+                let (headline, meaning) = (verdict.headline(language), verdict.meaning(language))
+                #expect(["✔", "✘", "?"].contains { headline.hasPrefix($0) })
+                #expect(!meaning.isEmpty && Self.hasHan(meaning) == (language == .chinese), "\(verdict)")
+                let advice = verdict.advice(language)
+                #expect(advice.isEmpty == (verdict.outcome != "undetermined"))
+                #expect(advice.allSatisfy { Self.hasHan($0) == (language == .chinese) })
+            }
+        }
+        for language in Language.allCases {
+            #expect(Set(Self.verdicts.map { $0.meaning(language) }).count == Self.verdicts.count, "no two alike")
+        }
+    }
+
+    /// Findings that need no line: the headline or another line says it.
+    private static let silent: Set<String> = [
+        "well-formed", "known-key", "fresh", "valid", "not-checked",
+    ]
+
+    /// Every finding that a check may report: a subject's state and code.
+    private static let findings: [Finding] =
+        Verdict.Rejection.allCases.map { Finding(.status, .failed, $0.rawValue) }
+        + Verdict.Doubt.allCases.map { Finding(.status, .unclear, $0.rawValue) } + [
+            Finding(.signature, .passed, "signature-holds"), Finding(.ledger, .passed, "in-ledger"),
+            Finding(.ledger, .note, "no-ledger"), Finding(.ledger, .unclear, "not-yet-recorded"),
+            Finding(.time, .passed, "in-force"), Finding(.freshness, .note, "old"),
+            Finding(.specimen, .note, "specimen"), Finding(.scope, .note, "supervision-credential"),
+            Finding(.scope, .passed, "inside-area"), Finding(.scope, .passed, "inside-category"),
+            Finding(.scope, .unclear, "area-not-stated"), Finding(.scope, .unclear, "category-unclear"),
+            Finding(.portrait, .passed, "portrait-matches"), Finding(.portrait, .failed, "portrait-differs"),
+            Finding(.portrait, .note, "portrait-not-checked"), Finding(.link, .note, "foreign-link"),
+            Finding(.key, .note, "key-revoked-ledger-decides"),
+        ]
+
+    @Test("Every finding has words in both languages")
+    func findingWords() {
+        for finding in Self.findings {
+            for language in Language.allCases {
+                let line = finding.line(language)
+                #expect(line.map { Self.hasHan($0) == (language == .chinese) } == true, "\(finding.code)")
+            }
+        }
+        for code in Self.silent { #expect(Finding(.status, .passed, code).line(.english) == nil) }
+    }
+
+    @Test("No check reports a finding that has neither words nor a reason to be silent")
+    func findingsInUse() throws {
+        let known = Self.silent.union(Self.findings.map(\.code))
+        let rows =
+            VerdictTests.signatureRows + VerdictTests.timeRows + VerdictTests.statusRows + VerdictTests.ledgerRows
+            + ScopeTests.placeRows + ScopeTests.categoryRows + ScopeTests.otherRows
+        var seen: Set<String> = []
+        for row in rows {
+            let report = try Scene.changed(row.change).report()
+            for finding in report.findings {
+                #expect(known.contains(finding.code), "\(finding.code)")
+                seen.insert(finding.code)
+            }
+            for language in Language.allCases {
+                let lines = Answer(report, in: language).lines
+                #expect(lines.first?.contains("\(report.verdict.headline(language))") == true)
+                #expect(lines.first?.hasPrefix(language == .chinese ? "【样证】" : "[SPECIMEN] ") == true)
+            }
+        }
+        #expect(known.subtracting(seen) == ["picture-altered", "unknown-issuer"], "every code is reached by some row")
+    }
+
+    @Test("A further cause is told beside the verdict, and the verdict's own words only once")
+    func furtherCauses() throws {
+        let scene = try Scene.changed {
+            $0.claims.expires = $0.question.now
+            $0.bundle.lists[0].values[5] = 13
+        }
+        let lines = Answer(try scene.report(), in: .english).lines
+        #expect(lines[0].contains("the credential has expired (expired)"))
+        #expect(lines.filter { $0.contains("has expired") }.count == 1)
+        #expect(lines.contains("  ✘ the card has been reported lost; do not accept it"))
+    }
+
+    @Test("The answer says what clock was used, and when it was set by hand")
+    func clock() throws {
+        var scene = try Scene()
+        #expect(Answer(try scene.report(), in: .english).lines.last == "  clock 2026-12-03T12:00:00+08:00")
+        #expect(Answer(try scene.report(), in: .chinese).lines.last == "  核验时间 2026-12-03T12:00:00+08:00")
+        scene.question.clockIsGiven = true
+        let report = try scene.report()
+        #expect(Answer(report, in: .english).lines.last == "  clock 2026-12-03T12:00:00+08:00 (set by hand)")
+        #expect(Answer(report, in: .chinese).lines.last == "  核验时间 2026-12-03T12:00:00+08:00（手动指定）")
+        #expect(report.json(input: "x").description.contains("\"clockGiven\":true"))
+    }
+
+    @Test("The whole answer of a valid card, in both languages")
+    func whole() throws {
+        let report = try Scene().report()
+        #expect(
+            Answer(report, in: .english).lines == [
+                "[SPECIMEN] ✔ VALID", "  name        巴特尔", "  agency      呼和浩特市样例局", "  category    市场监管",
+                "  number      05000000001", "  kind        enforcement", "  area        150100",
+                "  validity    2026.11.22 – 2032.11.22", "  issued by   内蒙古自治区样证制发机关", "  ✔ the signature holds",
+                "  ✔ within its dates of validity", "  ✔ the ledger of issued credentials holds it",
+                "  · SPECIMEN: signed by an authority of specimens; it has no force",
+                "  · the photo is not covered by this check: compare the face",
+                "  data as of 2026-12-01 (no. 42); later changes are unknown", "  clock 2026-12-03T12:00:00+08:00",
+            ])
+        #expect(Answer(report, in: .chinese).lines.contains("  姓名    巴特尔"))
+        #expect(Answer(report, in: .chinese).headline == "【样证】✔ 有效")
+    }
+
+    /// Characters that a terminal or a reader could mistake, one of each kind.
+    private static let traps: [Unicode.Scalar] = [
+        0x0, 0x7, 0x8, 0x9, 0xa, 0xd, 0x1b, 0x7f, 0x85, 0x9b, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067,
+        0x2068, 0x2069, 0x200e, 0x200f, 0x61c, 0x2028, 0x2029, 0xe000, 0xf8ff, 0xf0000, 0x10fffd, 0xfdd0, 0xfdef,
+        0xfffe,
+        0xffff, 0x1fffe, 0x10ffff,
+    ].compactMap { (value: UInt32) in Unicode.Scalar(value) }
+
+    @Test("Controls, overrides and noncharacters from a payload are escaped in every line and in JSON")
+    func escapes() throws {
+        for trap in Self.traps {
+            let text = "a\(trap)[31mb"
+            let scene = try Scene.changed {
+                $0.claims.identity.name = text
+                $0.claims.identity.nameMongolian = text
+                $0.claims.identity.agency = text
+                $0.claims.identity.categories = [.text(text)]
+                $0.claims.identity.issuingAuthority = text
+            }
+            let report = try scene.report()
+            let escaped = "\\u{" + String(trap.value, radix: 16) + "}"
+            for language in Language.allCases {
+                let lines = Answer(report, in: language).lines
+                #expect(!lines.contains { $0.unicodeScalars.contains(trap) }, "\(escaped)")
+                #expect(lines.filter { $0.contains("a\(escaped)[31mb") }.count == 4, "\(escaped)")
+            }
+            let json = report.json(input: text).description
+            #expect(!json.unicodeScalars.contains(trap), "\(escaped)")
+            let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+            #expect(object["input"] as? String == text, "\(escaped)")
+            let credential = try #require(object["credential"] as? [String: Any])
+            for member in ["name", "nameMongolian", "agency", "issuingAuthority"] {
+                #expect((credential[member] as? String)?.unicodeScalars.elementsEqual(text.unicodeScalars) == true)
+            }
+            #expect(credential["categories"] as? [String] == [text])
+            #expect(throws: DomainError.self) { try CheckedText.check(text, field: "name") }
+        }
+        for text in ["巴特尔", "ᠪᠠᠲᠤ\u{180b}\u{202f}", "𬍛", "é", "e\u{301}", "·", "a\\u{202e}", "\u{200d}"] {
+            #expect(CheckedText.escaped(text) == text)
+            #expect(throws: Never.self) { try CheckedText.check(text, field: "name") }
+        }
+    }
+
+    @Test("JSON: members, quotes, backslashes, null, and the error of an input")
+    func json() throws {
+        let report = try Scene.changed { $0.claims.identity.area = nil }.report()
+        let text = report.json(input: "a\"b\\c/\u{2028}.png").description
+        #expect(!text.contains("\n"))
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        #expect(object["input"] as? String == "a\"b\\c/\u{2028}.png")
+        #expect(object["schema"] as? Int == 1)
+        #expect(object["outcome"] as? String == "valid")
+        #expect(object["specimen"] as? Bool == true)
+        #expect(
+            (object["findings"] as? [[String: String]])?.first == [
+                "subject": "format", "state": "passed", "code": "well-formed",
+            ])
+        let credential = try #require(object["credential"] as? [String: Any])
+        #expect(credential["area"] is NSNull)
+        #expect(credential["validTo"] as? String == "2032-11-22")
+        #expect(credential["index"] as? Int == 5)
+        #expect((object["data"] as? [String: Any])?["sequence"] as? Int == 42)
+        let nobody = try Scene.changed { $0.claims.issuer = "CN-XJ" }.report().json(input: "-").description
+        let other = try #require(try JSONSerialization.jsonObject(with: Data(nobody.utf8)) as? [String: Any])
+        #expect(other["data"] is NSNull)
+        let error = JSONLine.inputError(input: "x", code: "foreign", detail: "\u{1b}").description
+        #expect(error == #"{"schema":1,"input":"x","outcome":"input-error","code":"foreign","detail":"\u001b"}"#)
+        #expect(
+            JSONLine.array([.null, .bool(false), .number(-1), JSONLine(nil)]).description == "[null,false,-1,null]")
+    }
+
+    @Test("Refusals of a text: code and words in both languages")
+    func refusals() {
+        let refusals: [(ScannedText.Refusal, String)] = [
+            (.foreign, "foreign"), (.inputDamaged(digits: 161), "input-damaged"),
+            (.malformed(Malformed(.digits, at: 17, .outOfRange)), "malformed"),
+        ]
+        for (refusal, code) in refusals {
+            #expect(refusal.code == code)
+            #expect(Self.hasHan(refusal.explanation(.chinese)))
+            #expect(!Self.hasHan(refusal.explanation(.english)))
+        }
+        #expect(ScannedText.Refusal.inputDamaged(digits: 161).explanation(.english).contains("161"))
+        #expect(refusals[2].0.explanation(.english).contains("digits: out-of-range at 17"))
+    }
+}

@@ -1,0 +1,216 @@
+import Credential
+import DeviceStore
+import DurableFiles
+import Foundation
+import Testing
+
+/// A store in a folder of its own that goes with the fixture.
+final class Shelf {
+    let store: DeviceStore
+
+    init() throws {
+        store = try DeviceStore(folder: NSTemporaryDirectory() + "paiza-store-\(UUID().uuidString)/inner")
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: (store.folder as NSString).deletingLastPathComponent) }
+
+    var trustFiles: [String] {
+        get throws {
+            try FileManager.default.contentsOfDirectory(atPath: store.folder).filter { $0.hasSuffix(".trust") }
+        }
+    }
+
+    var bytes: Data {
+        get throws {
+            let name = try #require(try trustFiles.first)
+            return try Data(contentsOf: URL(fileURLWithPath: store.folder + "/" + name))
+        }
+    }
+}
+
+@Suite struct PinningTests {
+    @Test func anEmptyStoreIsNoError() throws {
+        #expect(try Shelf().store.entries().isEmpty)
+    }
+
+    @Test func aRootIsPinnedOnceAndForgotten() throws {
+        let (shelf, issuer) = (try Shelf(), try Issuer())
+        try shelf.store.pin(issuer.root.publicKey)
+        #expect(throws: StoreError.alreadyPinned(fingerprint: issuer.root.publicKey.fingerprint)) {
+            try shelf.store.pin(issuer.root.publicKey)
+        }
+        let name = try shelf.store.entries()[0].name
+        try shelf.store.unpin(name)
+        #expect(try shelf.store.entries().isEmpty)
+        #expect(throws: StoreError.notPinned(name)) { try shelf.store.unpin(name) }
+    }
+
+    @Test func severalAuthoritiesStandSideBySide() throws {
+        let shelf = try Shelf()
+        var (first, second) = (try Issuer(), try Issuer())
+        second.issuer = "CN-XX"
+        first.isTest = false
+        for issuer in [first, second] {
+            try shelf.store.pin(issuer.root.publicKey)
+            _ = try shelf.store.importBundle(issuer.bundle(1))
+        }
+        #expect(Set(try shelf.store.entries().compactMap { $0.bundle?.keySet.issuer }) == ["CN-NM", "CN-XX"])
+    }
+
+    @Test func twoRootsNeverSpeakForOneIssuer() throws {
+        let (shelf, first, second) = (try Shelf(), try Issuer(), try Issuer())
+        for issuer in [first, second] { try shelf.store.pin(issuer.root.publicKey) }
+        _ = try shelf.store.importBundle(first.bundle(1))
+        #expect(throws: StoreError.issuerTaken("CN-NM")) { try shelf.store.importBundle(second.bundle(9)) }
+    }
+}
+
+@Suite struct ImportTests {
+    @Test func aNewerBundleReplacesAnOlderOne() throws {
+        let (shelf, issuer) = (try Shelf(), try Issuer())
+        try shelf.store.pin(issuer.root.publicKey)
+        _ = try shelf.store.importBundle(issuer.bundle(1, values: [.valid, .valid]))
+        let (next, earlier) = try shelf.store.importBundle(
+            issuer.bundle(2, values: [.valid, .lost, .notInService], at: 5))
+        #expect(earlier?.bundle.sequence == 1)
+        #expect(earlier?.changes(in: next).map(\.to) == [.lost, .notInService])
+        #expect(try shelf.store.entries()[0].bundle?.bundle.sequence == 2)
+        #expect(next.statusCounts == [.valid: 1, .lost: 1, .notInService: 1])
+    }
+
+    /// What must be refused after bundle 5 with two entries; nothing may change on the disk.
+    @Test(arguments: [
+        "same", "older sequence", "older list", "shorter list", "missing list", "other key set, same version",
+        "becomes real", "unknown root", "bad bundle key", "damaged", "other issuer",
+    ])
+    func aBundleNeverGoesBackwards(kind: String) throws {
+        let (shelf, issuer) = (try Shelf(), try Issuer())
+        try shelf.store.pin(issuer.root.publicKey)
+        let first = try issuer.bundle(5, values: [.valid, .valid, .valid], at: 100)
+        _ = try shelf.store.importBundle(first)
+        let before = try shelf.bytes
+        var other = issuer
+        other.version = 2
+        let (bytes, expected): ([UInt8], StoreError) =
+            switch kind {
+            case "same": (first, .cannotFollow(.notNewer(version: 1, sequence: 5)))
+            case "older sequence":
+                (
+                    try issuer.bundle(4, values: [.valid, .valid, .valid], at: 200),
+                    .cannotFollow(.notNewer(version: 1, sequence: 4))
+                )
+            case "older list":
+                (try issuer.bundle(6, values: [.valid, .valid, .valid], at: 99), .cannotFollow(.listFell(1)))
+            case "shorter list": (try issuer.bundle(6, values: [.valid, .valid], at: 200), .cannotFollow(.listFell(1)))
+            case "missing list":
+                (try issuer.bundle(6, values: [.valid, .valid, .valid], at: 200, list: 2), .cannotFollow(.listFell(1)))
+            case "other key set, same version":
+                try {
+                    var changed = issuer.keySet()
+                    changed.categories[3] = "生态环境保护"
+                    return (
+                        try issuer.bundle(6, values: [.valid, .valid, .valid], at: 200, changing: changed),
+                        .cannotFollow(.keySetChanged(version: 1))
+                    )
+                }()
+            case "becomes real":
+                try {
+                    other.isTest = false
+                    return (
+                        try other.bundle(6, values: [.valid, .valid, .valid], at: 200), .cannotFollow(.testChanged)
+                    )
+                }()
+            case "other issuer":
+                try {
+                    other.issuer = "CN-XX"
+                    return (
+                        try other.bundle(6, values: [.valid, .valid, .valid], at: 200), .cannotFollow(.otherIssuer)
+                    )
+                }()
+            case "unknown root": (try Issuer().bundle(6, at: 200), .noPinnedRoot)
+            case "bad bundle key":
+                try {
+                    var changed = issuer.keySet()
+                    changed.keys.removeAll { $0.use == .bundle }
+                    return (
+                        try issuer.bundle(6, values: [.valid, .valid, .valid], at: 200, changing: changed),
+                        .cannotFollow(.refused(.badBundleSignature))
+                    )
+                }()
+            default:
+                (Array(first.dropLast()), .badBundle(.malformed(Malformed(.bundle, at: 0, .truncated))))
+            }
+        do {
+            _ = try shelf.store.importBundle(bytes)
+            Issue.record("\(kind) was taken")
+        } catch .badBundle(.malformed) where kind == "damaged" {
+        } catch { #expect(error == expected) }
+        #expect(try shelf.bytes == before)
+    }
+
+    @Test func aNewKeySetRecoversFromABurntSequence() throws {
+        let (shelf, issuer) = (try Shelf(), try Issuer())
+        try shelf.store.pin(issuer.root.publicKey)
+        _ = try shelf.store.importBundle(issuer.bundle(4_000_000_000))
+        var next = issuer
+        next.version = 2
+        _ = try shelf.store.importBundle(next.bundle(1, at: 10))
+        #expect(try shelf.store.entries()[0].bundle?.bundle.sequence == 1)
+        #expect(throws: StoreError.cannotFollow(.notNewer(version: 1, sequence: 4_000_000_001))) {
+            try shelf.store.importBundle(issuer.bundle(4_000_000_001, at: 20))
+        }
+    }
+
+    @Test func theRootRotatesOnlyToTheOneThatWasAnnounced() throws {
+        let (shelf, announcer, stranger) = (try Shelf(), try Issuer(), try Issuer())
+        let newRoot = try PrivateKey.generate(.ed25519)
+        var (old, rotated) = (announcer, announcer)
+        old.nextRoot = newRoot.publicKey.fingerprint
+        (rotated.root, rotated.version) = (newRoot, 2)
+        var usurper = stranger
+        usurper.version = 3
+        try shelf.store.pin(announcer.root.publicKey)
+        _ = try shelf.store.importBundle(old.bundle(1))
+        #expect(throws: StoreError.noPinnedRoot) { try shelf.store.importBundle(usurper.bundle(9, at: 10)) }
+        var sameVersion = rotated
+        sameVersion.version = 1
+        #expect(throws: StoreError.cannotFollow(.notNewer(version: 1, sequence: 9))) {
+            try shelf.store.importBundle(sameVersion.bundle(9, at: 10))
+        }
+        _ = try shelf.store.importBundle(rotated.bundle(1, at: 10))
+        #expect(try shelf.store.entries()[0].root == newRoot.publicKey)
+        var late = old
+        late.version = 3
+        #expect(throws: StoreError.noPinnedRoot) { try shelf.store.importBundle(late.bundle(1, at: 20)) }
+    }
+
+    @Test func aStoreFileDamagedAnywhereGivesNoVerdictData() throws {
+        let (shelf, issuer) = (try Shelf(), try Issuer())
+        try shelf.store.pin(issuer.root.publicKey)
+        _ = try shelf.store.importBundle(issuer.bundle(1))
+        let whole = try shelf.bytes
+        let path = shelf.store.folder + "/" + (try #require(try shelf.trustFiles.first))
+        for count in stride(from: 0, to: whole.count, by: 37) {
+            try whole.prefix(count).write(to: URL(fileURLWithPath: path))
+            #expect(throws: StoreError.self) { try shelf.store.entries() }
+        }
+    }
+}
+
+@Suite struct ClockTests {
+    @Test func theClockRaisesTheFloorOnlyInsideABundlesLife() throws {
+        let (shelf, issuer) = (try Shelf(), try Issuer())
+        try shelf.store.pin(issuer.root.publicKey)
+        _ = try shelf.store.importBundle(issuer.bundle(1))
+        let inside = Instant(seconds: Issuer.start.seconds + 7_200)
+        let outside = Instant(seconds: Issuer.start.seconds + 31 * 86_400)
+        shelf.store.raiseClockFloor(outside, try shelf.store.entries())
+        #expect(try shelf.store.entries()[0].bundle?.clockFloor == Issuer.start)
+        shelf.store.raiseClockFloor(inside, try shelf.store.entries())
+        #expect(try shelf.store.entries()[0].bundle?.clockFloor == inside)
+        shelf.store.raiseClockFloor(Instant(seconds: inside.seconds - 3_601), try shelf.store.entries())
+        #expect(try shelf.store.entries()[0].bundle?.clockFloor == inside)
+        try shelf.store.resetClock()
+        #expect(try shelf.store.entries()[0].bundle?.clockFloor == Issuer.start)
+    }
+}
