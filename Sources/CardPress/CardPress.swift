@@ -49,7 +49,9 @@ public final class CardPress {
     }
 
     /// One side of a person's card, RGB.
-    public func draw(_ side: CardSide, _ content: CardContent) throws(CardError) -> PixelImage {
+    public func draw(
+        _ side: CardSide, _ content: CardContent, for surface: CardSurface = .plastic
+    ) throws(CardError) -> PixelImage {
         let ground = try ground(side)
         var canvas = Canvas(width: grid.width, height: grid.height, bytes: ground.bytes)
         let fields = template.side(side).fields
@@ -62,7 +64,7 @@ public final class CardPress {
             switch field.kind {
             case .text, .vertical: try draw(field, content, on: &canvas)
             case .qr:
-                let (symbol, placement) = try symbol(content.qrText)
+                let (symbol, placement) = try symbol(content.qrText, surface)
                 canvas.draw(symbol, at: placement)
             case .portrait, .clear: break
             }
@@ -92,14 +94,17 @@ public final class CardPress {
         try symbol(form.example).1
     }
 
-    private func symbol(_ text: String) throws(CardError) -> (QRSymbol, SymbolPlacement) {
+    private func symbol(
+        _ text: String, _ surface: CardSurface = .plastic
+    ) throws(CardError) -> (QRSymbol, SymbolPlacement) {
         let (side, field) = template.qrField
         guard let parts = QRText(text), let symbol = QRSymbol(parts) else {
             throw .symbolText(field: field.id, characters: text.unicodeScalars.count)
         }
         guard
             let placement = SymbolPlacement(
-                version: symbol.version, modules: symbol.modules, side: side, field: grid.inside(field.box), dpi: dpi)
+                version: symbol.version, modules: symbol.modules, side: side, field: grid.inside(field.box), dpi: dpi,
+                surface: surface)
         else { throw .symbolDoesNotFit(field: field.id, characters: parts.characters, modules: symbol.modules) }
         return (symbol, placement)
     }

@@ -33,7 +33,8 @@ public struct PNGChunk: Sendable, Hashable {
         guard let chunks = chunks(of: file) else { return nil }
         let found = chunks.filter { $0.type == type }
         guard let chunk = found.first else { return nil }
-        guard found.count == 1, let pixels = chunks.first(where: { $0.type == "IDAT" }), chunk.start < pixels.start else {
+        guard found.count == 1, let pixels = chunks.first(where: { $0.type == "IDAT" }), chunk.start < pixels.start
+        else {
             throw .malformed(format: .png, detail: "the chunk \(type) stands twice or after the pixels")
         }
         guard chunk.data.count <= limit else { throw .malformed(format: .png, detail: "the chunk \(type) is too long") }

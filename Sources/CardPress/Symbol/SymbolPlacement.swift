@@ -18,12 +18,18 @@ public struct SymbolPlacement: Sendable, Equatable {
     /// Smallest module in mm that survives blurred and low-resolution pictures.
     public static let smallestModule = 0.33
 
+    /// Smallest module in pixels of a picture that is shown on a screen at any size.
+    public static let smallestScreenModule = 4
+
     /// The largest whole pixels a module that fit the field; nil where modules would be too small.
-    init?(version: Int, modules: Int, side: CardSide, field: PixelBox, dpi: Int) {
+    init?(version: Int, modules: Int, side: CardSide, field: PixelBox, dpi: Int, surface: CardSurface = .plastic) {
         let across = modules + 2 * QRSymbol.quietZone
         let modulePixels = min(field.width, field.height) / across
         let millimetres = Double(modulePixels) / Double(dpi) * 25.4
-        guard modulePixels > 0, millimetres >= Self.smallestModule else { return nil }
+        switch surface {
+        case .plastic: guard modulePixels > 0, millimetres >= Self.smallestModule else { return nil }
+        case .screen: guard modulePixels >= Self.smallestScreenModule else { return nil }
+        }
         let span = across * modulePixels
         self.side = side
         self.version = version
@@ -53,4 +59,12 @@ extension Canvas {
             }
         }
     }
+}
+
+/// What a card is drawn for.
+public enum CardSurface: Sendable {
+    /// Printed at its size: modules of at least 0.33 mm.
+    case plastic
+    /// Shown on a screen, as large as the screen: modules of at least 4 pixels.
+    case screen
 }

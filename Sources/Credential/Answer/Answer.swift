@@ -25,6 +25,13 @@ public struct Answer: Sendable {
             + dataLines
     }
 
+    private var kind: String {
+        let identity = report.claims.identity
+        let kind = language == .chinese ? identity.kind.title : identity.kind.name
+        guard identity.medium == .electronic else { return kind }
+        return kind + Words("（电子证件）", " (electronic)")(language)
+    }
+
     private var credentialLines: [String] {
         let identity = report.claims.identity
         let validity = report.claims.validity
@@ -33,7 +40,7 @@ public struct Answer: Sendable {
             (Words("单位", "agency"), identity.agency),
             (Words("类别", "category"), report.categories.joined(separator: "、")),
             (Words("编号", "number"), identity.number.text),
-            (Words("证件", "kind"), language == .chinese ? identity.kind.title : identity.kind.name),
+            (Words("证件", "kind"), kind),
             (Words("区域", "area"), identity.area?.code),
             (Words("有效期", "validity"), "\(validity.lowerBound.printed) – \(validity.upperBound.printed)"),
             (Words("制发", "issued by"), report.issuingAuthority),

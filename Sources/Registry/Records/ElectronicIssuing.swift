@@ -11,7 +11,9 @@ extension Registry {
         _ number: CredentialNumber, deviceKey: PublicKey?, statusBase: String, now: Instant, sign: Signer
     ) throws(RegistryError) -> ElectronicCredential {
         try decide { database in
-            guard let row = try Self.electronicSource(number, database) else { throw RegistryError.unknownNumber(number) }
+            guard let row = try Self.electronicSource(number, database) else {
+                throw RegistryError.unknownNumber(number)
+            }
             let card = try CredentialRecord(row)
             if [.revoked, .cancelled, .superseded].contains(card.status) {
                 throw RegistryError.forbiddenChange(number: number, from: card.status, to: .valid)

@@ -36,12 +36,11 @@ struct CardDrawing {
         return files
     }
 
-    /// The front as a picture for a screen, whose code holds an electronic credential's token as digits. It is larger
-    /// than a card's code, so it is drawn below the card and not on it.
+    /// The front as a picture for a screen, whose code holds an electronic credential's token as digits.
     func screenPicture(of card: CredentialRecord, token: SignedToken) throws(CheckFailure) -> [UInt8] {
         let text = DigitText.encode(token.bytes)
         let front: PixelImage
-        do { front = try press.drawForScreen(content(of: card, qrText: text)) } catch {
+        do { front = try press.draw(.front, content(of: card, qrText: text), for: .screen) } catch {
             throw CheckFailure(.malformed, "\(card.number): \(error)")
         }
         try prove(front, text, card, within: nil)
@@ -58,7 +57,8 @@ struct CardDrawing {
     }
 
     /// The text read from the drawn symbol must be the text meant, and its token one that this authority signed.
-    private func prove(_ picture: PixelImage, _ text: String, _ card: CredentialRecord, within box: PixelBox?
+    private func prove(
+        _ picture: PixelImage, _ text: String, _ card: CredentialRecord, within box: PixelBox?
     ) throws(CheckFailure) {
         let read = (try? readSymbols(in: picture, within: box, effort: box == nil ? .thorough : .quick)) ?? []
         guard read.count == 1, read[0].text == text,

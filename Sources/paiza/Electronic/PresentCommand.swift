@@ -64,6 +64,7 @@ struct PresentNewKey: ParsableCommand {
         let pem = try signing { () throws(CryptoError) in try key.pem(passphrase: nil) }
         try storeNew(Array(pem.utf8), at: file, mode: 0o600)
         try store(Array(key.publicKey.pem.utf8), at: file + ".pub")
-        Terminal.print("device key \(Fingerprint.grouped(key.publicKey.keyID)) made; give \"\(file).pub\" to the authority")
+        Terminal.print(
+            "device key \(Fingerprint.grouped(key.publicKey.keyID)) made; give \"\(file).pub\" to the authority")
     }
 }

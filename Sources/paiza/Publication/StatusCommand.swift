@@ -20,7 +20,9 @@ struct StatusSet: ParsableCommand {
 
     func run() throws {
         let registry = try authority.folder.registry()
-        try deciding { () throws(RegistryError) in try registry.setStatus(number, of: medium, to: status, now: Clock.now) }
+        try deciding { () throws(RegistryError) in
+            try registry.setStatus(number, of: medium, to: status, now: Clock.now)
+        }
         Terminal.print("\(number) is now \(status.name)")
         try sayUnpublished(registry)
     }
