@@ -98,7 +98,8 @@ let package = Package(
             name: "RegistryTests",
             dependencies: ["Credential", "Registry", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["paiza", "paiza-verify"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["paiza", "paiza-verify", "Raster", "Registry"], swiftSettings: strict),
         .testTarget(
             name: "CardPressTests", dependencies: ["CardPress", "Raster", "SymbolReader"], swiftSettings: strict),
     ],

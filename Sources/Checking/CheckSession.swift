@@ -37,14 +37,16 @@ public struct CheckSession: Sendable {
         } catch { refuse(error, input: input) }
     }
 
-    /// Checks every line of a descriptor until its end.
+    /// Checks every line of a descriptor until its end; none at all is an error, so that a scan that failed does not pass
+    /// for a valid one.
     public mutating func checkLines(descriptor: Int32) throws(CheckFailure) {
         var lines = LineReader(descriptor: descriptor)
-        var number = 0
+        var isEmpty = true
         while let line = try lines.next() {
-            number += 1
-            check(typed: line, input: "line \(number)")
+            isEmpty = false
+            check(typed: line, input: "line \(lines.number)")
         }
+        if isEmpty { report(CheckFailure(.malformed, "no line on standard input"), input: "-") }
     }
 
     /// Checks the texts of the symbols of one picture: those that are ours, or the first that is not when none is.

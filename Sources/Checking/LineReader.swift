@@ -9,6 +9,9 @@ public struct LineReader {
     private var pending: [UInt8] = []
     private var start = 0
     private var ended = false
+    private var afterCarriageReturn = false
+    /// The number of the line that was read last, from 1, blank ones included.
+    public private(set) var number = 0
 
     /// Reads from an open descriptor, 0 for standard input.
     public init(descriptor: Int32) { self.descriptor = descriptor }
@@ -26,11 +29,24 @@ public struct LineReader {
         var line: [UInt8] = []
         while true {
             if start == pending.count {
-                guard try fill() else { return line.isEmpty ? nil : line }
+                guard try fill() else {
+                    number += 1
+                    return line.isEmpty ? nil : line
+                }
+            }
+            if afterCarriageReturn {
+                // The second half of an end that has been seen: a scanner's line is not kept waiting for it.
+                afterCarriageReturn = false
+                if pending[start] == 0x0a {
+                    start += 1
+                    continue
+                }
             }
             if let end = pending[start...].firstIndex(where: { $0 == 0x0a || $0 == 0x0d }) {
                 append(pending[start..<end], to: &line)
                 start = end + 1
+                afterCarriageReturn = pending[end] == 0x0d
+                number += 1
                 return line
             }
             append(pending[start...], to: &line)

@@ -3,23 +3,30 @@ internal import Glibc
 
 /// Standard output, line by line.
 public enum StandardOutput {
-    /// Writes a line at once, so that a scanner's user sees each answer as it comes.
-    public static func print(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
+    /// Writes a line at once, so that a scanner's user sees each answer as it comes; ends the command with 74 when that
+    /// fails, because an answer that nobody sees is none.
+    public static func print(_ line: String) {
+        guard !write(line + "\n", to: STDOUT_FILENO) else { return }
+        note("error: standard output cannot be written: \(unsafe String(cString: strerror(errno)))")
+        exit(ExitCode.inputOutput.rawValue)
+    }
 
     /// Writes a line to standard error.
     public static func note(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
 
-    /// Writes a text whole.
-    public static func write(_ text: String, to descriptor: Int32) {
+    /// Writes a text whole; says whether that was possible, and errno says why not.
+    @discardableResult
+    public static func write(_ text: String, to descriptor: Int32) -> Bool {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 {
                 if errno == EINTR { continue }
-                return
+                return false
             }
             rest = rest.dropFirst(count)
         }
+        return true
     }
 }
 

@@ -32,6 +32,8 @@ public final class Registry: Sendable {
             try database.write { try Schema.migrate($0) }
         } catch let error as RegistryError {
             throw error
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            throw .database(reason: Self.reason(error))
         } catch {
             throw .notARegistry(path: path, reason: Self.reason(error))
         }
@@ -41,6 +43,8 @@ public final class Registry: Sendable {
     private static func inspect(_ path: String) throws {
         var configuration = Configuration()
         configuration.readonly = true
+        // Another command may hold the file for a moment, which is no damage.
+        configuration.busyMode = .timeout(30)
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.read { database in
             guard try Int.fetchOne(database, sql: "PRAGMA application_id") == Schema.applicationID else {

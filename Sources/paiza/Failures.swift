@@ -71,7 +71,11 @@ func deciding<Result>(_ body: () throws(RegistryError) -> Result) throws(CheckFa
 
 /// Writes a file whole or not at all.
 func store(_ bytes: [UInt8], at path: String, mode: UInt32 = 0o644) throws(CheckFailure) {
-    do { try writeFile(path, bytes, mode: mode) } catch { throw CheckFailure(error) }
+    do { try writeFile(path, bytes, mode: mode) } catch {
+        // 66 is for what was to be read.
+        let failure = CheckFailure(error)
+        throw failure.code == .noInput ? CheckFailure(.inputOutput, failure.message) : failure
+    }
 }
 
 /// Writes a file that must not be there yet.

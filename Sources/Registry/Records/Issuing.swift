@@ -64,7 +64,8 @@ extension Registry {
         try Row.fetchOne(
             database,
             sql: """
-                SELECT number, kind, holder.name AS name, agency.name AS agency, identityHash
+                SELECT number, kind, holder.name AS name, holder.nameMongolian AS nameMongolian, agency.name AS agency,
+                    identityHash, categories, area
                 FROM credential JOIN holder ON holder.id = holder JOIN agency ON agency.id = agency
                     JOIN instance ON instance.credential = credential.id WHERE \(condition)
                 """, arguments: [argument])
@@ -74,7 +75,8 @@ extension Registry {
         let hash: Data? = row["identityHash"]
         let samePerson = applicant.identityHash == nil || hash == nil || hash == Data(applicant.identityHash ?? [])
         return samePerson && row["name"] == applicant.name && row["agency"] == applicant.agency
-            && row["kind"] == Int(applicant.kind.rawValue)
+            && row["nameMongolian"] == applicant.nameMongolian && row["kind"] == Int(applicant.kind.rawValue)
+            && row["categories"] == categoryText(applicant.categories) && row["area"] == applicant.area?.code
     }
 
     private static func claims(
@@ -157,8 +159,8 @@ extension Registry {
     private static func holder(_ applicant: Applicant, _ database: Database) throws -> Int64 {
         if let hash = applicant.identityHash,
             let known = try Int64.fetchOne(
-                database, sql: "SELECT id FROM holder WHERE identityHash = ? AND name = ?",
-                arguments: [Data(hash), applicant.name])
+                database, sql: "SELECT id FROM holder WHERE identityHash = ? AND name = ? AND nameMongolian IS ?",
+                arguments: [Data(hash), applicant.name, applicant.nameMongolian])
         {
             return known
         }

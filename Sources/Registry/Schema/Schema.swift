@@ -21,10 +21,12 @@ enum Schema {
                 CREATE TABLE agency (
                     id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, nameMongolian TEXT
                 ) STRICT;
-                -- Holders 持证人. The identity number is kept as a keyed hash only.
+                -- Holders 持证人, a row for each way a person's name was written. The identity number is kept as a keyed
+                -- hash only.
                 CREATE TABLE holder (
-                    id INTEGER PRIMARY KEY, name TEXT NOT NULL, nameMongolian TEXT, identityHash BLOB UNIQUE
+                    id INTEGER PRIMARY KEY, name TEXT NOT NULL, nameMongolian TEXT, identityHash BLOB
                 ) STRICT;
+                CREATE INDEX holderIdentity ON holder(identityHash);
                 -- Normalised portrait files by their SHA-256.
                 CREATE TABLE portrait (digest BLOB PRIMARY KEY, file BLOB NOT NULL) STRICT, WITHOUT ROWID;
                 -- Credentials 行政执法证件; a number is given out once and its row is never deleted.

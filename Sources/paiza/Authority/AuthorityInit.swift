@@ -68,9 +68,10 @@ struct AuthorityInit: ParsableCommand {
                 hint: "name a folder on another disk, to be kept in a safe; or --test for specimens")
         }
         let root = Self.resolved(rootDir)
-        guard test || (root != folder && !root.hasPrefix(folder + "/")) else {
+        guard root != folder, !root.hasPrefix(folder + "/") else {
             throw CheckFailure(
-                .usage, "--root-dir lies in the authority's own folder", hint: "the root key belongs in a safe")
+                .usage, "--root-dir lies in the authority's own folder",
+                hint: "the root key belongs in a safe; --test without --root-dir keeps it in the folder")
         }
         return root
     }

@@ -16,11 +16,15 @@ struct PassphraseSource {
 
     /// A new passphrase: asked for twice, or read from its file.
     func newPassphrase(of use: KeyUse) throws(CheckFailure) -> [UInt8] {
-        if folder != nil { return try passphrase(of: use) }
-        let first = try Terminal.askPassphrase("new passphrase of the \(use.rawValue) key")
-        let second = try Terminal.askPassphrase("the same again")
-        guard first == second else { throw CheckFailure(.usage, "the two passphrases differ") }
-        guard first.count >= 8 else { throw CheckFailure(.usage, "a passphrase needs at least 8 characters") }
+        let first =
+            folder == nil
+            ? try Terminal.askPassphrase("new passphrase of the \(use.rawValue) key") : try passphrase(of: use)
+        guard first.count >= 8 else {
+            throw CheckFailure(.usage, "the passphrase of the \(use.rawValue) key needs at least 8 characters")
+        }
+        if folder == nil, try Terminal.askPassphrase("the same again") != first {
+            throw CheckFailure(.usage, "the two passphrases differ")
+        }
         return first
     }
 }

@@ -59,7 +59,7 @@ struct RosterReview {
 
     private func area(_ row: RosterRow) throws(RowProblem) -> Area? {
         guard let text = row.area else { return nil }
-        guard let area = try? Area(text), text.hasPrefix("15") else {
+        guard let area = try? Area(text), RegionDivisions.contain(area) else {
             throw RowProblem(
                 row: row.row, .area, text, "not a division of the region",
                 hint: "write its code of six digits, as 150102")
@@ -95,7 +95,8 @@ struct RosterReview {
     private func portrait(_ row: RosterRow, _ file: String) throws(RowProblem) -> [UInt8] {
         do { return try NormalisedPortrait.make(fromFile: "\(portraitFolder)/\(file)") } catch {
             throw RowProblem(
-                row: row.row, .portrait, file, "portrait not usable: \(error.message);", hint: "supply another picture")
+                row: row.row, .portrait, file, "portrait not usable: \(masked(error.message));",
+                hint: "supply another picture")
         }
     }
 
@@ -128,7 +129,8 @@ struct RosterReview {
             validTo: applicant.validity.upperBound.printed, issuingAuthority: keySet.name,
             publicPage: keySet.publicPage?.address, portrait: applicant.portrait, qrText: "")
         do { try presses[applicant.kind]?.check(content) } catch {
-            throw RowProblem(row: row.row, column(of: error), "", "the card cannot be drawn: \(error)", hint: "")
+            throw RowProblem(
+                row: row.row, column(of: error), "", "the card cannot be drawn: \(masked("\(error)"))", hint: "")
         }
     }
 

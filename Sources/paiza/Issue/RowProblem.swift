@@ -25,3 +25,9 @@ struct RowProblem: Error {
             + (hint.isEmpty ? "" : "; \(hint)")
     }
 }
+
+/// A message of another library, whose texts and file names may be identity numbers, with each row of 15 or more digits
+/// masked.
+func masked(_ message: String) -> String {
+    message.replacing(/[0-9０-９XxＸｘ]{15,}/) { displayed(String($0.output)) }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Raster
+import Testing
+
+/// What `paiza verify` takes: texts in every form, lines, pictures, several at once.
+@Suite struct VerifyInputTests {
+    private let scratch = try? Scratch()
+
+    private func folder() throws -> Scratch { try #require(scratch) }
+
+    // MARK: Texts and lines
+
+    @Test(arguments: ["link", "digits", "base45"])
+    func allForms(_ form: String) throws {
+        let office = try Office.shared
+        let number = Office.Card.valid.rawValue
+        let text = try paiza("payload", "--authority", office.authority, "--form", form, number).lines[0]
+        #expect(try office.verify([text]).code == 0)
+        #expect(try office.verify(["-"], input: text + "\n").code == 0)
+        #expect(try office.verify(["-"], input: text, by: .verify).code == 0)
+        #expect(try office.verify(["-"], input: "  \(text) \t\r\n").code == 0)
+    }
+
+    @Test func linesOfAScanner() throws {
+        let office = try Office.shared
+        let text = office.text(.valid)
+        let digits = text.drop { $0 != "#" }.dropFirst()
+        let fullWidth = String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.compactMap {
+                    0x21...0x7e ~= $0.value ? Unicode.Scalar($0.value + 0xfee0) : $0
+                }))
+        let lines = [
+            text, "", "   ", text, fullWidth, "ｈｔｔｐｓ：／／£\(digits)", String(digits), "王明", office.text(.lost),
+        ]
+        for ending in ["\r\n", "\n", "\r"] {
+            let outcome = try office.verify(["--json", "-"], input: lines.joined(separator: ending))
+            let answers = try outcome.objects()
+            #expect(
+                answers.map { $0["code"] as? String }
+                    == ["valid", "valid", "valid", "valid", "valid", "foreign", "lost"])
+            // Lines are numbered as an editor does, blank ones included.
+            #expect(answers.map { $0["input"] as? String } == [1, 4, 5, 6, 7, 8, 9].map { "line \($0)" })
+            #expect(outcome.code == 65)
+            #expect(outcome.errors.isEmpty)
+        }
+    }
+
+    @Test func noLinesAtAll() throws {
+        for input in ["", "\r\n \n"] {
+            let outcome = try Office.shared.verify(["-"], input: input)
+            #expect(outcome.code == 65)
+            #expect(outcome.output == "! no line on standard input\n")
+        }
+    }
+
+    @Test func aLineWithoutEnd() throws {
+        let outcome = try Office.shared.verify(
+            ["--json", "-"], input: String(repeating: "7", count: 3_000_000) + "\nx\n")
+        #expect(try outcome.objects().map { $0["code"] as? String } == ["malformed", "foreign"])
+    }
+
+    // MARK: Pictures
+
+    @Test func picturesOfACard() throws {
+        let folder = try folder()
+        let office = try Office.shared
+        let front = try decodePicture(try bytes(of: office.picture))
+        let photo = try front.resized(to: PixelSize(width: 1400, height: 1400 * front.height / front.width))
+        let jpeg = try folder.write(try encodeJPEG(photo.flattenedOnWhite(), quality: 70), to: "photo.JPG")
+        // A picture is known by its content, whatever its name is.
+        let unnamed = try folder.write(try encodeJPEG(photo.flattenedOnWhite(), quality: 70), to: "photo")
+        let pictures = [office.picture, jpeg, unnamed]
+        let outcome = try office.verify(["--json"] + pictures)
+        #expect(outcome.code == 0, "\(outcome)")
+        let answers = try outcome.objects()
+        #expect(answers.map { $0["input"] as? String } == pictures)
+        #expect(answers.allSatisfy { $0["code"] as? String == "valid" })
+    }
+
+    @Test func picturesThatGiveNothing() throws {
+        let folder = try folder()
+        let office = try Office.shared
+        let blank = try folder.write(try Portrait.jpeg.get(), to: "blank.jpg")
+        let back = office.picture.replacing("front", with: "back")
+        let cut = try folder.write(Array(try bytes(of: office.picture).dropLast(5_000)), to: "cut.png")
+        let text = try folder.write("no picture", to: "text.png")
+        let table: [(file: String, exit: Int32, code: String)] = [
+            (blank, 65, "no-code"), (back, 65, "no-code"), (cut, 65, "unreadable"), (text, 65, "unreadable"),
+            (folder("absent.png"), 66, "unreadable"), (folder("absent.JPEG"), 66, "unreadable"),
+            (folder.path, 74, "unreadable"),
+        ]
+        for (file, exit, code) in table {
+            let outcome = try office.verify(["--json", file])
+            #expect(outcome.code == exit, "\(file)")
+            let answer = try #require(try outcome.objects().first)
+            #expect(answer["code"] as? String == code)
+            #expect(answer["outcome"] as? String == "input-error")
+            #expect(answer["schema"] as? Int == 1)
+            #expect(answer["input"] as? String == file)
+            #expect((answer["detail"] as? String)?.isEmpty == false)
+            let told = try office.verify(["--lang", "zh", file])
+            #expect(told.code == exit)
+            #expect(told.lines.first?.hasPrefix("! ") == true)
+        }
+        let words = try office.verify(["--lang", "zh", blank]).output
+        #expect(words == "! 没有找到二维码；请拍清晰、完整的照片 (no-code)\n")
+    }
+
+    // MARK: Several
+
+    /// The exit code is the first that occurs of 74, 66, 65, 1, 2, 0; every input is answered all the same.
+    @Test(
+        arguments: [
+            (["valid", "valid"], Int32(0)), (["valid", "late"], 2), (["late", "lost"], 1),
+            (["lost", "late", "valid"], 1),
+            (["foreign", "lost"], 65), (["lost", "absent.png", "foreign"], 66),
+            (["FOLDER", "absent.png", "valid"], 74),
+        ] as [([String], Int32)])
+    func severalInputs(_ names: [String], _ exit: Int32) throws {
+        let folder = try folder()
+        let office = try Office.shared
+        let texts = ["valid": office.text(.valid), "late": office.text(.late), "lost": office.text(.lost)]
+        let inputs = names.map { $0 == "FOLDER" ? folder.path : $0.hasSuffix("png") ? folder($0) : texts[$0] ?? $0 }
+        let outcome = try office.verify(["--json"] + inputs)
+        #expect(outcome.code == exit)
+        #expect(try outcome.objects().count == names.count)
+    }
+}
