@@ -165,7 +165,8 @@ struct BundleTests {
         #expect(throws: Malformed(.bundle, at: file.count, .trailingBytes)) { try BundleFile(file + [0]) }
         #expect(fault(try BundleFile([])) == Fault(.bundle, .truncated))
         let cases: [(CBORItem, Malformed.Reason)] = [
-            (.array([.bytes([1])]), .wrongType), (.tag(18, .array([.bytes([1])])), .wrongTag),
+            (.array([.bytes([1])]), .wrongTag), (.tag(55_799, .array([.bytes([])])), .outOfRange),
+            (.tag(18, .array([.bytes([1])])), .wrongTag),
             (.tag(55_799, .array([])), .outOfRange),
             (.tag(55_799, .array(["x"])), .wrongType), (.tag(55_799, .bytes([1])), .wrongType),
         ]

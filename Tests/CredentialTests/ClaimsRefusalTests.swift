@@ -165,11 +165,14 @@ struct ClaimsRefusalTests {
         for uri in [
             "https://a.example", "https://a.example/", "https://a.example/x", "https://a.example/01",
             "https://a.example/+1", "https://a.example/-1", "https://a.example/65536", "https://a.example/1/",
-            "https://a.example/1?", "1", "https://a.example/99999999999999999999", "https://a.example/\u{0661}",
+            "https://a.example/1?", "1", "https://a.example/99999999999999999999",
         ] {
             let item = electronic.setting(65535, to: ["status_list": ["idx": 1, "uri": .text(uri)]])
             #expect(try Self.refusal(item, type: .credential) == Self.claims(.inconsistent), "\(uri)")
         }
+        let arabicDigit = electronic.setting(
+            65535, to: ["status_list": ["idx": 1, "uri": "https://a.example/\u{0661}"]])
+        #expect(try Self.refusal(arabicDigit, type: .credential) == Self.claims(.invalidCharacter))
         for (index, reason) in [(16_777_216, Malformed.Reason.outOfRange), (-1, .wrongType)] {
             let status: CBORItem = ["status_list": ["idx": .integer(index), "uri": "https://a.example/1"]]
             #expect(try Self.refusal(electronic.setting(65535, to: status), type: .credential) == Self.claims(reason))

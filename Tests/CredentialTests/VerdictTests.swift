@@ -51,7 +51,7 @@ struct VerdictTests {
         #expect(
             report.findings.map(\.code) == [
                 "well-formed", "signature-holds", "known-key", "in-force", "fresh", "in-ledger", "valid", "specimen",
-                "portrait-not-checked",
+                "card", "portrait-not-checked",
             ])
         scene.claims = try scene.authority.electronicClaims()
         #expect(try scene.report().verdict == .valid)

@@ -238,3 +238,55 @@ import Testing
         #expect(throws: RegistryError.newerSchema(path: path, version: 99)) { try Registry(path: path) }
     }
 }
+
+@Suite struct ElectronicTests {
+    private static let base = "urn:test:status"
+
+    private static func electronic(_ fixture: Fixture, device: PublicKey? = nil) throws -> ElectronicCredential {
+        try fixture.registry.electronic(
+            CredentialNumber("05000000001"), deviceKey: device, statusBase: base, now: Fixture.now, sign: fixture.sign)
+    }
+
+    @Test func itHasAnIndexAndAStatusOfItsOwn() throws {
+        let fixture = try Fixture()
+        try fixture.issue([Fixture.applicant("05000000001")])
+        let claims = try CredentialClaims(Self.electronic(fixture).token)
+        #expect(claims.identity.medium == .electronic)
+        #expect(claims.statusAddress == "urn:test:status/\(claims.status.list)")
+        let publication = try fixture.registry.publish(now: Fixture.now)
+        #expect(publication.lists.map(\.values) == [[.notInService], [.valid]])
+        #expect(claims.status.list == publication.lists[1].number)
+    }
+
+    @Test func theSameIsWrittenAgainAndAnotherDeviceSupersedesIt() throws {
+        let fixture = try Fixture()
+        try fixture.issue([Fixture.applicant("05000000001")])
+        let first = try Self.electronic(fixture)
+        #expect(try Self.electronic(fixture) == first)
+        let second = try Self.electronic(fixture, device: fixture.key.publicKey)
+        #expect(try CredentialClaims(second.token).deviceKey == fixture.key.publicKey)
+        #expect(try fixture.registry.publish(now: Fixture.now).lists[1].values == [.superseded, .valid])
+    }
+
+    @Test func losingOneMediumDoesNotTouchTheOther() throws {
+        let fixture = try Fixture()
+        let number = try CredentialNumber("05000000001")
+        try fixture.issue([Fixture.applicant("05000000001")])
+        _ = try Self.electronic(fixture)
+        try fixture.registry.setStatus(number, to: .lost, now: Fixture.now)
+        #expect(try fixture.registry.publish(now: Fixture.now).lists.map(\.values) == [[.lost], [.valid]])
+        try fixture.registry.setStatus(number, of: .electronic, to: .lost, now: Fixture.now)
+        try fixture.registry.setStatus(number, to: .valid, now: Fixture.now)
+        #expect(try fixture.registry.publish(now: Fixture.now).lists.map(\.values) == [[.valid], [.lost]])
+    }
+
+    @Test(arguments: [StatusValue.revoked, .cancelled])
+    func theEndOfACredentialReachesBothMedia(status: StatusValue) throws {
+        let fixture = try Fixture()
+        try fixture.issue([Fixture.applicant("05000000001")])
+        _ = try Self.electronic(fixture)
+        try fixture.registry.setStatus(CredentialNumber("05000000001"), to: status, now: Fixture.now)
+        #expect(try fixture.registry.publish(now: Fixture.now).lists.map(\.values) == [[status], [status]])
+        #expect(throws: RegistryError.self) { try Self.electronic(fixture, device: fixture.key.publicKey) }
+    }
+}

@@ -65,6 +65,14 @@ struct CBORReader {
         return text
     }
 
+    /// A text of printable ASCII: names of issuers and addresses, which are compared and must have one spelling.
+    mutating func asciiText(_ counts: ClosedRange<Int>) throws(Malformed) -> String {
+        let start = offset
+        let text = try text(counts)
+        guard text.utf8.allSatisfy({ 0x21...0x7e ~= $0 }) else { throw fail(.invalidCharacter, at: start) }
+        return text
+    }
+
     mutating func expectTag(_ number: UInt64) throws(Malformed) {
         let start = offset
         guard try peekMajor() == 6, try head(6) == number else { throw fail(.wrongTag, at: start) }

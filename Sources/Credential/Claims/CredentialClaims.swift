@@ -57,7 +57,7 @@ public struct CredentialClaims: Hashable, Sendable {
         var decoded: IdentityData.Decoded?
         while let key = try reader.nextKey(&cursor) {
             switch key {
-            case 1: issuer = try reader.text(1...32)
+            case 1: issuer = try reader.asciiText(1...32)
             case 4: expires = try reader.time()
             case 5: notBefore = try reader.time()
             case 6: issuedAt = try reader.time()
@@ -111,7 +111,7 @@ private struct StatusClaim {
         while let key = try reader.nextTextKey(&inner) {
             switch key {
             case "idx": index = Int(try reader.unsigned(below: UInt64(Limits.statusEntries)))
-            case "uri": address = try reader.text(1...200)
+            case "uri": address = try reader.asciiText(1...200)
             default: throw reader.fail(.unknownLabel)
             }
         }

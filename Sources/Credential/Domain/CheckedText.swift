@@ -17,6 +17,7 @@ public enum CheckedText {
         case 0x202a...0x202e, 0x2066...0x2069, 0x200e, 0x200f, 0x061c: return "is a bidirectional control"
         case 0xe000...0xf8ff, 0xf_0000...0xf_fffd, 0x10_0000...0x10_fffd: return "is a private-use character"
         case 0xfdd0...0xfdef: return "is a noncharacter"
+        case 0x00ad, 0x200b, 0x2060...0x2064, 0xfeff, 0xe_0000...0xe_007f: return "is invisible"
         case 0x2028, 0x2029: return "is a line separator"
         case let value where value & 0xfffe == 0xfffe: return "is a noncharacter"
         default: return scalar.properties.generalCategory == .control ? "is a control character" : nil

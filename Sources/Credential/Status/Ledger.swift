@@ -49,7 +49,7 @@ public struct Ledger: Hashable, Sendable {
         var digests: [[UInt8]]?
         while let key = try reader.nextKey(&cursor) {
             switch key {
-            case 1: issuer = try reader.text(1...32)
+            case 1: issuer = try reader.asciiText(1...32)
             case 6: issuedAt = try reader.time()
             case Label.list: list = Int(try reader.unsigned(below: 1 << 16))
             case Label.count: count = Int(try reader.unsigned(below: UInt64(Limits.statusEntries) + 1))

@@ -32,8 +32,8 @@ public struct StatusListToken: Hashable, Sendable {
         var (issuedAt, expires): (Int?, Int?)
         while let key = try reader.nextKey(&cursor) {
             switch key {
-            case 1: issuer = try reader.text(1...32)
-            case 2: address = try reader.text(1...200)
+            case 1: issuer = try reader.asciiText(1...32)
+            case 2: address = try reader.asciiText(1...200)
             case 4: expires = try reader.time()
             case 6: issuedAt = try reader.time()
             case 65533: list = try Self.list(&reader)

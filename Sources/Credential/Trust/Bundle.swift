@@ -41,7 +41,7 @@ public struct Bundle: Sendable {
         var (keySet, lists, ledgers): ([UInt8]?, [[UInt8]]?, [[UInt8]]?)
         while let key = try reader.nextKey(&cursor) {
             switch key {
-            case 1: issuer = try reader.text(1...32)
+            case 1: issuer = try reader.asciiText(1...32)
             case 4: hardExpiry = try reader.time()
             case 6: issuedAt = try reader.time()
             case Label.sequence: sequence = Int(try reader.unsigned(below: 1 << 32))

@@ -11,16 +11,16 @@ extension KeySet {
         while let key = try reader.nextKey(&cursor) {
             let place = reader.offset
             switch key {
-            case 1: issuer = try reader.text(1...32)
+            case 1: issuer = try reader.asciiText(1...32)
             case 4: expires = try reader.time()
             case 6: issuedAt = try reader.time()
             case KeySetLabel.version: version = Int(try reader.unsigned(below: 1 << 32))
             case KeySetLabel.names: names = try Self.names(&reader)
             case KeySetLabel.publicPage:
-                let address = try reader.text(1...200)
+                let address = try reader.asciiText(1...200)
                 publicPage = try? PublicPage(address)
                 guard publicPage != nil else { throw reader.fail(.outOfRange, at: place) }
-            case KeySetLabel.statusBase: statusBase = try reader.text(1...180)
+            case KeySetLabel.statusBase: statusBase = try reader.asciiText(1...180)
             case KeySetLabel.categories: categories = try Self.categories(&reader)
             case KeySetLabel.test:
                 isTest = try reader.bool()

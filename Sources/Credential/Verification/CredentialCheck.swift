@@ -16,7 +16,7 @@ struct CredentialCheck {
         question: VerificationQuestion
     ) {
         (self.token, self.claims, self.opened, self.question) = (token, claims, opened, question)
-        presence = PresenceCheck(shown: shown, claims: claims, question: question)
+        presence = PresenceCheck(shown: shown, claims: claims, keySet: opened.keySet, question: question)
     }
 
     var report: VerificationReport {
@@ -156,17 +156,24 @@ struct CredentialCheck {
                 pretendsToBeOlder ? .rejected(.notIssued) : .undetermined(.notCovered))
             return
         }
-        checkLedger(ledger, status: raw)
+        let doubt = checkLedger(ledger, status: raw)
         conclude(status: raw)
+        // A ledger that cannot be read is no reason to doubt what the list rejects.
+        if let doubt { conclude(.ledger, .unclear, .undetermined(doubt)) }
     }
 
-    private mutating func checkLedger(_ ledger: (ledger: Ledger, file: LedgerFile)?, status: UInt8) {
+    /// Concludes what the ledger says; returns why it says nothing where it is needed.
+    private mutating func checkLedger(
+        _ ledger: (ledger: Ledger, file: LedgerFile)?, status: UInt8
+    ) -> Verdict.Doubt? {
         guard let ledger else {
-            guard opened.keySet.requiresLedger || ledgerDecides else { return add(.ledger, .note, "no-ledger") }
-            return conclude(.ledger, .unclear, ledgerDecides ? .undetermined(.keyRevoked) : .undetermined(.noStatus))
+            if ledgerDecides { return .keyRevoked }
+            if opened.keySet.requiresLedger { return .noStatus }
+            add(.ledger, .note, "no-ledger")
+            return nil
         }
         guard let entry = ledger.ledger.entry(at: claims.status.index, in: ledger.file) else {
-            return conclude(.ledger, .unclear, .undetermined(.noStatus))
+            return ledgerDecides ? .keyRevoked : .noStatus
         }
         if entry == Ledger.entry(for: token) {
             add(.ledger, .passed, "in-ledger")
@@ -176,6 +183,7 @@ struct CredentialCheck {
         } else {
             conclude(.ledger, .failed, .rejected(.notInLedger))
         }
+        return nil
     }
 
     private mutating func conclude(status raw: UInt8) {

@@ -25,16 +25,19 @@ public struct Verifier: Sendable {
     ) throws(Malformed) -> VerificationReport {
         let token = try SignedToken(shown.token)
         let claims = try CredentialClaims(token)
-        guard let opened = bundles[claims.issuer] else { return unknownIssuer(claims, question) }
+        guard let opened = bundles[claims.issuer] else { return unknownIssuer(shown, claims, question) }
         var check = CredentialCheck(token: token, claims: claims, shown: shown, opened: opened, question: question)
         check.run()
         return check.report
     }
 
-    private func unknownIssuer(_ claims: CredentialClaims, _ question: VerificationQuestion) -> VerificationReport {
-        VerificationReport(
+    private func unknownIssuer(
+        _ shown: ShownCredential, _ claims: CredentialClaims, _ question: VerificationQuestion
+    ) -> VerificationReport {
+        let link = shown.link.map { _ in [Finding(.link, .note, "foreign-link")] } ?? []
+        return VerificationReport(
             verdict: .undetermined(.unknownIssuer),
-            findings: [Finding(.format, .passed, "well-formed"), Finding(.key, .unclear, "unknown-issuer")],
+            findings: [Finding(.format, .passed, "well-formed"), Finding(.key, .unclear, "unknown-issuer")] + link,
             claims: claims,
             categories: claims.identity.categories.map { category in
                 switch category {
