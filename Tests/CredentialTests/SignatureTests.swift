@@ -48,7 +48,10 @@ struct SignatureTests {
         let signature = try key.sign([1, 2, 3])
         #expect(signature.count == 64)
         #expect(key.publicKey.isValid(signature, over: [1, 2, 3]))
-        for other in [[], [0], Array(signature.dropLast()), signature + [0], [0] + signature, signature + signature] {
+        let wide = Array(signature[..<32] + [0] + signature[32...])
+        for other in [
+            wide, [], [0], Array(signature.dropLast()), signature + [0], [0] + signature, signature + signature,
+        ] {
             #expect(!key.publicKey.isValid(other, over: [1, 2, 3]))
         }
         #expect(!key.publicKey.isValid(SignatureEncoding.der(signature), over: [1, 2, 3]))

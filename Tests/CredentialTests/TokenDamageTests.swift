@@ -93,6 +93,23 @@ struct TokenDamageTests {
         }
     }
 
+    @Test(
+        "A header that names another algorithm, rightly signed by the key that it denies", arguments: Algorithm.allCases
+    )
+    func lyingHeader(signer: Algorithm) throws {
+        let scene = try Scene(signer)
+        let verifier = Verifier([try scene.opened()])
+        let key = scene.signer.publicKey
+        for claimed in Algorithm.allCases where claimed != signer {
+            var made = try HandMadeToken(scene.token())
+            made.header = CBORItem.map([1: .integer(claimed.identifier), 4: .bytes(key.keyID)]).encoded()
+            try made.sign(with: scene.signer)
+            #expect(key.isValid(made.signature, over: made.signatureInput))
+            #expect(!(try SignedToken(made.bytes)).isSigned(by: key))
+            #expect(try Self.verdict(made.bytes, verifier) == .rejected(.unknownKey))
+        }
+    }
+
     @Test("-9 and -19 are read as -7 and -8 (RFC 9864) when they were signed so, and no other number is")
     func algorithmNumbers() throws {
         let scene = try Scene()

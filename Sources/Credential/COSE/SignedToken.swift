@@ -29,7 +29,6 @@ public struct SignedToken: Sendable, Hashable {
         _ = try reader.enterArray(4...4)
         let header = try reader.byteStringRange(1...255)
         let unprotected = reader.offset
-        guard try reader.peekMajor() == 5 else { throw reader.fail(.wrongType) }
         var cursor = try reader.enterMap(0...1_000)
         guard try reader.nextKey(&cursor) == nil else { throw reader.fail(.unprotectedHeader, at: unprotected) }
         claims = try reader.byteString(1...Limits.bundleBytes)
