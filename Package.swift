@@ -99,7 +99,8 @@ let package = Package(
             dependencies: ["Credential", "Registry", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["paiza", "paiza-verify", "Raster", "Registry"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["paiza", "paiza-verify", "Raster", "Registry", "CQRencode"],
+            swiftSettings: strict),
         .testTarget(
             name: "CardPressTests", dependencies: ["CardPress", "Raster", "SymbolReader"], swiftSettings: strict),
     ],

@@ -63,6 +63,18 @@ import Testing
         }
     }
 
+    @Test func aBundleNeedsItsRoot() throws {
+        let office = try Office.shared
+        for trust in [["--bundle", office.bundle], ["--root", office.root]] {
+            for command in [Command.paiza, .verify] {
+                let outcome = try command.run((command == .paiza ? ["verify"] : []) + trust + [office.text(.valid)])
+                #expect(outcome.code == 64)
+                #expect(outcome.errors == "error: --bundle and --root go together\n")
+                #expect(outcome.output.isEmpty)
+            }
+        }
+    }
+
     // MARK: What an office keeps
 
     /// Every command that opens a file of the authority's folder refuses a damaged one and leaves it as it is.

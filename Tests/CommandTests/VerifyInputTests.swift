@@ -1,6 +1,9 @@
+import CQRencode
 import Foundation
 import Raster
 import Testing
+
+private struct NotEncodable: Error {}
 
 /// What `paiza verify` takes: texts in every form, lines, pictures, several at once.
 @Suite struct VerifyInputTests {
@@ -105,6 +108,49 @@ import Testing
         }
         let words = try office.verify(["--lang", "zh", blank]).output
         #expect(words == "! 没有找到二维码；请拍清晰、完整的照片 (no-code)\n")
+    }
+
+    /// The symbols of a picture side by side, as libqrencode makes them.
+    private func picture(of symbols: [[UInt8]]) throws -> [UInt8] {
+        let (side, scale) = (81, 4)
+        var grey = [UInt8](repeating: 255, count: side * side * scale * scale * symbols.count)
+        for (place, bytes) in symbols.enumerated() {
+            guard let code = unsafe QRcode_encodeData(Int32(bytes.count), bytes, 0, QR_ECLEVEL_L) else {
+                throw NotEncodable()
+            }
+            defer { unsafe QRcode_free(code) }
+            let modules = Int(unsafe code.pointee.width)
+            for y in 0..<(modules * scale) {
+                for x in 0..<(modules * scale) {
+                    let isDark = unsafe code.pointee.data[y / scale * modules + x / scale] & 1 == 1
+                    let column = (place * side + 4) * scale + x
+                    if isDark { grey[(y + 4 * scale) * side * scale * symbols.count + column] = 0 }
+                }
+            }
+        }
+        let image = try PixelImage(
+            width: side * scale * symbols.count, height: side * scale, channels: 1, bytes: grey)
+        return try encodePNG(image, pixelsPerMetre: 11_811, text: [], compression: .fast)
+    }
+
+    /// Of several codes in a picture ours count; one that holds no text is foreign like any other.
+    @Test func picturesWithOtherCodes() throws {
+        let folder = try folder()
+        let office = try Office.shared
+        let number = Office.Card.valid.rawValue
+        let ours = Array(
+            try paiza("payload", "--authority", office.authority, "--form", "base45", number).lines[0].utf8)
+        let page = Array("https://example.org/".utf8)
+        let table: [(symbols: [[UInt8]], exit: Int32, code: String)] = [
+            ([page], 65, "foreign"), ([[0xff, 0xfe, 0x80, 0x81]], 65, "foreign"), ([ours], 0, "valid"),
+            ([page, ours], 0, "valid"), ([Array(ours.dropLast(2))], 65, "malformed"),
+        ]
+        for (index, row) in table.enumerated() {
+            let file = try folder.write(try picture(of: row.symbols), to: "\(index).png")
+            let outcome = try office.verify(["--json", file])
+            #expect(outcome.code == row.exit, "\(outcome)")
+            #expect(try outcome.objects().map { $0["code"] as? String } == [row.code])
+        }
     }
 
     // MARK: Several

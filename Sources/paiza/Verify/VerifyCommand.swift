@@ -56,10 +56,11 @@ struct VerifyCommand: ParsableCommand {
         session.check(electronic, symbols: isPicture ? try symbols(bytes, path) : nil, input: path)
     }
 
+    /// The texts of all symbols; one that holds no text is a foreign symbol, and not none.
     private func symbols(_ file: [UInt8], _ path: String) throws(CheckFailure) -> [String] {
         do {
             let picture = try decodePicture(file)
-            return try readSymbols(in: picture).compactMap(\.text)
+            return try readSymbols(in: picture).map { $0.text ?? "\u{FFFD}" }
         } catch {
             throw CheckFailure(.malformed, "\"\(path)\" cannot be read as a picture: \(error)")
         }
