@@ -32,7 +32,7 @@ import Testing
         ]
         let tried = try Command.paiza.run(arguments + ["--dry-run"])
         #expect(tried.code == 65)
-        #expect(tried.output == "14 行：1 可签发，13 有误（试运行，未签发）\n")
+        #expect(tried.output == "14 行：0 已签发，1 可签发，13 有误（试运行，未签发）\n")
         let outcome = try Command.paiza.run(arguments)
         #expect(outcome.code == 65)
         #expect(outcome.output == "14 行：0 已签发，1 本次签发，13 有误\n")
@@ -75,7 +75,7 @@ import Testing
         let outcome = try Command.paiza.run(
             ["issue", "--dry-run", "--authority", office] + (try folder.roster([Person(number: "05990000201")])))
         #expect(outcome.code == 0)
-        #expect(outcome.output == "1 行：1 可签发，0 有误（试运行，未签发）\n")
+        #expect(outcome.output == "1 行：0 已签发，1 可签发，0 有误（试运行，未签发）\n")
         #expect(!outcome.errors.contains("尚有"))
         #expect(try paiza("payload", "--authority", office, "--all").output.isEmpty)
     }
@@ -94,6 +94,8 @@ import Testing
         people[3].category = "消防救援"
         people[4].area = "150203"
         people[5].nameMongolian = "ᠪᠠᠶᠠᠨ"
+        let tried = try Command.paiza.run(issue + ["--dry-run"] + (try folder.roster(people)))
+        #expect(tried.output == "6 行：0 已签发，0 可签发，6 有误（试运行，未签发）\n", "a dry run tells it before")
         let outcome = try Command.paiza.run(issue + (try folder.roster(people)))
         #expect(outcome.code == 65)
         #expect(outcome.output == "6 行：0 已签发，0 本次签发，6 有误\n")

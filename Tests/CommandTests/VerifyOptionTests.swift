@@ -181,6 +181,7 @@ import Testing
             process.executableURL = URL(fileURLWithPath: line[0])
             process.arguments = Array(line.dropFirst())
             process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+            process.standardError = FileHandle.nullDevice
             let ended = DispatchSemaphore(value: 0)
             process.terminationHandler = { _ in ended.signal() }
             try process.run()

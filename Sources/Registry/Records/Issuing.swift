@@ -21,6 +21,11 @@ extension Registry {
         }
     }
 
+    /// What earlier decisions make of applicants, without deciding anything; nil where a new credential would be made.
+    public func earlierOutcomes(_ applicants: [Applicant]) throws(RegistryError) -> [IssueOutcome?] {
+        try view { database in try applicants.map { try Self.earlierOutcome($0, database) } }
+    }
+
     private static func issue(
         _ applicant: Applicant, issuer: String, now: Instant, sign: Signer, in database: Database
     ) throws -> IssueOutcome {

@@ -42,8 +42,8 @@ struct IssueCommand: ParsableCommand {
                 applicants.append((row.row, try review.applicant(row, portrait: file)))
             } catch { problems.append(error) }
         }
-        let counts = dryRun ? Counts() : try issue(applicants, registry, keySet, key, &problems)
-        try report(read, applicants.count, counts, problems, registry)
+        let counts = try issue(applicants, registry, keySet, key, &problems)
+        try report(counts, problems, registry)
     }
 
     // MARK: Reading
@@ -81,6 +81,7 @@ struct IssueCommand: ParsableCommand {
     // MARK: Deciding
 
     private struct Counts {
+        /// In a dry run those that would be.
         var issued = 0
         var alreadyIssued = 0
     }
@@ -92,15 +93,16 @@ struct IssueCommand: ParsableCommand {
         var counts = Counts()
         for start in stride(from: 0, to: applicants.count, by: Self.rowsOfTransaction) {
             let part = applicants[start..<min(start + Self.rowsOfTransaction, applicants.count)]
-            let outcomes = try deciding { () throws(RegistryError) in
-                try registry.issue(part.map(\.applicant), issuer: keySet.issuer, now: Clock.now) {
+            let outcomes = try deciding { () throws(RegistryError) -> [IssueOutcome?] in
+                if dryRun { return try registry.earlierOutcomes(part.map(\.applicant)) }
+                return try registry.issue(part.map(\.applicant), issuer: keySet.issuer, now: Clock.now) {
                     (claims) throws(CryptoError) in
                     try SignedToken.sign(claims.item, type: claims.tokenType, with: key)
                 }
             }
             for (entry, outcome) in zip(part, outcomes) {
                 switch outcome {
-                case .issued: counts.issued += 1
+                case .issued, nil: counts.issued += 1
                 case .alreadyIssued: counts.alreadyIssued += 1
                 case .numberTaken(let number):
                     problems.append(
@@ -118,18 +120,15 @@ struct IssueCommand: ParsableCommand {
         return counts
     }
 
-    private func report(
-        _ read: Roster, _ fitting: Int, _ counts: Counts, _ problems: [RowProblem], _ registry: Registry
-    ) throws {
+    private func report(_ counts: Counts, _ problems: [RowProblem], _ registry: Registry) throws {
         for problem in problems.sorted(by: { $0.row < $1.row }) { Terminal.note("error: \(problem.line)") }
         let failed = Set(problems.map(\.row)).count
-        if dryRun {
-            Terminal.print("\(fitting + failed) 行：\(fitting) 可签发，\(failed) 有误（试运行，未签发）")
-        } else {
-            let total = counts.alreadyIssued + counts.issued + failed
-            Terminal.print("\(total) 行：\(counts.alreadyIssued) 已签发，\(counts.issued) 本次签发，\(failed) 有误")
-            try sayUnpublished(registry)
-        }
+        let total = counts.alreadyIssued + counts.issued + failed
+        let done = dryRun ? "可签发" : "本次签发"
+        Terminal.print(
+            "\(total) 行：\(counts.alreadyIssued) 已签发，\(counts.issued) \(done)，\(failed) 有误" + (dryRun ? "（试运行，未签发）" : "")
+        )
+        if !dryRun { try sayUnpublished(registry) }
         if failed > 0 { throw ArgumentParser.ExitCode(65) }
     }
 }
