@@ -71,7 +71,7 @@ public enum Fingerprint {
     /// The bytes of hexadecimal digits; nil for another text.
     public static func bytes(_ text: String) -> [UInt8]? {
         let digits = Array(text.utf8)
-        guard digits.count % 2 == 0, text.allSatisfy(\.isHexDigit) else { return nil }
+        guard digits.count % 2 == 0, digits.count == text.count, text.allSatisfy(\.isHexDigit) else { return nil }
         return stride(from: 0, to: digits.count, by: 2).compactMap {
             UInt8(String(decoding: digits[$0..<($0 + 2)], as: UTF8.self), radix: 16)
         }
