@@ -77,6 +77,14 @@ import Testing
         #expect(throws: CardError.self) { try lay("一\n二\n三\n四", style, height: 20) }
     }
 
+    @Test func aNameOfSeveralPartsBreaksBetweenThem() throws {
+        let name = try lay("阿卜杜热合曼·吐尔逊江·买买提艾力", style(face: .sansBold, size: 4.5, floor: 3, lines: 2), width: 44)
+        #expect(lines(name) == ["阿卜杜热合曼·", "吐尔逊江·买买提艾力"])
+        // A part that is wider than a line still breaks.
+        let part = try lay("阿·一二三四五六七八九十甲乙丙丁", style(lines: 2))
+        #expect(part.lines.count == 2)
+    }
+
     @Test func nothingBreaksWhereBreaksAreForbidden() throws {
         let layout = try lay("一二三四五六七八九十甲乙", style(lines: 2, breaks: .none))
         #expect(layout.lines.count == 1)
