@@ -26,4 +26,17 @@ extension Medium: ExpressibleByArgument {
 
 extension Algorithm: ExpressibleByArgument {}
 
+extension KeyUse: ExpressibleByArgument {}
+
+extension KeyEntry.Revocation.Mode: ExpressibleByArgument {
+    /// Takes `all` or `after`.
+    public init?(argument: String) {
+        switch argument {
+        case "all": self = .all
+        case "after": self = .after
+        default: return nil
+        }
+    }
+}
+
 extension QRText.Form: ExpressibleByArgument {}

@@ -56,7 +56,8 @@ extension ShapedParagraph {
                 for start in (0..<end).reversed() {
                     let line = self.width(places[start]..<places[end], tracking: tracking)
                     guard line <= width else { break }
-                    let cost = best[start].cost + line * line + awkwardness(places[end])
+                    let awkward = endsAwkwardly(places[end]) ? 0.5 : 0
+                    let cost = best[start].cost + line * line + awkward
                     if cost < next[end].cost - 1e-9 { next[end] = (cost, best[start].from + [places[start]]) }
                 }
             }
@@ -67,12 +68,9 @@ extension ShapedParagraph {
         return starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : clusters.count) }
     }
 
-    /// What ending a line at a place costs beside its width, in squared em: a little behind a particle that belongs to what
-    /// follows, more than any unevenness inside a part of a name whose parts are joined by dots.
-    private func awkwardness(_ place: Int) -> Double {
-        guard place < clusters.count else { return 0 }
-        if ["和", "与", "及"].contains(clusters[place - 1].first) { return 0.5 }
-        return clusters[place - 1].first != "·" && clusters.contains { $0.first == "·" } ? 1_000 : 0
+    /// Whether a line would end with a particle that belongs to what follows.
+    private func endsAwkwardly(_ place: Int) -> Bool {
+        place < clusters.count && ["和", "与", "及"].contains(clusters[place - 1].first)
     }
 
     /// The places behind the name of a division: 旗 县 市 区 盟 州 镇 乡 苏木 街道, where it is not part of a word of

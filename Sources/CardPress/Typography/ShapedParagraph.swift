@@ -47,6 +47,16 @@ struct ShapedParagraph {
     /// The first character that came out without a glyph.
     var missing: Unicode.Scalar? { clusters.first { $0.glyphs.contains { $0.isMissing } }?.first }
 
+    /// The same text, in which lines end only between the parts of a name that dots join; unchanged without a dot.
+    var keepingPartsWhole: ShapedParagraph {
+        guard clusters.contains(where: { Self.neverFirst.contains($0.first) }) else { return self }
+        var copy = self
+        for place in clusters.indices.dropFirst() where !Self.neverFirst.contains(clusters[place - 1].first) {
+            copy.clusters[place].mayBegin = false
+        }
+        return copy
+    }
+
     /// The middle dots of names, which end a line and never begin one.
     private static let neverFirst: Set<Unicode.Scalar> = ["·", "•", "‧", "・"]
 

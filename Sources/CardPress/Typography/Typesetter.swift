@@ -24,7 +24,11 @@ struct Typesetter {
             throw unfit
         }
         let room = vertical ? (along: field.box.height, across: field.box.width) : (field.box.width, field.box.height)
-        guard let (size, lines) = fit(paragraphs, along: room.0, across: room.1, style) else { throw unfit }
+        let whole = paragraphs.map(\.keepingPartsWhole)
+        guard
+            let (size, lines) = fit(whole, along: room.0, across: room.1, style)
+                ?? fit(paragraphs, along: room.0, across: room.1, style)
+        else { throw unfit }
         return place(lines, size: size, style: style, box: field.box, vertical: vertical)
     }
 

@@ -1,11 +1,14 @@
 internal import Checking
 internal import Credential
 internal import DurableFiles
+internal import Foundation
+internal import Glibc
 internal import Registry
 
 /// The folder of an authority: signed key set, registry and the keys that work every day; the root key lies elsewhere.
 ///
 ///     keyset.cose  root.pem  registry.sqlite  identity-hash.key  keys/USE.pem
+///     root.next.pem  keys/USE.next.pem      only in the middle of a change (KeySetChange)
 struct AuthorityFolder {
     let path: String
 
@@ -19,14 +22,21 @@ struct AuthorityFolder {
 
     static func keyFile(_ use: KeyUse) -> String { "keys/\(use.rawValue).pem" }
 
-    private func file(_ name: String) -> String { "\(path)/\(name)" }
+    // What a change of the key set puts beside the old files until the new key set is in place.
+    static let nextRootFile = "root.next.pem"
+    static func nextKeyFile(_ use: KeyUse) -> String { "keys/\(use.rawValue).next.pem" }
+
+    func file(_ name: String) -> String { "\(path)/\(name)" }
 
     /// The key set that the root has signed.
     func keySet() throws(CheckFailure) -> (token: SignedToken, keySet: KeySet) {
-        let root = try TrustFiles.root(file(Self.rootFile))
         let bytes = try readWhole(file(Self.keySetFile), limit: Limits.inflatedToken)
         do {
             let token = try SignedToken(bytes)
+            try settle(Self.nextRootFile, as: Self.rootFile) { (path) throws(CheckFailure) in
+                token.isSigned(by: try TrustFiles.root(path))
+            }
+            let root = try TrustFiles.root(file(Self.rootFile))
             guard token.isSigned(by: root) else {
                 throw CheckFailure(
                     .malformed, "\"\(file(Self.keySetFile))\" is not signed by \"\(file(Self.rootFile))\"",
@@ -50,21 +60,44 @@ struct AuthorityFolder {
         try readSecret(file(Self.identityKeyFile))
     }
 
-    /// Unlocks a signing key; the file must have mode 0600.
+    /// Unlocks the signing key of a use; the file must have mode 0600, and the key set must let the key sign now.
     func key(_ use: KeyUse, in keySet: KeySet, passphrases: PassphraseSource) throws(CheckFailure) -> PrivateKey {
-        let path = file(Self.keyFile(use))
-        let pem = String(decoding: try readSecret(path), as: UTF8.self)
-        let passphrase = PrivateKey.isEncrypted(pem: pem) ? try passphrases.passphrase(of: use) : nil
-        let key: PrivateKey
-        do { key = try PrivateKey(pem: pem, passphrase: passphrase) } catch .wrongPassphrase {
-            throw CheckFailure(.malformed, "the passphrase does not open \"\(path)\"")
-        } catch {
-            throw CheckFailure(.malformed, "\"\(path)\" is not a private key", hint: "restore it from the backup")
+        let now = Clock.now
+        let maySign = { (key: PrivateKey) in
+            keySet.keys.contains {
+                $0.use == use && $0.key == key.publicKey && $0.revocation == nil && $0.lifetime.contains(now)
+            }
         }
-        guard keySet.keys.contains(where: { $0.use == use && $0.key == key.publicKey && $0.revocation == nil }) else {
-            throw CheckFailure(.malformed, "the key in \"\(path)\" is not a \(use.rawValue) key of the key set")
+        try settle(Self.nextKeyFile(use), as: Self.keyFile(use)) { (path) throws(CheckFailure) in
+            maySign(try unlock(path, use: use, passphrases))
+        }
+        let path = file(Self.keyFile(use))
+        let key = try unlock(path, use: use, passphrases)
+        guard maySign(key) else {
+            throw CheckFailure(
+                .malformed, "the key in \"\(path)\" is not a \(use.rawValue) key of the key set that may sign now",
+                hint: "paiza authority rekey makes a new one")
         }
         return key
+    }
+
+    /// A private key as its file holds it: under a passphrase, but for specimens.
+    func encoded(
+        _ key: PrivateKey, _ use: KeyUse, isTest: Bool, _ passphrases: PassphraseSource
+    ) throws(CheckFailure) -> [UInt8] {
+        let passphrase = isTest ? nil : try passphrases.newPassphrase(of: use)
+        return Array(try signing { () throws(CryptoError) in try key.pem(passphrase: passphrase) }.utf8)
+    }
+
+    /// Moves a file of a change that was cut off into place when it belongs to the key set. One that does not is of a change
+    /// that has not happened, perhaps not yet, and is left alone.
+    private func settle(
+        _ next: String, as name: String, _ belongs: (String) throws(CheckFailure) -> Bool
+    ) throws(CheckFailure) {
+        guard FileManager.default.fileExists(atPath: file(next)), try belongs(file(next)) else { return }
+        guard unsafe rename(file(next), file(name)) == 0 || errno == ENOENT else {
+            throw CheckFailure(.inputOutput, "cannot move \"\(file(next))\" into place")
+        }
     }
 }
 

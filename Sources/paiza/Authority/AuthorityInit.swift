@@ -5,7 +5,11 @@ internal import Foundation
 
 struct AuthorityCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "authority", abstract: "set up an issuing authority", subcommands: [AuthorityInit.self])
+        commandName: "authority", abstract: "set up an issuing authority and change its keys",
+        subcommands: [
+            AuthorityInit.self, AuthorityShow.self, AuthorityRekey.self, AuthorityNextRoot.self,
+            AuthorityChangeRoot.self,
+        ])
 }
 
 struct AuthorityInit: ParsableCommand {

@@ -19,9 +19,6 @@ struct NewAuthority {
     var rootFolder: String?
     var passphrases: PassphraseSource
 
-    /// Years that the first keys may sign, and that the key set holds.
-    private static let years = 3
-
     /// Makes keys, key set and registry under a provisional name and moves them into place, so that a kill leaves
     /// nothing half-made; returns the root's public key.
     func make(now: Instant) throws(CheckFailure) -> PublicKey {
@@ -45,7 +42,7 @@ struct NewAuthority {
         _ = try deciding { () throws(RegistryError) in
             try Registry.create(at: "\(partial)/\(AuthorityFolder.registryFile)")
         }
-        try keep(root, in: rootFolder ?? "\(partial)/root")
+        try RootFolder(path: rootFolder ?? "\(partial)/root").keep(root, pem: try pem(root, .root))
         guard unsafe rename(partial, folder) == 0 else {
             throw CheckFailure(.inputOutput, "cannot make \"\(folder)\": \(unsafe String(cString: strerror(errno)))")
         }
@@ -53,7 +50,7 @@ struct NewAuthority {
     }
 
     private func keySet(_ keys: [KeyUse: PrivateKey], now: Instant) -> KeySet {
-        let end = CivilDate(containing: now).adding(years: Self.years).end
+        let end = CivilDate(containing: now).adding(years: KeySetChange.years).end
         return KeySet(
             issuer: issuer, version: 1, issuedAt: now, expires: end, names: names, publicPage: publicPage,
             statusBase: statusBase, categories: CategoryTable.rows, isTest: isTest,
@@ -63,27 +60,6 @@ struct NewAuthority {
     }
 
     private func pem(_ key: PrivateKey, _ use: KeyUse) throws(CheckFailure) -> [UInt8] {
-        let passphrase = isTest ? nil : try passphrases.newPassphrase(of: use)
-        return Array(try signing { () throws(CryptoError) in try key.pem(passphrase: passphrase) }.utf8)
-    }
-
-    /// The root's private and public key; an earlier root key is never overwritten.
-    private func keep(_ root: PrivateKey, in folder: String) throws(CheckFailure) {
-        try makeFolder(folder)
-        let pem = try pem(root, .root)
-        do throws(FileError) { try writeNewFile("\(folder)/root-key.pem", pem, mode: 0o600) } catch {
-            throw CheckFailure(error)
-        }
-        try store(Array(root.publicKey.pem.utf8), at: "\(folder)/\(AuthorityFolder.rootFile)")
-    }
-
-    /// Makes a folder that only its owner enters, and its parents; one that is there is taken as it is.
-    private func makeFolder(_ path: String) throws(CheckFailure) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw CheckFailure(.inputOutput, "cannot make the folder \"\(path)\"")
-        }
+        try AuthorityFolder(path: folder).encoded(key, use, isTest: isTest, passphrases)
     }
 }
