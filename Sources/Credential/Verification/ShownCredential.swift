@@ -42,9 +42,10 @@ public struct ShownCredential: Sendable, Equatable {
         link = symbols.lazy.compactMap(\.link).first
     }
 
-    /// The identity of a proof, to notice that it is shown twice; nil without one.
+    /// The identity of a proof, to notice that it is shown twice; nil without one. Its claims name it: its signature could be
+    /// altered into another one that holds.
     public var proofDigest: [UInt8]? {
-        guard case .presentation(let proof) = means else { return nil }
-        return sha256(proof)
+        guard case .presentation(let proof) = means, let token = try? SignedToken(proof) else { return nil }
+        return sha256(token.claims)
     }
 }
