@@ -108,6 +108,17 @@ private func presence(_ report: VerificationReport) -> [String] {
         #expect(presence(try shown.report(bytes)) == ["seen-before"])
     }
 
+    /// An ES256 signature can be altered into another one that holds; the proof is the same.
+    @Test func theTwinOfAProofIsTheSameProof() throws {
+        var shown = try Shown(.es256)
+        let bytes = try shown.presentation()
+        let first = try ShownCredential(ScannedText(symbol: DigitText.encode(bytes)))
+        let twin = Array(bytes.dropLast(32)) + difference(P256.order, Array(bytes.suffix(32)))
+        #expect(presence(try shown.report(twin)) == ["live-presentation"])
+        shown.scene.question.seenProofs = [try #require(first.proofDigest)]
+        #expect(presence(try shown.report(twin)) == ["seen-before"])
+    }
+
     @Test func aPlainTextSaysWhatItIs() throws {
         let shown = try Shown()
         #expect(presence(try shown.scene.report()) == ["plain-electronic"])
