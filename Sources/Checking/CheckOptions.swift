@@ -11,7 +11,7 @@ public struct CheckOptions: ParsableArguments {
     var root: String?
     @Option(help: "check as of this time (RFC 3339) instead of the machine's clock")
     var now: String?
-    @Option(help: "place of the act, a GB/T 2260 code, to compare with the area 执法区域")
+    @Option(help: "place of the act, a GB/T 2260 code or a name, to compare with the area 执法区域")
     var at: String?
     @Option(help: "the act, to compare with the categories 执法类别: words or a code")
     var category: String?
@@ -21,12 +21,16 @@ public struct CheckOptions: ParsableArguments {
     var nonce: String?
     @Option(help: "whom a live presentation must name")
     var audience: String?
-    @Option(help: "zh or en; by default the language of the environment")
+    @Option(help: "zh-Hans, zh or en; by default the language of the environment")
     var lang: String?
+    @Option(help: "a file of words in another language; see paiza words template")
+    var words: String?
     @Flag(help: "one JSON object a line")
     var json = false
     @Flag(help: "no output, only the exit code")
     var quiet = false
+    @Flag(help: "no colours; they are used on terminals only, and not when NO_COLOR is set")
+    var noColor = false
 
     /// For the argument parser.
     public init() {}
@@ -40,12 +44,7 @@ public struct CheckOptions: ParsableArguments {
             }
             question = VerificationQuestion(now: instant, clockIsGiven: true)
         }
-        if let at {
-            guard let place = try? Area(at) else {
-                throw CheckFailure(.usage, "--at \"\(at)\" is not a division code", hint: "write six digits, as 150102")
-            }
-            question.place = place
-        }
+        if let at { question.place = try Place.area(at) }
         question.category = category
         question.audience = audience
         if let nonce {
@@ -63,13 +62,28 @@ public struct CheckOptions: ParsableArguments {
 
     /// Opens the trust files and begins a run.
     public func session(_ question: VerificationQuestion) throws(CheckFailure) -> CheckSession {
-        guard lang == nil || language(named: lang ?? "") != nil else {
-            throw CheckFailure(.usage, "--lang must be zh or en")
-        }
+        let language = try language()
         let verifier = try verifier(question)
         return CheckSession(
-            verifier, question, style: json ? .json : quiet ? .quiet : .text,
-            language: lang.flatMap(language) ?? Environment.language, write: StandardOutput.print)
+            verifier, question, style: json ? .json : quiet ? .quiet : .text, language: language,
+            ink: noColor ? .none : Ink.ofStandardOutput, write: StandardOutput.print)
+    }
+
+    /// The language of the answers: what is asked for, or the environment's.
+    private func language() throws(CheckFailure) -> Language {
+        if let words {
+            guard lang == nil else {
+                throw CheckFailure(.usage, "--lang and --words do not go together", hint: "missing words are Chinese")
+            }
+            return try TrustFiles.words(words)
+        }
+        guard let lang else { return Environment.language }
+        guard let language = Language(tag: lang) else {
+            throw CheckFailure(
+                .usage, "--lang \"\(CheckedText.escaped(lang))\" is not zh-Hans, zh or en",
+                hint: "other languages come with --words FILE")
+        }
+        return language
     }
 
     /// What the check rests on: the files named, or the store, which remembers what it has seen.
@@ -100,6 +114,4 @@ public struct CheckOptions: ParsableArguments {
         guard bundle != nil, !json, !quiet else { return }
         note("note: --bundle remembers nothing; an older bundle would not be noticed")
     }
-
-    private func language(named name: String) -> Language? { Language(rawValue: name) }
 }

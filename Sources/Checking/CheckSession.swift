@@ -15,16 +15,17 @@ public struct CheckSession: Sendable {
     private var question: VerificationQuestion
     private let style: Style
     private let language: Language
+    private let ink: Ink
     private let write: @Sendable (String) -> Void
     private var codes: Set<ExitCode> = []
 
     /// Begins a run; `write` takes lines for standard output.
     public init(
-        _ verifier: Verifier, _ question: VerificationQuestion, style: Style, language: Language,
+        _ verifier: Verifier, _ question: VerificationQuestion, style: Style, language: Language, ink: Ink = .none,
         write: @escaping @Sendable (String) -> Void
     ) {
         (self.verifier, self.question, self.style) = (verifier, question, style)
-        (self.language, self.write) = (language, write)
+        (self.language, self.ink, self.write) = (language, ink, write)
     }
 
     /// The exit code of everything so far.
@@ -52,9 +53,7 @@ public struct CheckSession: Sendable {
     /// Checks the texts of the symbols of one picture: those that are ours, or the first that is not when none is.
     public mutating func check(symbols texts: [String], input: String) {
         guard !texts.isEmpty else {
-            let words =
-                language == .chinese ? "没有找到二维码；请拍清晰、完整的照片" : "no QR code found; take a sharp picture of the whole code"
-            return refuse(code: "no-code", words: words, input: input)
+            return refuse(.noCode, words: InputError.noCode.explanation(language), input: input)
         }
         let read = texts.map { text in Result { () throws(ScannedText.Refusal) in try ScannedText(symbol: text) } }
         let ours = read.compactMap { try? $0.get() }
@@ -67,7 +66,7 @@ public struct CheckSession: Sendable {
         codes.insert(failure.code)
         switch style {
         case .json:
-            write(JSONLine.inputError(input: input, code: "unreadable", detail: failure.message).description)
+            write(JSONLine.inputError(input: input, .unreadable, detail: failure.message).description)
         case .text: write("! \(failure.message)" + (failure.hint.isEmpty ? "" : "\n  → \(failure.hint)"))
         case .quiet: break
         }
@@ -93,21 +92,21 @@ public struct CheckSession: Sendable {
             codes.insert(ExitCode(rawValue: report.verdict.exitCode) ?? .undetermined)
             switch style {
             case .json: write(report.json(input: input).description)
-            case .text: write(Answer(report, in: language).lines.joined(separator: "\n"))
+            case .text: write(ink.colouring(Answer(report, in: language).lines, report.verdict).joined(separator: "\n"))
             case .quiet: break
             }
         } catch { refuse(.malformed(error), input: input) }
     }
 
     private mutating func refuse(_ refusal: ScannedText.Refusal, input: String) {
-        refuse(code: refusal.code, words: refusal.explanation(language), input: input)
+        refuse(refusal.kind, words: refusal.explanation(language), input: input)
     }
 
-    private mutating func refuse(code: String, words: String, input: String) {
+    private mutating func refuse(_ error: InputError, words: String, input: String) {
         codes.insert(.malformed)
         switch style {
-        case .json: write(JSONLine.inputError(input: input, code: code, detail: words).description)
-        case .text: write("! \(words) (\(code))")
+        case .json: write(JSONLine.inputError(input: input, error, detail: words).description)
+        case .text: write("! \(words) (\(error.rawValue))")
         case .quiet: break
         }
     }

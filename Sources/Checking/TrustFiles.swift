@@ -31,6 +31,15 @@ public enum TrustFiles {
         }
     }
 
+    /// Reads words in another language.
+    static func words(_ path: String) throws(CheckFailure) -> Language {
+        let bytes = try read(path, limit: WordsFile.limit)
+        do { return try WordsFile.read(bytes) } catch {
+            throw CheckFailure(
+                .usage, "words \"\(path)\": \(error)", hint: "paiza words template prints all codes")
+        }
+    }
+
     private static func read(_ path: String, limit: Int) throws(CheckFailure) -> [UInt8] {
         do { return try readFile(path, limit: limit) } catch { throw CheckFailure(error) }
     }

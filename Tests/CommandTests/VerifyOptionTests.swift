@@ -156,10 +156,15 @@ import Testing
     @Test(arguments: [
         (["--now", "yesterday"], "--now \"yesterday\" is not a time"),
         (["--now", "2026-11-22"], "write 2026-11-22T08:00:00+08:00"),
-        (["--now", "2026-02-29T00:00:00Z"], "is not a time"), (["--at", "包头市"], "--at \"包头市\" is not a division code"),
+        (["--now", "2026-02-29T00:00:00Z"], "is not a time"),
+        (["--at", "包头"], "--at \"包头\" is neither a division code nor the whole name of a division"),
+        (["--at", "包头"], "write one of 150200 包头市"), (["--at", "科尔沁"], "150502 科尔沁区, 150521 科尔沁左翼中旗"),
+        (["--at", "包头市新城区"], "write one of"), (["--at", "\u{202e}"], "\\u{202e}"),
         (["--at", "1502"], "write six digits"), (["--max-age", "-1"], "--max-age"),
         (["--max-age", "3651"], "--max-age must be 0 to 3650 days"), (["--max-age", "x"], "The value 'x' is invalid"),
-        (["--lang", "mn"], "--lang must be zh or en"), ([], "Missing expected argument '<inputs> ...'"),
+        (["--lang", "mn"], "--lang \"mn\" is not zh-Hans, zh or en"),
+        (["--lang", "zh", "--words", "absent"], "--lang and --words do not go together"),
+        ([], "Missing expected argument '<inputs> ...'"),
     ])
     func wrongOptions(_ options: [String], _ message: String) throws {
         let office = try Office.shared

@@ -5,8 +5,7 @@ import Testing
 
 @Suite("The words of an answer")
 struct AnswerTests {
-    private static let verdicts: [Verdict] =
-        [.valid] + Verdict.Rejection.allCases.map(Verdict.rejected) + Verdict.Doubt.allCases.map(Verdict.undetermined)
+    private static let verdicts = Verdict.allCases
 
     /// Every code of the format document, section 6, with its outcome.
     private static let documented: [String: String] = [
@@ -37,7 +36,7 @@ struct AnswerTests {
         #expect(seen == Self.documented)
     }
 
-    @Test("Every verdict has a sign, words and, when undetermined, advice in both languages")
+    @Test("Every verdict has a sign, words and a next step in both languages, and no rejection is without one")
     func verdicts() {
         for verdict in Self.verdicts {
             for language in Language.allCases {
@@ -45,8 +44,10 @@ struct AnswerTests {
                 #expect(["✔", "✘", "?"].contains { headline.hasPrefix($0) })
                 #expect(!meaning.isEmpty && Self.hasHan(meaning) == (language == .chinese), "\(verdict)")
                 let advice = verdict.advice(language)
-                #expect(advice.isEmpty == (verdict.outcome != "undetermined"))
-                #expect(advice.allSatisfy { Self.hasHan($0) == (language == .chinese) })
+                #expect(advice.count == (verdict.outcome == "undetermined" ? 2 : 1))
+                #expect(advice.allSatisfy { !$0.isEmpty && Self.hasHan($0) == (language == .chinese) })
+                let neither = ["不能据此认可，也不能认定为伪造", "do not accept it on this answer, and do not call it forged"]
+                #expect(neither.contains(advice[0]) == (verdict.outcome == "undetermined"))
             }
         }
         for language in Language.allCases {
@@ -55,9 +56,7 @@ struct AnswerTests {
     }
 
     /// Findings that need no line: the headline or another line says it.
-    private static let silent: Set<String> = [
-        "well-formed", "known-key", "fresh", "valid", "not-checked", "card",
-    ]
+    private static let silent: Set<String> = ["well-formed", "known-key", "fresh", "valid", "not-checked"]
 
     /// Every finding that a check may report: a subject's state and code.
     private static let findings: [Finding] =
@@ -72,6 +71,7 @@ struct AnswerTests {
             Finding(.portrait, .passed, "portrait-matches"), Finding(.portrait, .failed, "portrait-differs"),
             Finding(.portrait, .note, "portrait-not-checked"), Finding(.link, .note, "foreign-link"),
             Finding(.key, .note, "key-revoked-ledger-decides"),
+            Finding(.presence, .note, "card"), Finding(.portrait, .note, "portrait-inside"),
             Finding(.presence, .passed, "live-presentation"), Finding(.presence, .note, "plain-electronic"),
             Finding(.presence, .unclear, "presentation-not-live"), Finding(.presence, .unclear, "seen-before"),
         ]
@@ -90,6 +90,7 @@ struct AnswerTests {
     @Test("No check reports a finding that has neither words nor a reason to be silent")
     func findingsInUse() throws {
         let known = Self.silent.union(Self.findings.map(\.code))
+        #expect(known == Finding.codes)
         let rows =
             VerdictTests.signatureRows + VerdictTests.timeRows + VerdictTests.statusRows + VerdictTests.ledgerRows
             + ScopeTests.placeRows + ScopeTests.categoryRows + ScopeTests.otherRows
@@ -108,6 +109,7 @@ struct AnswerTests {
         }
         let elsewhere: Set<String> = [
             "picture-altered", "unknown-issuer", "live-presentation", "presentation-not-live", "seen-before",
+            "portrait-inside",
         ]
         #expect(known.subtracting(seen) == elsewhere, "every other code is reached by some row")
     }
@@ -122,6 +124,55 @@ struct AnswerTests {
         #expect(lines[0].contains("the credential has expired (expired)"))
         #expect(lines.filter { $0.contains("has expired") }.count == 1)
         #expect(lines.contains("  ✘ the card has been reported lost; do not accept it"))
+    }
+
+    @Test("Data that are due or too old say until when it was in force, and only if nothing else stands against it")
+    func asOf() throws {
+        func headline(_ days: Int, _ change: (inout Scene) throws -> Void = { _ in }) throws -> [String] {
+            let report = try Scene.changed {
+                $0.question.now = $0.bundle.issuedAt.later(days * Instant.day)
+                try change(&$0)
+            }.report()
+            return Language.allCases.map { Answer(report, in: $0).headline }
+        }
+        #expect(try headline(6) == ["【样证】✔ 有效", "[SPECIMEN] ✔ VALID"])
+        let english = "valid as of 2026-12-01; later changes are unknown"
+        #expect(
+            try headline(8) == ["【样证】✔ 有效  截至 2026-12-01 有效；之后变动未知", "[SPECIMEN] ✔ VALID  \(english)"])
+        #expect(
+            try headline(31) == [
+                "【样证】? 无法判定  核验数据已过期  截至 2026-12-01 有效；之后变动未知 (stale)",
+                "[SPECIMEN] ? UNDETERMINED  your data are too old  \(english) (stale)",
+            ])
+        let doubts: [(inout Scene) throws -> Void] = [
+            { $0.bundle.lists[0].values[5] = StatusValue.revoked.rawValue },
+            { $0.bundle.lists[0].values[5] = StatusValue.notInService.rawValue }, { $0.ledgerEntry = .ofAnother },
+            { $0.bundle.lists = [] }, { $0.claims.notBefore = $0.question.now.later(1) },
+            { $0.claims.notBefore = $0.bundle.issuedAt.later(1) },
+        ]
+        for change in doubts {
+            for days in [8, 31] {
+                #expect(try headline(days, change).allSatisfy { !$0.contains("截至") && !$0.contains("as of") })
+            }
+        }
+    }
+
+    @Test("A supervision credential says what it is under every verdict, and the face is always to be compared")
+    func always() throws {
+        let changes: [(inout Scene) throws -> Void] = [
+            { _ in }, { $0.claims.issuer = "CN-XJ" }, { $0.signer = $0.authority.stranger },
+            { $0.damage = { $0[$0.count - 1] ^= 1 } }, { $0.bundle.lists[0].values[5] = StatusValue.lost.rawValue },
+            { $0.question.now = .keysBegin }, { $0.question.now = .validUntil },
+        ]
+        for change in changes {
+            let scene = try Scene.changed {
+                $0.claims.identity.kind = .supervision
+                try change(&$0)
+            }
+            let lines = Answer(try scene.report(), in: .chinese).lines
+            #expect(lines.filter { $0.contains("本证为行政执法监督证，不是行政执法证") }.count == 1, "\(lines)")
+            #expect(lines.filter { $0.contains("照片未经签名核验，请当面核对本人") }.count == 1, "\(lines)")
+        }
     }
 
     @Test("The answer says what clock was used, and when it was set by hand")
@@ -141,12 +192,15 @@ struct AnswerTests {
         let report = try Scene().report()
         #expect(
             Answer(report, in: .english).lines == [
-                "[SPECIMEN] ✔ VALID", "  name        巴特尔", "  agency      呼和浩特市样例局", "  category    市场监管",
-                "  number      05000000001", "  kind        enforcement", "  area        150100",
-                "  validity    2026.11.22 – 2032.11.22", "  issued by   内蒙古自治区样证制发机关", "  ✔ the signature holds",
+                "[SPECIMEN] ✔ VALID", "  → compare what follows with the card, and the face with the person",
+                "  name       巴特尔", "  agency     呼和浩特市样例局", "  category   市场监管",
+                "  number     05000000001", "  kind       enforcement", "  area       150100 呼和浩特市",
+                "  validity   2026.11.22 – 2032.11.22", "  issued by  内蒙古自治区样证制发机关",
+                "  ✔ the signature holds: it proves the record, not the bearer",
                 "  ✔ within its dates of validity", "  ✔ the ledger of issued credentials holds it",
                 "  · SPECIMEN: signed by an authority of specimens; it has no force",
-                "  · the photo is not covered by this check: compare the face",
+                "  · the code of a card: it can be photographed and proves no original",
+                "  · the photo was not checked against the signature: compare the face",
                 "  data as of 2026-12-01 (no. 42); later changes are unknown", "  clock 2026-12-03T12:00:00+08:00",
             ])
         #expect(Answer(report, in: .chinese).lines.contains("  姓名    巴特尔"))
@@ -218,7 +272,7 @@ struct AnswerTests {
         let nobody = try Scene.changed { $0.claims.issuer = "CN-XJ" }.report().json(input: "-").description
         let other = try #require(try JSONSerialization.jsonObject(with: Data(nobody.utf8)) as? [String: Any])
         #expect(other["data"] is NSNull)
-        let error = JSONLine.inputError(input: "x", code: "foreign", detail: "\u{1b}").description
+        let error = JSONLine.inputError(input: "x", .foreign, detail: "\u{1b}").description
         #expect(error == #"{"schema":1,"input":"x","outcome":"input-error","code":"foreign","detail":"\u001b"}"#)
         #expect(
             JSONLine.array([.null, .bool(false), .number(-1), JSONLine(nil)]).description == "[null,false,-1,null]")

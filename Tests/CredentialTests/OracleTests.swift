@@ -9,7 +9,7 @@ import Testing
 /// packages of Tests/Oracles/requirements.txt). Unset, the tests say so and pass; with PAIZA_ORACLES_REQUIRED=1 they fail.
 @Suite("Oracles")
 struct OracleTests {
-    private static var python: Program? {
+    static var python: Program? {
         let environment = ProcessInfo.processInfo.environment
         if let path = environment["PAIZA_ORACLES"] { return Program(path: path) }
         if environment["PAIZA_ORACLES_REQUIRED"] == "1" {
@@ -20,13 +20,13 @@ struct OracleTests {
         return nil
     }
 
-    private static func script(_ name: String) -> String {
+    static func script(_ name: String) -> String {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Oracles/\(name).py").path
     }
 
     /// The JSON object that a script prints.
-    private static func ask(_ python: Program, _ name: String, _ arguments: [String]) throws -> [String: Any] {
+    static func ask(_ python: Program, _ name: String, _ arguments: [String]) throws -> [String: Any] {
         let answer = try python.run([script(name)] + arguments)
         #expect(answer.status == 0, "\(name) refused")
         let object = try? JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any]
@@ -97,6 +97,22 @@ struct OracleTests {
                 #expect(claims["name"] as? String == (place == 2 ? nil : "巴特尔"))
                 #expect(claims["inflated"] as? String == (place == 2 ? hex(packed) : nil))
             }
+        }
+    }
+
+    @Test("Python's Unicode data name the same wide characters")
+    func widths() throws {
+        guard let python = Self.python else { return }
+        let answer = try Self.ask(python, "read_widths", [])
+        let ranges = { (name: String) in
+            try #require(answer[name] as? [[Int]]).flatMap { Set($0[0]...$0[1]) }
+        }
+        let wide = Set(try ranges("wide"))
+        #expect(wide.count > 100_000)
+        for value in try ranges("assigned") {
+            guard let scalar = Unicode.Scalar(UInt32(value)) else { continue }
+            let columns = DisplayWidth.columns(of: scalar)
+            if columns > 0 { #expect((columns == 2) == wide.contains(value), "\(String(value, radix: 16))") }
         }
     }
 

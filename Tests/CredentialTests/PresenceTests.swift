@@ -143,6 +143,8 @@ private func presence(_ report: VerificationReport) -> [String] {
         let report = try shown.report(ShownCredential(try ElectronicFile(file.bytes)))
         #expect(report.verdict == .valid)
         #expect(report.findings.contains(Finding(.portrait, .passed, "portrait-matches")))
+        #expect(report.findings.contains(Finding(.portrait, .note, .portraitInside)))
+        #expect(Answer(report, in: .english).lines.contains { $0.contains("paiza electronic show --portrait") })
     }
 
     @Test func aFileIsMadeOnlyOfPartsThatBelongTogether() throws {

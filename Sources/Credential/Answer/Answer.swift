@@ -1,4 +1,5 @@
-/// The words of an answer, for a terminal: the big answer first, then the person, the findings, the age of the data.
+/// The words of an answer, for a terminal: the big answer first, what to do, the person, the findings, the age of the
+/// data and the clock.
 public struct Answer: Sendable {
     private let report: VerificationReport
     private let language: Language
@@ -10,10 +11,10 @@ public struct Answer: Sendable {
 
     /// The big answer with the specimen mark, and what its cause means.
     public var headline: String {
-        let specimen = report.isSpecimen ? Words("【样证】", "[SPECIMEN] ")(language) : ""
+        let specimen = report.isSpecimen ? AnswerWords.specimen(language) : ""
         let answer = specimen + report.verdict.headline(language)
-        return report.verdict == .valid
-            ? answer : "\(answer)  \(report.verdict.meaning(language)) (\(report.verdict.code))"
+        let parts = [answer] + (report.verdict == .valid ? [] : [report.verdict.meaning(language)]) + validAsOf
+        return parts.joined(separator: "  ") + (report.verdict == .valid ? "" : " (\(report.verdict.code))")
     }
 
     /// All lines; text from the credential is escaped.
@@ -25,55 +26,62 @@ public struct Answer: Sendable {
             + dataLines
     }
 
+    /// Of data that are due or too old, what they still say: not in force now, in force then.
+    private var validAsOf: [String] {
+        let isOld =
+            switch report.verdict {
+            case .undetermined(.stale), .undetermined(.keySetExpired): true
+            default: report.findings.contains(Finding(.freshness, .note, .old))
+            }
+        let counts = report.findings.filter { $0.subject != .freshness && $0.subject != .scope }
+        let stands =
+            counts.contains(Finding(.status, .passed, .valid))
+            && !counts.contains { $0.state == .failed || $0.state == .unclear && $0.subject != .presence }
+        guard isOld, stands, let data = report.data, report.claims.notBefore <= data.issuedAt else { return [] }
+        return [AnswerWords.validAsOf(language, ["date": "\(CivilDate(containing: data.issuedAt))"])]
+    }
+
     private var kind: String {
         let identity = report.claims.identity
-        let kind = language == .chinese ? identity.kind.title : identity.kind.name
-        guard identity.medium == .electronic else { return kind }
-        return kind + Words("（电子证件）", " (electronic)")(language)
+        let kind = AnswerWords.words(of: identity.kind)(language)
+        return identity.medium == .electronic ? kind + AnswerWords.electronic(language) : kind
+    }
+
+    private var area: String? {
+        report.claims.identity.area.map { area in
+            RegionDivisions.name(of: area).map { "\(area.code) \($0)" } ?? area.code
+        }
     }
 
     private var credentialLines: [String] {
         let identity = report.claims.identity
         let validity = report.claims.validity
         let statement: [(Words, String?)] = [
-            (Words("姓名", "name"), identity.name),
-            (Words("单位", "agency"), identity.agency),
-            (Words("类别", "category"), report.categories.joined(separator: "、")),
-            (Words("编号", "number"), identity.number.text),
-            (Words("证件", "kind"), kind),
-            (Words("区域", "area"), identity.area?.code),
-            (Words("有效期", "validity"), "\(validity.lowerBound.printed) – \(validity.upperBound.printed)"),
-            (Words("制发", "issued by"), report.issuingAuthority),
+            (AnswerWords.name, identity.name),
+            (AnswerWords.agency, identity.agency),
+            (AnswerWords.category, report.categories.joined(separator: "、")),
+            (AnswerWords.number, identity.number.text),
+            (AnswerWords.kind, kind),
+            (AnswerWords.area, area),
+            (AnswerWords.validity, "\(validity.lowerBound.printed) – \(validity.upperBound.printed)"),
+            (AnswerWords.issuer, report.issuingAuthority),
         ]
-        let width = language == .chinese ? 6 : 10
-        let warning =
-            report.signatureHolds
-            ? []
-            : [Words("  以下是二维码自称的内容，未经证实：", "  what the code claims, unproved:")(language)]
+        let labels = AnswerWords.labels.map { DisplayWidth.columns(of: $0(language)) }
+        let warning = report.signatureHolds ? [] : ["  " + AnswerWords.unproved(language)]
         return warning
             + statement.compactMap { label, value in
-                value.map { "  \(padded(label(language), to: width))  \(CheckedText.escaped($0))" }
+                value.map {
+                    "  \(DisplayWidth.padded(label(language), to: labels.max() ?? 0))  \(CheckedText.escaped($0))"
+                }
             }
     }
 
     private var dataLines: [String] {
-        var lines: [String] = []
-        if let data = report.data {
+        let age = report.data.map { data in
             let until = CivilDate(containing: data.issuedAt)
-            lines.append(
-                "  "
-                    + Words(
-                        "核验数据截至 \(until)（第 \(data.sequence) 期）；之后变动未知",
-                        "data as of \(until) (no. \(data.sequence)); later changes are unknown")(language))
+            return "  " + AnswerWords.age(language, ["date": "\(until)", "number": "\(data.sequence)"])
         }
-        let given = report.clockIsGiven ? Words("（手动指定）", " (set by hand)")(language) : ""
-        lines.append("  " + Words("核验时间 \(report.now)", "clock \(report.now)")(language) + given)
-        return lines
+        let given = report.clockIsGiven ? AnswerWords.clockGiven(language) : ""
+        return [age, "  " + AnswerWords.clock(language, ["time": "\(report.now)"]) + given].compactMap(\.self)
     }
-}
-
-/// A label filled up with blanks to a width in columns, in which a Han character takes two (UAX #11).
-func padded(_ label: String, to width: Int) -> String {
-    let columns = label.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2e80 ? 2 : 1) }
-    return label + String(repeating: " ", count: max(0, width - columns))
 }

@@ -93,9 +93,10 @@ extension VerificationReport {
 
 extension JSONLine {
     /// An input that is no token of the format. Schema version 1.
-    public static func inputError(input: String, code: String, detail: String) -> JSONLine {
+    public static func inputError(input: String, _ error: InputError, detail: String) -> JSONLine {
         .object([
-            ("schema", .number(1)), ("input", .text(input)), ("outcome", "input-error"), ("code", .text(code)),
+            ("schema", .number(1)), ("input", .text(input)), ("outcome", "input-error"),
+            ("code", .text(error.rawValue)),
             ("detail", .text(detail)),
         ])
     }

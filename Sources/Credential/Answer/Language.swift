@@ -1,19 +1,66 @@
-/// A language of the answers; Mongolian comes as data that an authority fills.
-public enum Language: String, Sendable, CaseIterable {
-    case chinese = "zh"
-    case english = "en"
+/// A language of the answers: Chinese, English, or the words that an authority supplies, with Chinese where it has none.
+public struct Language: Sendable, Hashable, CaseIterable {
+    /// What a word that is not supplied is taken from.
+    enum Base: Sendable, Hashable { case chinese, english }
+
+    let base: Base
+    /// Supplied words by code.
+    let supplied: [String: String]
+
+    init(_ base: Base, supplied: [String: String] = [:]) { (self.base, self.supplied) = (base, supplied) }
+
+    /// Chinese in simplified characters.
+    public static let chinese = Language(.chinese)
+    /// English.
+    public static let english = Language(.english)
+    /// The languages that need no file.
+    public static let allCases = [chinese, english]
+
+    /// The language of a tag, `zh-Hans`, `zh` or `en`, in any case; nil for others.
+    public init?(tag: String) {
+        switch tag.lowercased() {
+        case "zh-hans", "zh": self = .chinese
+        case "en": self = .english
+        default: return nil
+        }
+    }
 }
 
-/// A sentence in both languages.
+/// A text in both languages, under the code by which an authority's words replace it.
 struct Words: Sendable {
+    let code: String
     let chinese, english: String
 
-    init(_ chinese: String, _ english: String) { (self.chinese, self.english) = (chinese, english) }
+    init(_ code: String, _ chinese: String, _ english: String) {
+        (self.code, self.chinese, self.english) = (code, chinese, english)
+    }
 
-    func callAsFunction(_ language: Language) -> String {
-        switch language {
-        case .chinese: chinese
-        case .english: english
+    init(_ code: String, _ texts: (chinese: String, english: String)) {
+        self.init(code, texts.chinese, texts.english)
+    }
+
+    /// The text, with what stands in braces replaced: `{date}` by the value of `date`.
+    func callAsFunction(_ language: Language, _ values: KeyValuePairs<String, String> = [:]) -> String {
+        let text = language.supplied[code] ?? (language.base == .english ? english : chinese)
+        return Self.fields(in: text).reversed().reduce(into: text) { text, field in
+            if let value = values.first(where: { $0.key == field.name }) {
+                text.replaceSubrange(field.range, with: value.value)
+            }
         }
+    }
+
+    /// The names in braces, in order.
+    static func fields(in text: String) -> [(name: String, range: Range<String.Index>)] {
+        var found: [(name: String, range: Range<String.Index>)] = []
+        var start: String.Index?
+        for index in text.indices {
+            if text[index] == "{" {
+                start = index
+            } else if text[index] == "}", let open = start {
+                found.append((String(text[text.index(after: open)..<index]), open..<text.index(after: index)))
+                start = nil
+            }
+        }
+        return found
     }
 }

@@ -6,7 +6,7 @@ struct CredentialCheck {
     let presence: PresenceCheck
     let opened: OpenedBundle
     let question: VerificationQuestion
-    private(set) var findings = [Finding(.format, .passed, "well-formed")]
+    private(set) var findings = [Finding(.format, .passed, .wellFormed)]
     private var cause: Verdict?
     /// Set when the credential's key was revoked in a way that leaves the decision to the ledger.
     private var ledgerDecides = false
@@ -44,6 +44,7 @@ struct CredentialCheck {
         } else {
             leaveUnjudged()
             noteSpecimen()
+            noteKind()
         }
         noteLink()
     }
@@ -51,7 +52,7 @@ struct CredentialCheck {
     /// What nobody signed is not judged: a tick beside a forger's dates would speak for them.
     private mutating func leaveUnjudged() {
         for subject in [Finding.Subject.time, .freshness, .ledger, .status, .scope, .presence, .portrait] {
-            add(subject, .unclear, "not-checked")
+            add(subject, .unclear, .notChecked)
         }
     }
 
@@ -63,21 +64,21 @@ struct CredentialCheck {
         guard !candidates.isEmpty else {
             let verdict = unknownKey
             conclude(.key, verdict == .rejected(.unknownKey) ? .failed : .unclear, verdict)
-            add(.signature, .unclear, "not-checked")
+            add(.signature, .unclear, .notChecked)
             return false
         }
         guard let entry = candidates.first(where: { token.isSigned(by: $0.key) }) else {
-            add(.key, .passed, "known-key")
+            add(.key, .passed, .knownKey)
             conclude(.signature, .failed, .rejected(.badSignature))
             return false
         }
-        add(.signature, .passed, "signature-holds")
+        add(.signature, .passed, .signatureHolds)
         switch entry.revocation?.mode {
-        case nil: add(.key, .passed, "known-key")
+        case nil: add(.key, .passed, .knownKey)
         case .all: conclude(.key, .failed, .rejected(.keyRevoked))
         case .after:
             ledgerDecides = true
-            add(.key, .note, "key-revoked-ledger-decides")
+            add(.key, .note, .keyRevokedLedgerDecides)
         }
         return true
     }
@@ -103,7 +104,7 @@ struct CredentialCheck {
         } else if question.now < claims.notBefore {
             conclude(.time, .failed, .rejected(.notYetValid))
         } else {
-            add(.time, .passed, "in-force")
+            add(.time, .passed, .inForce)
         }
     }
 
@@ -127,9 +128,9 @@ struct CredentialCheck {
         } else if question.now >= dataLimit {
             conclude(.freshness, .unclear, .undetermined(.stale))
         } else if question.now >= opened.bundle.nextUpdate {
-            add(.freshness, .note, "old")
+            add(.freshness, .note, .old)
         } else {
-            add(.freshness, .passed, "fresh")
+            add(.freshness, .passed, .fresh)
         }
     }
 
@@ -169,17 +170,17 @@ struct CredentialCheck {
         guard let ledger else {
             if ledgerDecides { return .keyRevoked }
             if opened.keySet.requiresLedger { return .noStatus }
-            add(.ledger, .note, "no-ledger")
+            add(.ledger, .note, .noLedger)
             return nil
         }
         guard let entry = ledger.ledger.entry(at: claims.status.index, in: ledger.file) else {
             return ledgerDecides ? .keyRevoked : .noStatus
         }
         if entry == Ledger.entry(for: token) {
-            add(.ledger, .passed, "in-ledger")
+            add(.ledger, .passed, .inLedger)
         } else if entry.allSatisfy({ $0 == 0 }), status == StatusValue.notInService.rawValue, !ledgerDecides {
             // Given out and not yet recorded when the data were made: nobody is accused.
-            add(.ledger, .unclear, "not-yet-recorded")
+            add(.ledger, .unclear, .notYetRecorded)
         } else {
             conclude(.ledger, .failed, .rejected(.notInLedger))
         }
@@ -188,7 +189,7 @@ struct CredentialCheck {
 
     private mutating func conclude(status raw: UInt8) {
         switch StatusValue(rawValue: raw) {
-        case .valid: add(.status, .passed, "valid")
+        case .valid: findings.append(Finding(.status, .passed, Verdict.valid))
         case .revoked: conclude(.status, .failed, .rejected(.revoked))
         case .suspended: conclude(.status, .failed, .rejected(.suspended))
         case .superseded: conclude(.status, .failed, .rejected(.superseded))
@@ -203,26 +204,31 @@ struct CredentialCheck {
     // MARK: Scope, portrait, notes
 
     private mutating func noteSpecimen() {
-        if opened.keySet.isTest { add(.specimen, .note, "specimen") }
+        if opened.keySet.isTest { add(.specimen, .note, .specimen) }
     }
 
     private mutating func noteLink() {
         if let link = presence.shown.link, link != opened.keySet.publicPage?.address {
-            add(.link, .note, "foreign-link")
+            add(.link, .note, .foreignLink)
         }
     }
 
+    /// Said whatever the verdict is: a supervision credential gives no power to enforce.
+    private mutating func noteKind() {
+        if claims.identity.kind == .supervision { add(.scope, .note, .supervisionCredential) }
+    }
+
     private mutating func checkScope() {
-        if claims.identity.kind == .supervision { add(.scope, .note, "supervision-credential") }
+        noteKind()
         checkPlace()
         checkCategory()
     }
 
     private mutating func checkPlace() {
         guard let place = question.place else { return }
-        guard let area = claims.identity.area else { return add(.scope, .unclear, "area-not-stated") }
+        guard let area = claims.identity.area else { return add(.scope, .unclear, .areaNotStated) }
         if area.covers(place) {
-            add(.scope, .passed, "inside-area")
+            add(.scope, .passed, .insideArea)
         } else {
             conclude(.scope, .failed, .rejected(.outsideArea))
         }
@@ -234,11 +240,11 @@ struct CredentialCheck {
         let stated = claims.identity.categories
         let code = Int(asked) ?? opened.keySet.categories.first { $0.value == asked }?.key
         if stated.contains(where: { opened.keySet.words(of: $0) == asked || code.map(Category.code) == $0 }) {
-            add(.scope, .passed, "inside-category")
+            add(.scope, .passed, .insideCategory)
         } else if code != nil, stated.allSatisfy({ if case .code = $0 { true } else { false } }) {
             conclude(.scope, .failed, .rejected(.outsideCategory))
         } else {
-            add(.scope, .unclear, "category-unclear")
+            add(.scope, .unclear, .categoryUnclear)
         }
     }
 
@@ -248,26 +254,26 @@ struct CredentialCheck {
     }
 
     private mutating func notePresence() {
-        let finding = presence.finding
-        add(finding.subject, finding.state, finding.code)
+        findings.append(presence.finding)
     }
 
     private mutating func checkPortrait() {
         guard let digest = question.portraitDigest ?? presence.portrait.map(sha256) else {
-            return add(.portrait, .note, "portrait-not-checked")
+            return add(.portrait, .note, .portraitNotChecked)
         }
         let matches = digest.count == 32 && digest.starts(with: claims.identity.portraitDigest)
-        if matches { add(.portrait, .passed, "portrait-matches") } else { add(.portrait, .failed, "portrait-differs") }
+        if matches { add(.portrait, .passed, .portraitMatches) } else { add(.portrait, .failed, .portraitDiffers) }
+        if matches, presence.portrait != nil { add(.portrait, .note, .portraitInside) }
     }
 
     // MARK: Bookkeeping
 
-    private mutating func add(_ subject: Finding.Subject, _ state: Finding.State, _ code: String) {
-        findings.append(Finding(subject, state, code))
+    private mutating func add(_ subject: Finding.Subject, _ state: Finding.State, _ observation: Finding.Observation) {
+        findings.append(Finding(subject, state, observation))
     }
 
     private mutating func conclude(_ subject: Finding.Subject, _ state: Finding.State, _ verdict: Verdict) {
-        add(subject, state, verdict.code)
+        findings.append(Finding(subject, state, verdict))
         cause = cause ?? verdict
     }
 }

@@ -9,12 +9,12 @@ struct PresenceCheck {
     var finding: Finding {
         switch shown.means {
         case .presentation(let proof):
-            guard isLive(proof) else { return Finding(.presence, .unclear, "presentation-not-live") }
+            guard isLive(proof) else { return Finding(.presence, .unclear, .presentationNotLive) }
             let isRepeated = shown.proofDigest.map(question.seenProofs.contains) ?? false
             return isRepeated
-                ? Finding(.presence, .unclear, "seen-before") : Finding(.presence, .passed, "live-presentation")
+                ? Finding(.presence, .unclear, .seenBefore) : Finding(.presence, .passed, .livePresentation)
         case .text, .file, .picture:
-            return Finding(.presence, .note, claims.identity.medium == .card ? "card" : "plain-electronic")
+            return Finding(.presence, .note, claims.identity.medium == .card ? .card : .plainElectronic)
         }
     }
 

@@ -1,5 +1,5 @@
 /// The outcome of a check; in the rank of its causes only the most specific one is named.
-public enum Verdict: Hashable, Sendable {
+public enum Verdict: Hashable, Sendable, CaseIterable {
     /// Everything holds.
     case valid
     /// The credential must not be accepted.
@@ -32,6 +32,11 @@ public enum Verdict: Hashable, Sendable {
         case stale
         case keySetExpired = "keyset-expired"
         case clockWrong = "clock-wrong"
+    }
+
+    /// Every verdict there is.
+    public static var allCases: [Verdict] {
+        [.valid] + Rejection.allCases.map(Verdict.rejected) + Doubt.allCases.map(Verdict.undetermined)
     }
 
     /// `valid`, `rejected` or `undetermined`.

@@ -34,10 +34,16 @@ public struct Verifier: Sendable {
     private func unknownIssuer(
         _ shown: ShownCredential, _ claims: CredentialClaims, _ question: VerificationQuestion
     ) -> VerificationReport {
-        let link = shown.link.map { _ in [Finding(.link, .note, "foreign-link")] } ?? []
+        let isSupervision = claims.identity.kind == .supervision
+        let notes =
+            (isSupervision ? [Finding(.scope, .note, .supervisionCredential)] : [])
+            + [Finding(.portrait, .note, .portraitNotChecked)]
+            + (shown.link == nil ? [] : [Finding(.link, .note, .foreignLink)])
         return VerificationReport(
             verdict: .undetermined(.unknownIssuer),
-            findings: [Finding(.format, .passed, "well-formed"), Finding(.key, .unclear, "unknown-issuer")] + link,
+            findings: [
+                Finding(.format, .passed, .wellFormed), Finding(.key, .unclear, .undetermined(.unknownIssuer)),
+            ] + notes,
             claims: claims,
             categories: claims.identity.categories.map { category in
                 switch category {

@@ -7,7 +7,7 @@ internal import Registry
 struct ElectronicCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "electronic", abstract: "electronic credentials, equal in force to the card (article 15)",
-        subcommands: [ElectronicExport.self, ElectronicShow.self])
+        subcommands: [ElectronicExport.self, ElectronicShow.self, VerifyCommand.self])
 }
 
 struct ElectronicExport: ParsableCommand {

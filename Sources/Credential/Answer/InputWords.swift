@@ -1,0 +1,61 @@
+/// An input that gives no verdict: it says nothing about authenticity.
+public enum InputError: String, Sendable, CaseIterable {
+    /// One of our forms, broken.
+    case malformed
+    /// Digits that cannot be whole blocks.
+    case inputDamaged = "input-damaged"
+    /// None of our forms.
+    case foreign
+    /// A picture without a code.
+    case noCode = "no-code"
+    /// A file that is none, or no picture.
+    case unreadable
+
+    /// What it means and what to do; nil where only the message of the moment can say it.
+    var words: Words? {
+        let texts: (String, String)? =
+            switch self {
+            case .malformed: ("二维码内容无法识别（{detail}），请重扫", "the content cannot be read ({detail}); scan again")
+            case .inputDamaged:
+                (
+                    "扫码输入不完整（{digits} 位），请切换到英文输入法或把扫码枪设为数字模式后重扫",
+                    "the scan is incomplete ({digits} digits); switch to an English input method or a digits mode and scan again"
+                )
+            case .foreign:
+                (
+                    "不是本系统的二维码，不说明证件真伪。国务院部门证件按其规定核验，不能据此认定为假证",
+                    "this is not one of our codes, which says nothing about the credential; a ministry's is checked by its own rules"
+                )
+            case .noCode: ("没有找到二维码；请拍清晰、完整的照片", "no QR code found; take a sharp picture of the whole code")
+            case .unreadable: nil
+            }
+        return texts.map { Words("input.\(rawValue)", $0) }
+    }
+
+    /// What it means and what to do, where that needs no further detail.
+    public func explanation(_ language: Language) -> String { words?(language) ?? rawValue }
+}
+
+extension ScannedText.Refusal {
+    /// The input error that it is.
+    public var kind: InputError {
+        switch self {
+        case .foreign: .foreign
+        case .inputDamaged: .inputDamaged
+        case .malformed: .malformed
+        }
+    }
+
+    /// The stable code of an input error.
+    public var code: String { kind.rawValue }
+
+    /// What it means and what to do.
+    public func explanation(_ language: Language) -> String {
+        guard let words = kind.words else { return code }
+        return switch self {
+        case .foreign: words(language)
+        case .inputDamaged(let digits): words(language, ["digits": "\(digits)"])
+        case .malformed(let error): words(language, ["detail": "\(error)"])
+        }
+    }
+}
