@@ -78,22 +78,26 @@ public struct DeviceStore: Sendable {
 
     /// Pins a root; the caller has shown its fingerprint and had it compared.
     public func pin(_ root: PublicKey) throws(StoreError) {
-        guard try !entries().contains(where: { $0.root == root }) else {
-            throw .alreadyPinned(fingerprint: root.fingerprint)
-        }
-        let name = root.keyID.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
         try makeFolder()
-        do {
-            try writeNewFile(trustPath(name), TrustFile.encode(root: root, bundle: []))
-        } catch { throw .file(error) }
+        try alone { () throws(StoreError) in
+            guard try !entries().contains(where: { $0.root == root }) else {
+                throw .alreadyPinned(fingerprint: root.fingerprint)
+            }
+            let name = root.keyID.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+            do throws(FileError) {
+                try writeNewFile(trustPath(name), TrustFile.encode(root: root, bundle: []))
+            } catch { throw .file(error) }
+        }
     }
 
     /// Forgets a root with everything under it.
     public func unpin(_ name: String) throws(StoreError) {
         guard try entries().contains(where: { $0.name == name }) else { throw .notPinned(name) }
-        unsafe unlink(clockPath(name))
-        guard unsafe unlink(trustPath(name)) == 0 else {
-            throw .file(.system(call: "unlink", path: trustPath(name), code: errno))
+        try alone { () throws(StoreError) in
+            unsafe unlink(clockPath(name))
+            guard unsafe unlink(trustPath(name)) == 0 else {
+                throw .file(.system(call: "unlink", path: trustPath(name), code: errno))
+            }
         }
     }
 
@@ -101,11 +105,22 @@ public struct DeviceStore: Sendable {
 
     /// Takes a bundle file of a pinned authority when it may follow the stored one; returns it and what was there.
     public func importBundle(_ bytes: [UInt8]) throws(StoreError) -> (imported: OpenedBundle, earlier: OpenedBundle?) {
-        let (entry, next, root) = try successor(of: bytes)
-        do {
-            try writeFile(trustPath(entry.name), TrustFile.encode(root: root, bundle: bytes))
-        } catch { throw .file(error) }
-        return (next, entry.bundle)
+        guard try !entries().isEmpty else { throw .noPinnedRoot }
+        return try alone { () throws(StoreError) in
+            let (entry, next, root) = try successor(of: bytes)
+            do throws(FileError) {
+                try writeFile(trustPath(entry.name), TrustFile.encode(root: root, bundle: bytes))
+            } catch { throw .file(error) }
+            return (next, entry.bundle)
+        }
+    }
+
+    /// Reads, decides and writes while no other process does: of two imports at once the later one sees the earlier.
+    private func alone<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+        let lock: FolderLock
+        do { lock = try FolderLock(folder) } catch { throw .file(error) }
+        defer { lock.unlock() }
+        return try body()
     }
 
     /// Checks whether a bundle file may be imported and where; changes nothing.

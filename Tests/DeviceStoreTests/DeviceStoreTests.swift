@@ -148,6 +148,33 @@ final class Shelf {
         #expect(try shelf.bytes == before)
     }
 
+    /// An import that began while another one was at work decides on what that one has left.
+    @Test func importsWaitForOneAnother() async throws {
+        let (shelf, issuer) = (try Shelf(), try Issuer())
+        try shelf.store.pin(issuer.root.publicKey)
+        let (store, older, newer) = (shelf.store, try issuer.bundle(2, at: 10), try issuer.bundle(3, at: 20))
+        let other = try Shelf()
+        try other.store.pin(issuer.root.publicKey)
+        _ = try other.store.importBundle(newer)
+        let late: Task<StoreError?, Never>
+        do {
+            let lock = try FolderLock(store.folder)
+            defer { lock.unlock() }
+            late = Task.detached {
+                do throws(StoreError) {
+                    _ = try store.importBundle(older)
+                    return nil
+                } catch { return error }
+            }
+            try await Task.sleep(for: .milliseconds(200))
+            // The other import puts a newer bundle in place.
+            try other.bytes.write(to: URL(fileURLWithPath: store.folder + "/" + (try #require(shelf.trustFiles.first))))
+        }
+        #expect(await late.value == .cannotFollow(.notNewer(version: 1, sequence: 2)))
+        #expect(try store.entries()[0].bundle?.bundle.sequence == 3)
+        withExtendedLifetime((shelf, other)) {}
+    }
+
     @Test func aNewKeySetRecoversFromABurntSequence() throws {
         let (shelf, issuer) = (try Shelf(), try Issuer())
         try shelf.store.pin(issuer.root.publicKey)

@@ -1,0 +1,18 @@
+internal import Glibc
+
+/// Keeps other processes out of a folder while something in it is read, decided and written; a process that ends lets go.
+public final class FolderLock: Sendable {
+    private let file: Descriptor
+
+    /// Waits for the lock, which is on a file `.lock` in the folder.
+    public init(_ folder: String) throws(FileError) { file = try Self.locked(folder + "/.lock") }
+
+    private static func locked(_ path: String) throws(FileError) -> Descriptor {
+        let file = try Descriptor(path, O_RDWR | O_CREAT, mode: 0o600)
+        guard retried({ flock(file.number, LOCK_EX) }) == 0 else { throw .last("flock", path) }
+        return file
+    }
+
+    /// Lets the next one in.
+    public func unlock() { flock(file.number, LOCK_UN) }
+}
