@@ -19,7 +19,7 @@ import Testing
         var (killed, finished) = (0, 0)
         for round in 2...41 {
             #expect(try paiza("bundle", "make", "--authority", office, "--out", bundle).code == 0)
-            let delay = String(format: "%.4f", Double.random(in: 0.0...(1.5 * whole)))
+            let delay = String(format: "%.4f", Double.random(in: 0.001...(1.5 * whole)))
             let outcome = try Command.paiza.run(
                 ["bundle", "import", bundle, "--store", store],
                 launcher: ["/usr/bin/timeout", "--signal=KILL", delay])
