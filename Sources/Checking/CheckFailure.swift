@@ -1,3 +1,4 @@
+public import Credential
 public import DurableFiles
 internal import Glibc
 
@@ -9,11 +10,16 @@ public struct CheckFailure: Error, Sendable, CustomStringConvertible {
     public let message: String
     /// What to do; may be empty.
     public let hint: String
+    /// What is broken in a file that is one of our forms.
+    public let malformed: Malformed?
 
     /// States a failure.
-    public init(_ code: ExitCode, _ message: String, hint: String = "") {
-        (self.code, self.message, self.hint) = (code, message, hint)
+    public init(_ code: ExitCode, _ message: String, hint: String = "", malformed: Malformed? = nil) {
+        (self.code, self.message, self.hint, self.malformed) = (code, message, hint, malformed)
     }
+
+    /// What it is as an answer to one input.
+    var inputError: InputError { malformed == nil ? .unreadable : .malformed }
 
     /// The lines for standard error.
     public var description: String { "error: \(message)" + (hint.isEmpty ? "" : "\nhint: \(hint)") }

@@ -66,8 +66,13 @@ public struct CheckSession: Sendable {
         codes.insert(failure.code)
         switch style {
         case .json:
-            write(JSONLine.inputError(input: input, .unreadable, detail: failure.message).description)
-        case .text: write("! \(failure.message)" + (failure.hint.isEmpty ? "" : "\n  → \(failure.hint)"))
+            write(
+                JSONLine.inputError(
+                    input: input, failure.inputError, detail: failure.message, malformed: failure.malformed
+                ).description)
+        case .text:
+            let words = InputError.unreadable.explanation(language, detail: failure.message)
+            write("! \(words)" + (failure.hint.isEmpty ? "" : "\n  → \(failure.hint)"))
         case .quiet: break
         }
     }
@@ -99,13 +104,13 @@ public struct CheckSession: Sendable {
     }
 
     private mutating func refuse(_ refusal: ScannedText.Refusal, input: String) {
-        refuse(refusal.kind, words: refusal.explanation(language), input: input)
+        refuse(refusal.kind, words: refusal.explanation(language), malformed: refusal.malformed, input: input)
     }
 
-    private mutating func refuse(_ error: InputError, words: String, input: String) {
+    private mutating func refuse(_ error: InputError, words: String, malformed: Malformed? = nil, input: String) {
         codes.insert(.malformed)
         switch style {
-        case .json: write(JSONLine.inputError(input: input, error, detail: words).description)
+        case .json: write(JSONLine.inputError(input: input, error, detail: words, malformed: malformed).description)
         case .text: write("! \(words) (\(error.rawValue))")
         case .quiet: break
         }

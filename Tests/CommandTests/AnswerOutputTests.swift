@@ -24,6 +24,15 @@ import Testing
             lines += outcome.lines
         }
         let blank = try folder.write(try Portrait.jpeg.get(), to: "blank.jpg")
+        // A credential file that is broken is malformed, and not merely unreadable.
+        let broken = try office.verify(["--json", try folder.write([0x82, 0x41, 0x00], to: "broken.paiza")])
+        #expect(broken.code == 65)
+        let place = try #require(try broken.objects().first)
+        #expect(place["code"] as? String == "malformed")
+        #expect(place["layer"] as? String == "electronic")
+        #expect(place["reason"] as? String == "truncated")
+        #expect(place["offset"] as? Int == 3)
+        lines += broken.lines
         lines += try office.verify(["--json", office.picture, blank, folder("absent.png"), folder.path]).lines
         lines += try office.verify(["--json", "-"], input: "\n").lines
         let objects = try lines.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:] }

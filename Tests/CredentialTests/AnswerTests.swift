@@ -207,6 +207,18 @@ struct AnswerTests {
         #expect(Answer(report, in: .chinese).headline == "【样证】✔ 有效")
     }
 
+    @Test("The name in Mongolian script stands beside the other, and an issuer that nobody knows is named by its code")
+    func namesAsPrinted() throws {
+        let report = try Scene.changed {
+            $0.claims.identity.nameMongolian = "ᠪᠠᠲᠤ"
+            $0.claims.issuer = "CN-XJ"
+        }.report()
+        let lines = Answer(report, in: .english).lines
+        #expect(lines.contains("  name       巴特尔  ᠪᠠᠲᠤ"))
+        #expect(lines.contains("  issued by  CN-XJ"))
+        #expect(lines.contains("  what the code claims, unproved:"))
+    }
+
     /// Characters that a terminal or a reader could mistake, one of each kind.
     private static let traps: [Unicode.Scalar] = [
         0x0, 0x7, 0x8, 0x9, 0xa, 0xd, 0x1b, 0x7f, 0x85, 0x9b, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067,

@@ -21,6 +21,7 @@ struct SchemaTests {
             ("doubt", Verdict.Doubt.allCases.map(\.rawValue)),
             ("inputCode", InputError.allCases.map(\.rawValue)), ("subject", Finding.Subject.allCases.map(\.rawValue)),
             ("state", Finding.State.allCases.map(\.rawValue)), ("findingCode", Array(Finding.codes)),
+            ("layer", Malformed.Layer.allCases.map(\.rawValue)), ("reason", Malformed.Reason.allCases.map(\.rawValue)),
         ]
         for (name, cases) in lists { #expect(try Self.codes(name).sorted() == cases.sorted(), "\(name)") }
     }
@@ -47,8 +48,11 @@ struct SchemaTests {
         #expect(Set(reports.map(\.verdict)) == Set(Verdict.allCases))
         let lines =
             reports.map { $0.json(input: "a\u{1b}\"").description }
-            + InputError.allCases.map {
-                JSONLine.inputError(input: "-", $0, detail: $0.explanation(.chinese)).description
+            + InputError.allCases.map { error in
+                let place = error == .malformed ? Malformed(.cose, at: 3, .wrongTag) : nil
+                return JSONLine.inputError(
+                    input: "-", error, detail: error.explanation(.chinese, detail: "x"), malformed: place
+                ).description
             }
         let folder = try TemporaryFolder()
         let file = try folder.write(Array(lines.joined(separator: "\n").utf8), as: "answers")
@@ -69,7 +73,8 @@ struct SchemaTests {
             report.replacing(#""subject":"format""#, with: #""subject":"shape""#),
             report.replacing(#""area":"150100""#, with: #""area":"呼和浩特市""#),
             report.replacing(#""clockGiven""#, with: #""clockgiven""#),
-            error.replacing(#""foreign""#, with: #""alien""#), error.replacing(#","detail":"y""#, with: ""), "{}",
+            error.replacing(#""foreign""#, with: #""alien""#), error.replacing(#","detail":"y""#, with: ""),
+            error.replacing(#""foreign""#, with: #""malformed""#), error.replacing("}", with: #","offset":1}"#), "{}",
         ]
         let folder = try TemporaryFolder()
         for line in wrong {

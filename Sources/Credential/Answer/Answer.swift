@@ -57,14 +57,14 @@ public struct Answer: Sendable {
         let identity = report.claims.identity
         let validity = report.claims.validity
         let statement: [(Words, String?)] = [
-            (AnswerWords.name, identity.name),
+            (AnswerWords.name, [identity.name, identity.nameMongolian].compactMap(\.self).joined(separator: "  ")),
             (AnswerWords.agency, identity.agency),
             (AnswerWords.category, report.categories.joined(separator: "、")),
             (AnswerWords.number, identity.number.text),
             (AnswerWords.kind, kind),
             (AnswerWords.area, area),
             (AnswerWords.validity, "\(validity.lowerBound.printed) – \(validity.upperBound.printed)"),
-            (AnswerWords.issuer, report.issuingAuthority),
+            (AnswerWords.issuer, report.issuingAuthority ?? report.claims.issuer),
         ]
         let labels = AnswerWords.labels.map { DisplayWidth.columns(of: $0(language)) }
         let warning = report.signatureHolds ? [] : ["  " + AnswerWords.unproved(language)]

@@ -11,9 +11,9 @@ public enum InputError: String, Sendable, CaseIterable {
     /// A file that is none, or no picture.
     case unreadable
 
-    /// What it means and what to do; nil where only the message of the moment can say it.
-    var words: Words? {
-        let texts: (String, String)? =
+    /// What it means and what to do.
+    var words: Words {
+        let texts =
             switch self {
             case .malformed: ("二维码内容无法识别（{detail}），请重扫", "the content cannot be read ({detail}); scan again")
             case .inputDamaged:
@@ -27,13 +27,15 @@ public enum InputError: String, Sendable, CaseIterable {
                     "this is not one of our codes, which says nothing about the credential; a ministry's is checked by its own rules"
                 )
             case .noCode: ("没有找到二维码；请拍清晰、完整的照片", "no QR code found; take a sharp picture of the whole code")
-            case .unreadable: nil
+            case .unreadable: ("无法读取：{detail}", "{detail}")
             }
-        return texts.map { Words("input.\(rawValue)", $0) }
+        return Words("input.\(rawValue)", texts)
     }
 
-    /// What it means and what to do, where that needs no further detail.
-    public func explanation(_ language: Language) -> String { words?(language) ?? rawValue }
+    /// What it means and what to do.
+    public func explanation(_ language: Language, detail: String = "") -> String {
+        words(language, ["detail": detail])
+    }
 }
 
 extension ScannedText.Refusal {
@@ -46,16 +48,20 @@ extension ScannedText.Refusal {
         }
     }
 
+    /// What is broken where, when it is one of our forms.
+    public var malformed: Malformed? {
+        if case .malformed(let error) = self { error } else { nil }
+    }
+
     /// The stable code of an input error.
     public var code: String { kind.rawValue }
 
     /// What it means and what to do.
     public func explanation(_ language: Language) -> String {
-        guard let words = kind.words else { return code }
-        return switch self {
-        case .foreign: words(language)
-        case .inputDamaged(let digits): words(language, ["digits": "\(digits)"])
-        case .malformed(let error): words(language, ["detail": "\(error)"])
+        switch self {
+        case .foreign: kind.words(language)
+        case .inputDamaged(let digits): kind.words(language, ["digits": "\(digits)"])
+        case .malformed(let error): kind.words(language, ["detail": "\(error)"])
         }
     }
 }

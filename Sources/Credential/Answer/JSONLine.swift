@@ -92,12 +92,22 @@ extension VerificationReport {
 }
 
 extension JSONLine {
-    /// An input that is no token of the format. Schema version 1.
-    public static func inputError(input: String, _ error: InputError, detail: String) -> JSONLine {
-        .object([
-            ("schema", .number(1)), ("input", .text(input)), ("outcome", "input-error"),
-            ("code", .text(error.rawValue)),
-            ("detail", .text(detail)),
-        ])
+    /// An input that is no token of the format, and what is broken where in one of our forms. Schema version 1.
+    public static func inputError(
+        input: String, _ error: InputError, detail: String, malformed: Malformed? = nil
+    ) -> JSONLine {
+        let place: [(String, JSONLine)] =
+            malformed.map {
+                [
+                    ("layer", .text($0.layer.rawValue)), ("reason", .text($0.reason.rawValue)),
+                    ("offset", .number($0.offset)),
+                ]
+            } ?? []
+        return .object(
+            [
+                ("schema", .number(1)), ("input", .text(input)), ("outcome", "input-error"),
+                ("code", .text(error.rawValue)),
+                ("detail", .text(detail)),
+            ] + place)
     }
 }

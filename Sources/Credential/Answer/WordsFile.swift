@@ -95,7 +95,7 @@ public enum WordsFile {
         let verdicts = Verdict.allCases
         let answers = [Verdict.valid, .rejected(.expired), .undetermined(.stale)].map(\.answer)
         return answers + verdicts.filter { $0 != .valid }.map(\.meaning) + [Verdict.neither] + verdicts.map(\.nextStep)
-            + Finding.Observation.allCases.compactMap(\.words) + InputError.allCases.compactMap(\.words)
+            + Finding.Observation.allCases.compactMap(\.words) + InputError.allCases.map(\.words)
             + AnswerWords.all
     }
 }

@@ -14,7 +14,7 @@ enum ElectronicPicture {
             guard let data = try PNGChunk.data(of: chunkType, in: bytes) else { return nil }
             return try ElectronicFile(data)
         } catch {
-            throw CheckFailure(.malformed, "\"\(path)\": \(error)")
+            throw CheckFailure(.malformed, "\"\(path)\": \(error)", malformed: error as? Malformed)
         }
     }
 }
