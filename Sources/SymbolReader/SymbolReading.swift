@@ -37,8 +37,8 @@ public enum SymbolError: Error, Equatable, Sendable, CustomStringConvertible {
 
 /// The QR codes in a picture, or in a box of it; an empty list when there are none.
 ///
-/// Transparent pixels count as white. When a thorough search finds nothing, the picture is searched again with light and
-/// dark exchanged.
+/// Transparent pixels count as white. A thorough search looks at the picture a second time with light and dark exchanged,
+/// whatever it has found: a picture can hold both kinds.
 public func readSymbols(
     in image: PixelImage, within box: PixelBox? = nil, effort: SymbolEffort = .thorough
 ) throws(SymbolError) -> [Symbol] {
@@ -51,8 +51,8 @@ public func readSymbols(
     }
     let grey = part.toGrey().bytes
     let found = try search(grey, in: searched, effort: effort, inverted: false)
-    guard found.isEmpty, effort == .thorough else { return found }
-    return try search(grey.map { 255 - $0 }, in: searched, effort: effort, inverted: true)
+    guard effort == .thorough else { return found }
+    return try found + search(grey.map { 255 - $0 }, in: searched, effort: effort, inverted: true)
 }
 
 private func search(
