@@ -24,6 +24,9 @@ enum WebPBuilder {
         (0..<bytes).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
     }
 
+    /// A Huffman code goes first bit first, unlike a number.
+    private static let reversed = (0..<256).map { sample in (0..<8).reduce(0) { $0 << 1 | sample >> $1 & 1 } }
+
     /// The bit stream of VP8L.
     static func stream(width: Int, height: Int, rgba: [UInt8]) -> [UInt8] {
         var bits = BitWriter()
@@ -36,9 +39,7 @@ enum WebPBuilder {
         for symbols in [280, 256, 256, 256] { bits.writeEightBitCode(symbols: symbols) }
         bits.write(1, 4)  // distances: a simple code of the one symbol 0
         for pixel in stride(from: 0, to: rgba.count, by: 4) {
-            for sample in [rgba[pixel + 1], rgba[pixel], rgba[pixel + 2], rgba[pixel + 3]] {
-                bits.writeReversed(sample)
-            }
+            for sample in [1, 0, 2, 3] { bits.write(reversed[Int(rgba[pixel + sample])], 8) }
         }
         return bits.bytes
     }
@@ -59,11 +60,6 @@ private struct BitWriter {
             pending >>= 8
             count -= 8
         }
-    }
-
-    /// A Huffman code goes first bit first, unlike a number.
-    mutating func writeReversed(_ sample: UInt8) {
-        write((0..<8).reduce(0) { $0 << 1 | Int(sample >> $1 & 1) }, 8)
     }
 
     /// The lengths of a code in which the first 256 symbols have 8 bits and the others none.
