@@ -38,6 +38,10 @@ public struct LineReader {
         var line: [UInt8] = []
         while true {
             if start == pending.count {
+                if isKeyboard, line.count >= Self.shortestScan, isSilent() {
+                    number += 1
+                    return line
+                }
                 guard try fill() else {
                     number += 1
                     return line.isEmpty ? nil : line
@@ -68,6 +72,14 @@ public struct LineReader {
     }
 
     private static let endOfTransmission: UInt8 = 0x04
+    /// Bytes that no person types: a scanner that is set to send no end has fallen silent after them.
+    private static let shortestScan = 160
+
+    /// Whether nothing comes for a second and a half.
+    private func isSilent() -> Bool {
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&wanted, 1, 1_500) == 0
+    }
 
     private func isEnd(_ byte: UInt8) -> Bool {
         byte == 0x0a || byte == 0x0d || isKeyboard && (byte == 0x09 || byte == Self.endOfTransmission)

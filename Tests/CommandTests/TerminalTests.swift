@@ -78,6 +78,19 @@ import Testing
         #expect(terminal.isCooked == true)
     }
 
+    /// A scanner that is set to send neither Enter nor Tab.
+    @Test func aScanWithoutEndCounts() throws {
+        let office = try Office.shared
+        let terminal = try desk(.verify)
+        for (card, word) in [(Office.Card.valid, "✔ VALID"), (.lost, "✘ REJECTED")] {
+            terminal.type(office.text(card))
+            #expect(terminal.output(until: Self.prompt).contains(word))
+        }
+        terminal.type("half\u{04}")
+        #expect(terminal.output(until: "(foreign)").contains("(foreign)"))
+        #expect(terminal.end() == 65)
+    }
+
     @Test func leavingWithoutAScanIsNoSuccess() throws {
         for key in ["q\r", "\u{04}", "r\r\u{04}"] {
             let terminal = try desk(.verify)
