@@ -24,7 +24,7 @@ let package = Package(
         .target(name: "Credential", dependencies: ["CCrypto", "CZlib"], swiftSettings: strict),
         // Files read with a bound and written whole or not at all.
         .target(name: "DurableFiles", swiftSettings: strict),
-        // PNG and JPEG files to pixels and back.
+        // PNG, JPEG and WebP files to pixels, and the first two back.
         .target(name: "Raster", dependencies: ["CPicture", "CZlib"], swiftSettings: strict),
         // QR codes from a picture.
         .target(name: "SymbolReader", dependencies: ["CSymbols", "Raster"], swiftSettings: strict),
@@ -47,7 +47,7 @@ let package = Package(
         .target(
             name: "Checking",
             dependencies: [
-                "Credential", "DeviceStore", "DurableFiles",
+                "CTerminal", "Credential", "DeviceStore", "DurableFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -80,7 +80,8 @@ let package = Package(
         .systemLibrary(name: "CQRencode", path: "Sources/CLibraries/CQRencode", pkgConfig: "libqrencode"),
         .target(
             name: "CPicture", path: "Sources/CLibraries/CPicture",
-            linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
+            linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg"), .linkedLibrary("webp")]),
+        .target(name: "CTerminal", path: "Sources/CLibraries/CTerminal"),
         .target(
             name: "CSymbols", path: "Sources/CLibraries/CSymbols", linkerSettings: [.linkedLibrary("ZXing")]),
 

@@ -1,4 +1,5 @@
 public import Credential
+internal import Glibc
 
 /// One run of checks: each input is answered as it comes, and the exit code sums them up.
 public struct CheckSession: Sendable {
@@ -13,11 +14,19 @@ public struct CheckSession: Sendable {
 
     private let verifier: Verifier
     private var question: VerificationQuestion
-    private let style: Style
-    private let language: Language
+    let style: Style
+    let language: Language
     private let ink: Ink
-    private let write: @Sendable (String) -> Void
-    private var codes: Set<ExitCode> = []
+    private let output: @Sendable (String) -> Void
+    private var codes = OccurredCodes()
+    /// What was written for the last input.
+    private var lastAnswer: [String] = []
+    /// The text that is being checked, when it was typed.
+    private var typed: String?
+    /// The rows of a report; nil when none is asked for.
+    var table: CheckTable?
+    /// The line of the list or of standard input that the next answers belong to.
+    public var line: Int?
 
     /// Begins a run; `write` takes lines for standard output.
     public init(
@@ -25,45 +34,85 @@ public struct CheckSession: Sendable {
         write: @escaping @Sendable (String) -> Void
     ) {
         (self.verifier, self.question, self.style) = (verifier, question, style)
-        (self.language, self.ink, self.write) = (language, ink, write)
+        (self.language, self.ink, self.output) = (language, ink, write)
     }
 
     /// The exit code of everything so far.
-    public var exitCode: ExitCode { ExitCode.overall(codes) }
+    public var exitCode: ExitCode { ExitCode.overall(codes.all) }
+
+    /// The exit code of the last input alone.
+    var lastCode: ExitCode? { codes.last }
+
+    /// Writes the answer to the last input again.
+    func repeatLastAnswer() { for text in lastAnswer { output(text) } }
+
+    /// Forgets the last answer, and looks at the clock again: a desk may be open all day.
+    mutating func beginInput() {
+        lastAnswer = []
+        if !question.clockIsGiven { question.now = Instant(seconds: time(nil)) }
+    }
+
+    private mutating func write(_ text: String) {
+        lastAnswer.append(text)
+        output(text)
+    }
 
     /// Checks a line as a scanner or a person types it.
     public mutating func check(typed text: String, input: String) {
+        typed = text
+        defer { typed = nil }
         do throws(ScannedText.Refusal) {
             answer(try ScannedText(typed: text), input: input)
         } catch { refuse(error, input: input) }
     }
 
     /// Checks every line of a descriptor until its end; none at all is an error, so that a scan that failed does not pass
-    /// for a valid one.
+    /// for a valid one. At a terminal a desk for scanners opens.
     public mutating func checkLines(descriptor: Int32) throws(CheckFailure) {
-        var lines = LineReader(descriptor: descriptor)
+        defer { line = nil }
         var isEmpty = true
-        while let line = try lines.next() {
-            isEmpty = false
-            check(typed: line, input: "line \(lines.number)")
+        if var desk = ScannerDesk(descriptor: descriptor) {
+            isEmpty = try !desk.serve(&self)
+        } else {
+            var lines = LineReader(descriptor: descriptor)
+            while let text = try lines.next() {
+                isEmpty = false
+                check(line: text, number: lines.number)
+            }
         }
+        line = nil
         if isEmpty { report(CheckFailure(.malformed, "no line on standard input"), input: "-") }
     }
 
-    /// Checks the texts of the symbols of one picture: those that are ours, or the first that is not when none is.
+    /// Checks one line of a scanner.
+    mutating func check(line text: String, number: Int) {
+        beginInput()
+        line = number
+        check(typed: text, input: "line \(number)")
+    }
+
+    /// Checks the texts of the symbols of one picture: each that is ours once, or what is wrong with one when none is; a
+    /// broken one of ours says more than a foreign one.
     public mutating func check(symbols texts: [String], input: String) {
         guard !texts.isEmpty else {
             return refuse(.noCode, words: InputError.noCode.explanation(language), input: input)
         }
-        let read = texts.map { text in Result { () throws(ScannedText.Refusal) in try ScannedText(symbol: text) } }
+        var seen: Set<String> = []
+        let different = texts.filter { seen.insert($0).inserted }
+        let read = different.map { text in Result { () throws(ScannedText.Refusal) in try ScannedText(symbol: text) } }
         let ours = read.compactMap { try? $0.get() }
         for scanned in ours { answer(scanned, input: input) }
-        if ours.isEmpty, case .failure(let refusal) = read[0] { refuse(refusal, input: input) }
+        guard ours.isEmpty else { return }
+        let refusals = read.compactMap { result in
+            if case .failure(let refusal) = result { refusal } else { nil }
+        }
+        if let refusal = refusals.first(where: { $0 != .foreign }) ?? refusals.first { refuse(refusal, input: input) }
     }
 
     /// Reports an input that could not be read at all.
     public mutating func report(_ failure: CheckFailure, input: String) {
         codes.insert(failure.code)
+        table?.add(code: "unreadable", words: failure.message, line: line, input: typed ?? input)
         switch style {
         case .json:
             write(
@@ -95,6 +144,7 @@ public struct CheckSession: Sendable {
             let report = try verifier.check(shown, question)
             if let proof = shown.proofDigest { question.seenProofs.insert(proof) }
             codes.insert(ExitCode(rawValue: report.verdict.exitCode) ?? .undetermined)
+            table?.add(report, in: language, line: line, input: typed ?? input)
             switch style {
             case .json: write(report.json(input: input).description)
             case .text: write(ink.colouring(Answer(report, in: language).lines, report.verdict).joined(separator: "\n"))
@@ -109,6 +159,7 @@ public struct CheckSession: Sendable {
 
     private mutating func refuse(_ error: InputError, words: String, malformed: Malformed? = nil, input: String) {
         codes.insert(.malformed)
+        table?.add(code: error.rawValue, words: words, line: line, input: typed ?? input)
         switch style {
         case .json: write(JSONLine.inputError(input: input, error, detail: words, malformed: malformed).description)
         case .text: write("! \(words) (\(error.rawValue))")

@@ -19,3 +19,14 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
         return rank.first(where: occurring.contains) ?? .valid
     }
 }
+
+/// The exit codes of the inputs so far.
+struct OccurredCodes: Sendable {
+    private(set) var all: Set<ExitCode> = []
+    private(set) var last: ExitCode?
+
+    mutating func insert(_ code: ExitCode) {
+        all.insert(code)
+        last = code
+    }
+}

@@ -6,6 +6,7 @@ public struct LineReader {
     private static let limit = 32_768
 
     private let descriptor: Int32
+    private let isKeyboard: Bool
     private var pending: [UInt8] = []
     private var start = 0
     private var ended = false
@@ -13,22 +14,34 @@ public struct LineReader {
     /// The number of the line that was read last, from 1, blank ones included.
     public private(set) var number = 0
 
-    /// Reads from an open descriptor, 0 for standard input.
-    public init(descriptor: Int32) { self.descriptor = descriptor }
+    /// Reads from an open descriptor, 0 for standard input. From a keyboard in raw mode a tabulator ends a line too, as
+    /// scanners can be set to send it, Ctrl-D ends the input, and the keys that erase do.
+    public init(descriptor: Int32, isKeyboard: Bool = false) {
+        (self.descriptor, self.isKeyboard) = (descriptor, isKeyboard)
+    }
 
     /// The next line that is not blank, without its end (CR, LF or both); nil at the end of the input.
     public mutating func next() throws(CheckFailure) -> String? {
-        while let line = try nextRaw() {
-            let text = String(decoding: line, as: UTF8.self)
+        while let text = try nextOrBlank() {
             if text.contains(where: { !$0.isWhitespace }) { return text }
         }
         return nil
+    }
+
+    /// The next line, blank or not, without its end; nil at the end of the input.
+    mutating func nextOrBlank() throws(CheckFailure) -> String? {
+        guard let line = try nextRaw() else { return nil }
+        return String(decoding: isKeyboard ? Self.erased(line) : line, as: UTF8.self)
     }
 
     private mutating func nextRaw() throws(CheckFailure) -> [UInt8]? {
         var line: [UInt8] = []
         while true {
             if start == pending.count {
+                if isKeyboard, line.count >= Self.shortestScan, isSilent() {
+                    number += 1
+                    return line
+                }
                 guard try fill() else {
                     number += 1
                     return line.isEmpty ? nil : line
@@ -42,16 +55,48 @@ public struct LineReader {
                     continue
                 }
             }
-            if let end = pending[start...].firstIndex(where: { $0 == 0x0a || $0 == 0x0d }) {
+            if let end = pending[start...].firstIndex(where: isEnd) {
                 append(pending[start..<end], to: &line)
                 start = end + 1
                 afterCarriageReturn = pending[end] == 0x0d
                 number += 1
+                if pending[end] == Self.endOfTransmission {
+                    (pending, start, ended) = ([], 0, true)
+                    return line.isEmpty ? nil : line
+                }
                 return line
             }
             append(pending[start...], to: &line)
             start = pending.count
         }
+    }
+
+    private static let endOfTransmission: UInt8 = 0x04
+    /// Bytes that no person types: a scanner that is set to send no end has fallen silent after them.
+    private static let shortestScan = 160
+
+    /// Whether nothing comes for a second and a half.
+    private func isSilent() -> Bool {
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&wanted, 1, 1_500) == 0
+    }
+
+    private func isEnd(_ byte: UInt8) -> Bool {
+        byte == 0x0a || byte == 0x0d || isKeyboard && (byte == 0x09 || byte == Self.endOfTransmission)
+    }
+
+    /// What backspace and delete leave, a character at a time, and Ctrl-U, the line.
+    private static func erased(_ line: [UInt8]) -> [UInt8] {
+        var kept: [UInt8] = []
+        for byte in line {
+            switch byte {
+            case 0x08, 0x7f:
+                while let last = kept.popLast(), last & 0xc0 == 0x80 {}
+            case 0x15: kept = []
+            default: kept.append(byte)
+            }
+        }
+        return kept
     }
 
     private func append(_ bytes: ArraySlice<UInt8>, to line: inout [UInt8]) {

@@ -20,6 +20,23 @@ func exifOrientation(ofJPEG file: [UInt8]) -> Orientation {
     return .upright
 }
 
+/// The orientation noted in the first Exif chunk of a WebP file; `upright` when there is none or it makes no sense.
+func exifOrientation(ofWebP file: [UInt8]) -> Orientation {
+    var place = 12
+    while place + 8 <= file.count {
+        let length = file[(place + 4)..<(place + 8)].reversed().reduce(0) { $0 << 8 | Int($1) }
+        guard length <= file.count - place - 8 else { break }
+        if file[place..<(place + 4)].elementsEqual("EXIF".utf8) {
+            let content = file[(place + 8)..<(place + 8 + length)]
+            // Some writers keep the prefix that the segment has in a JPEG file.
+            let prefix = content.starts(with: [0x45, 0x78, 0x69, 0x66, 0, 0]) ? 6 : 0
+            return TIFFDirectory(content.dropFirst(prefix))?.orientation ?? .upright
+        }
+        place += 8 + length + length % 2
+    }
+    return .upright
+}
+
 /// The first image file directory of a TIFF structure (TIFF 6.0, section 2), read no further than its own bytes.
 private struct TIFFDirectory {
     private let bytes: ArraySlice<UInt8>

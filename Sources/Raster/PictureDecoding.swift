@@ -1,12 +1,13 @@
 internal import CPicture
 
-/// The pixels of a PNG or JPEG file, upright: the orientation that a camera noted is applied.
+/// The pixels of a PNG, JPEG or WebP file, upright: the orientation that a camera noted is applied.
 ///
-/// PNG of every colour type and depth becomes 8-bit grey, RGB or RGBA; JPEG becomes grey or RGB, CMYK included. Colour
+/// PNG of every colour type and depth becomes 8-bit grey, RGB or RGBA; JPEG becomes grey or RGB, CMYK included; WebP
+/// becomes RGB or RGBA, and an animated one is refused. Colour
 /// profiles and gamma notes are not applied. A file that is cut short is refused, never filled up with grey.
 ///
 /// With `size` given, a JPEG file is decoded at the smallest eighth of its size at which neither side falls below the
-/// wanted one, which is quicker and needs less memory; resize the result. PNG files always come at their full size.
+/// wanted one, which is quicker and needs less memory; resize the result. Others always come at their full size.
 public func decodePicture(
     _ file: [UInt8], limits: PictureLimits = .standard, atLeast size: PixelSize? = nil
 ) throws(PictureError) -> PixelImage {
@@ -16,6 +17,9 @@ public func decodePicture(
     switch try pictureFormat(of: file) {
     case .png:
         return try decode(file, format: .png, limits: limits, wanted: PixelSize(width: 0, height: 0))
+    case .webp:
+        return try decode(file, format: .webp, limits: limits, wanted: PixelSize(width: 0, height: 0))
+            .upright(from: exifOrientation(ofWebP: file))
     case .jpeg:
         let orientation = exifOrientation(ofJPEG: file)
         var wanted = size ?? PixelSize(width: 0, height: 0)
@@ -30,6 +34,7 @@ public func decodePicture(
 public func pictureFormat(of file: [UInt8]) throws(PictureError) -> PictureFormat {
     if file.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
     if file.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
+    if file.starts(with: "RIFF".utf8), file.dropFirst(8).starts(with: "WEBP".utf8) { return .webp }
     throw .unknownFormat(format: nameOfOtherFormat(file))
 }
 
@@ -38,7 +43,6 @@ private func nameOfOtherFormat(_ file: [UInt8]) -> String? {
     func has(_ text: String, at offset: Int) -> Bool {
         file.dropFirst(offset).starts(with: text.utf8)
     }
-    if has("RIFF", at: 0), has("WEBP", at: 8) { return "WebP" }
     if has("ftyp", at: 4) {
         for brand in ["heic", "heix", "hevc", "mif1", "msf1"] where has(brand, at: 8) { return "HEIC" }
         if has("avif", at: 8) { return "AVIF" }
@@ -64,6 +68,7 @@ private func decode(
         unsafe message.collect { message in
             switch format {
             case .png: unsafe paiza_png_measure(file.baseAddress, file.count, &allowed, &shape, message)
+            case .webp: unsafe paiza_webp_measure(file.baseAddress, file.count, &allowed, &shape, message)
             case .jpeg:
                 unsafe paiza_jpeg_measure(file.baseAddress, file.count, &allowed, width, height, &shape, message)
             }
@@ -81,6 +86,9 @@ private func decode(
                         file.baseAddress, file.count, &allowed, &shape, pixels.baseAddress, message)
                 case .jpeg:
                     unsafe paiza_jpeg_decode(
+                        file.baseAddress, file.count, &allowed, &shape, pixels.baseAddress, message)
+                case .webp:
+                    unsafe paiza_webp_decode(
                         file.baseAddress, file.count, &allowed, &shape, pixels.baseAddress, message)
                 }
             }

@@ -2,7 +2,7 @@
 public enum PictureError: Error, Equatable, Sendable {
     /// The file is longer than `PictureLimits.fileBytes`.
     case fileTooLarge(bytes: Int, limit: Int)
-    /// The file is neither PNG nor JPEG; `format` names what it looks like, if that is known.
+    /// The file is neither PNG, JPEG nor WebP; `format` names what it looks like, if that is known.
     case unknownFormat(format: String?)
     /// The picture has more pixels, or a longer side, than the limits allow.
     case tooManyPixels(format: PictureFormat)
@@ -24,12 +24,14 @@ public enum PictureError: Error, Equatable, Sendable {
     case invalidText(String)
 }
 
-/// The two formats that are read and written.
+/// The formats that are read; PNG and JPEG are also written.
 public enum PictureFormat: String, Sendable {
     /// Portable Network Graphics, ISO/IEC 15948.
     case png = "PNG"
     /// JPEG, ISO/IEC 10918-1.
     case jpeg = "JPEG"
+    /// WebP, RFC 9649: one still picture, with loss or without.
+    case webp = "WebP"
 }
 
 extension PictureError: CustomStringConvertible {
@@ -41,7 +43,7 @@ extension PictureError: CustomStringConvertible {
         case .unknownFormat(let format?):
             "the file is a \(format) picture; save it as JPEG or PNG"
         case .unknownFormat(nil):
-            "the file is neither a PNG nor a JPEG picture; save it as JPEG or PNG"
+            "the file is neither a PNG, a JPEG nor a WebP picture; save it as JPEG or PNG"
         case .tooManyPixels(let format):
             "the \(format.rawValue) picture has too many pixels; scale it down"
         case .tooManyScans(let limit):

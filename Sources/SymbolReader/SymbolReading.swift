@@ -1,5 +1,7 @@
 internal import CSymbols
+internal import Dispatch
 public import Raster
+internal import Synchronization
 
 /// How hard to look for symbols.
 public enum SymbolEffort: Sendable {
@@ -37,8 +39,8 @@ public enum SymbolError: Error, Equatable, Sendable, CustomStringConvertible {
 
 /// The QR codes in a picture, or in a box of it; an empty list when there are none.
 ///
-/// Transparent pixels count as white. When a thorough search finds nothing, the picture is searched again with light and
-/// dark exchanged.
+/// Transparent pixels count as white. A thorough search looks at the picture a second time with light and dark exchanged,
+/// whatever it has found, and at the same time where there are two processors: a picture can hold both kinds.
 public func readSymbols(
     in image: PixelImage, within box: PixelBox? = nil, effort: SymbolEffort = .thorough
 ) throws(SymbolError) -> [Symbol] {
@@ -50,9 +52,18 @@ public func readSymbols(
         throw .pictureTooLarge(part.size)
     }
     let grey = part.toGrey().bytes
-    let found = try search(grey, in: searched, effort: effort, inverted: false)
-    guard found.isEmpty, effort == .thorough else { return found }
-    return try search(grey.map { 255 - $0 }, in: searched, effort: effort, inverted: true)
+    guard effort == .thorough else { return try search(grey, in: searched, effort: effort, inverted: false) }
+    let found = Mutex<[Bool: Result<[Symbol], SymbolError>]>([:])
+    DispatchQueue.concurrentPerform(iterations: 2) { turn in
+        let inverted = turn == 1
+        let result = Result { () throws(SymbolError) in
+            try search(inverted ? grey.map { 255 - $0 } : grey, in: searched, effort: effort, inverted: inverted)
+        }
+        found.withLock { $0[inverted] = result }
+    }
+    return try [false, true].flatMap { inverted throws(SymbolError) in
+        try found.withLock { $0[inverted] }?.get() ?? []
+    }
 }
 
 private func search(

@@ -8,27 +8,48 @@ struct PaizaVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "paiza-verify", abstract: "check the texts of credential codes offline",
         discussion: """
-            Inputs: the text of a code in any form, or - for one text a line on standard input.
+            Inputs: the text of a code in any form, or - for one text a line on standard input. At a terminal - waits for
+            a hand scanner: Enter, Tab or both may end a scan, the same scan within three seconds is ignored, Enter or r
+            shows the last answer again, q quits; one bell is valid, three are rejected, two are no verdict.
             Exit codes: 0 valid, 1 rejected, 2 undetermined, 64 usage, 65 malformed, 66 no such file, 74 input or output
             failed; of several inputs the first that occurs of 74, 66, 65, 1, 2, 0.
             """,
         version: "0.1.0")
 
     @OptionGroup var options: CheckOptions
-    @Argument(help: "texts, or -") var inputs: [String]
+    @OptionGroup var batch: BatchOptions
+    @Argument(help: "texts, or -") var inputs: [String] = []
 
     func run() throws {
+        try batch.requireInputs(inputs)
         let question = try options.question(machineClock: Instant(seconds: time(nil)))
         var session = try options.session(question)
+        batch.beginReport(&session)
         for input in inputs {
             if input == "-" {
-                try session.checkLines(descriptor: 0)
+                checkLines(&session)
             } else {
-                session.check(typed: input, input: "text")
+                check(input, named: "text", &session)
             }
         }
+        try batch.check(&session) { item, session in check(item.text, named: "line \(item.line)", &session) }
+        try batch.endReport(session)
         options.sayWhatIsRemembered { StandardOutput.note($0) }
         throw ArgumentParser.ExitCode(session.exitCode.rawValue)
+    }
+
+    private func checkLines(_ session: inout CheckSession) {
+        do throws(CheckFailure) { try session.checkLines(descriptor: 0) } catch { session.report(error, input: "-") }
+    }
+
+    private func check(_ input: String, named name: String, _ session: inout CheckSession) {
+        guard unsafe access(input, F_OK) != 0 else {
+            let failure = CheckFailure(
+                .malformed, "\"\(input)\" is a file, and only texts are checked here",
+                hint: "paiza verify reads pictures; - and --batch read texts from files")
+            return session.report(failure, input: input)
+        }
+        session.check(typed: input, input: name)
     }
 }
 

@@ -20,7 +20,7 @@ struct PictureFileTests {
         (Array("hello".utf8), nil),
         ([0xFF, 0xD8], nil),
         ([0x89, 0x50, 0x4E, 0x47], nil),
-        (Array("RIFF1234WEBPVP8 ".utf8), "WebP"),
+        (Array("RIFF1234WAVEfmt ".utf8), nil),
         ([0, 0, 0, 24] + Array("ftypheic".utf8), "HEIC"),
         ([0, 0, 0, 24] + Array("ftypavif".utf8), "AVIF"),
         (Array("GIF89a".utf8), "GIF"),

@@ -74,6 +74,32 @@ struct SymbolReadingTests {
         #expect(texts.sorted() == ["second", "third", String(decoding: Self.token, as: UTF8.self)].sorted())
     }
 
+    @Test func bothPolaritiesInOnePictureAreRead() throws {
+        var screen = Canvas(width: 900, height: 500)
+        screen.paste(try Canvas(symbolOf: Self.token, pixelsPerModule: 4), x: 40, y: 30)
+        var dark = Canvas(width: 420, height: 500, paper: 20)
+        dark.paste(try Canvas(symbolOf: Array("night".utf8), pixelsPerModule: 6).inverted(), x: 60, y: 90)
+        screen.paste(dark, x: 480, y: 0)
+        let symbols = try readSymbols(in: screen.image)
+        #expect(symbols.map(\.bytes) == [Self.token, Array("night".utf8)])
+        #expect(symbols.map(\.isInverted) == [false, true])
+    }
+
+    /// A telephone's screen: a bar of text-like strokes, a code on a tinted card with a rounded frame, strokes below.
+    @Test func aScreenshotIsRead() throws {
+        var screen = Canvas(width: 1080, height: 2340, paper: 245)
+        for line in 0..<60 where !(18..<42).contains(line) {
+            for word in 0..<24 {
+                let stroke = Canvas(width: 9 + (word * 7 + line * 5) % 29, height: 14, paper: 30)
+                screen.paste(stroke, x: 20 + word * 43, y: 10 + line * 38)
+            }
+        }
+        screen.paste(Canvas(width: 700, height: 700, paper: 120), x: 190, y: 760)
+        screen.paste(Canvas(width: 680, height: 680, paper: 230), x: 200, y: 770)
+        screen.paste(try Canvas(symbolOf: Self.token, pixelsPerModule: 7), x: 340, y: 900)
+        #expect(try readSymbols(in: screen.image).map(\.bytes) == [Self.token])
+    }
+
     @Test func colourAndTransparencyAreRead() throws {
         let canvas = try Canvas(symbolOf: Self.token, pixelsPerModule: 3)
         let navy = try PixelImage(

@@ -1,4 +1,4 @@
-// What the four coders share: a failure on its way out of a longjmp, and a buffer that grows.
+// What the coders share: a failure on its way out of a longjmp, and a buffer that grows.
 #ifndef PAIZA_PICTURE_SHARED_H
 #define PAIZA_PICTURE_SHARED_H
 

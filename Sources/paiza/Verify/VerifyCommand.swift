@@ -10,44 +10,63 @@ struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "check credentials offline",
         discussion: """
-            Inputs: the text of a code in any form, PNG or JPEG pictures, electronic credential files, or - for one text a line on standard input.
+            Inputs: the text of a code in any form, PNG, JPEG or WebP pictures, electronic credential files, or - for one
+            text a line on standard input. At a terminal - waits for a hand scanner: Enter, Tab or both may end a scan,
+            the same scan within three seconds is ignored, Enter or r shows the last answer again, q quits; one bell is
+            valid, three are rejected, two are no verdict. A --batch list holds texts, and paths relative to itself.
             Exit codes: 0 valid, 1 rejected, 2 undetermined, 65 malformed or no code found, 66 no such file, 74 input or
             output failed; of several inputs the first that occurs of 74, 66, 65, 1, 2, 0.
             """)
 
     @OptionGroup var options: CheckOptions
     @Option(help: "portrait file to compare with the signed one") var portrait: String?
-    @Argument(help: "texts, pictures, or -") var inputs: [String]
+    @OptionGroup var batch: BatchOptions
+    @Argument(help: "texts, pictures, or -") var inputs: [String] = []
 
     func run() throws {
+        try batch.requireInputs(inputs)
         var question = try options.question(machineClock: Clock.now)
         if let portrait { question.portraitDigest = sha256(try readWhole(portrait, limit: 64 << 20)) }
         var session = try options.session(question)
-        for input in inputs { try check(input, &session) }
+        batch.beginReport(&session)
+        for input in inputs { check(input, &session) }
+        try batch.check(&session) { item, session in
+            let path = item.text.hasPrefix("/") ? item.text : batch.folder + item.text
+            if looksLikeFile(path) {
+                check(path, &session)
+            } else {
+                session.check(typed: item.text, input: "line \(item.line)")
+            }
+        }
+        try batch.endReport(session)
         options.sayWhatIsRemembered { Terminal.note($0) }
         throw ArgumentParser.ExitCode(session.exitCode.rawValue)
     }
 
-    private func check(_ input: String, _ session: inout CheckSession) throws(CheckFailure) {
-        if input == "-" {
-            try session.checkLines(descriptor: 0)
-        } else if looksLikeFile(input) {
-            do throws(CheckFailure) {
+    private func check(_ input: String, _ session: inout CheckSession) {
+        do throws(CheckFailure) {
+            if input == "-" {
+                try session.checkLines(descriptor: 0)
+            } else if looksLikeFile(input) {
                 try checkFile(input, &session)
-            } catch { session.report(error, input: input) }
-        } else {
-            session.check(typed: input, input: "text")
-        }
+            } else {
+                session.check(typed: input, input: "text")
+            }
+        } catch { session.report(error, input: input) }
     }
 
     /// An existing file, or a name that only a picture would have.
     private func looksLikeFile(_ input: String) -> Bool {
-        let endings = [".png", ".jpg", ".jpeg", ".paiza"]
+        let endings = [".png", ".jpg", ".jpeg", ".webp", ".paiza"]
         return FileManager.default.fileExists(atPath: input) || endings.contains { input.lowercased().hasSuffix($0) }
     }
 
     /// An electronic credential file, a picture with one inside, or a plain picture.
     private func checkFile(_ path: String, _ session: inout CheckSession) throws(CheckFailure) {
+        var isFolder: ObjCBool = false
+        if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw CheckFailure(.inputOutput, "\"\(path)\" is a folder", hint: "name the pictures in it: \(path)/*")
+        }
         let bytes = try readWhole(path, limit: PictureLimits.standard.fileBytes)
         guard let electronic = try ElectronicPicture.file(in: bytes, path: path) else {
             return session.check(symbols: try symbols(bytes, path), input: path)

@@ -1,9 +1,10 @@
-// Makes the JPEG files beside it: cc make-fixtures.c -ljpeg && ./a.out
+// Makes the JPEG and WebP files beside it: cc make-fixtures.c -ljpeg -lwebp && ./a.out
 // Each shows the same 40 x 56 pixels: red grows to the right, green downwards, blue is 96.
 #include <stdio.h>
 #include <stdlib.h>
 
 #include <jpeglib.h>
+#include <webp/encode.h>
 
 enum { WIDTH = 40, HEIGHT = 56 };
 
@@ -64,6 +65,21 @@ static void make(const char *name, int inks, int progressive, const jpeg_scan_in
     fclose(file);
 }
 
+// With loss; with alpha, opacity falls from left to right.
+static void make_webp(const char *name, int alpha) {
+    unsigned char pixels[WIDTH * HEIGHT * 4];
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+        rgb(i % WIDTH, i / WIDTH, pixels + 4 * i);
+        pixels[4 * i + 3] = alpha ? 255 - i % WIDTH * 6 : 255;
+    }
+    uint8_t *bytes = NULL;
+    const size_t count = WebPEncodeRGBA(pixels, WIDTH, HEIGHT, 4 * WIDTH, 95, &bytes);
+    FILE *file = fopen(name, "wb");
+    fwrite(bytes, 1, count, file);
+    fclose(file);
+    WebPFree(bytes);
+}
+
 int main(void) {
     // Every scan is complete in itself, so that repeating the last one breaks no rule of progression.
     const jpeg_scan_info spectral[] = {
@@ -74,5 +90,7 @@ int main(void) {
     make("cmyk-adobe.jpg", 1, 0, NULL, 0);
     make("cmyk-plain.jpg", 2, 0, NULL, 0);
     make("ycck.jpg", 3, 0, NULL, 0);
+    make_webp("lossy.webp", 0);
+    make_webp("alpha.webp", 1);
     return 0;
 }

@@ -1,6 +1,6 @@
-// PNG and JPEG files to pixels and back, over libpng and libjpeg.
+// PNG and JPEG files to pixels and back, over libpng and libjpeg, and WebP files to pixels, over libwebp.
 //
-// Both libraries report errors by longjmp. Every setjmp lives behind these functions, so none ever crosses a frame of
+// The first two report errors by longjmp. Every setjmp lives behind these functions, so none ever crosses a frame of
 // the caller. Nothing is printed. A function that fails returns a status and writes a message of at most
 // PAIZA_PICTURE_MESSAGE_SIZE bytes, ended by zero.
 #ifndef PAIZA_PICTURE_H
@@ -67,6 +67,16 @@ enum paiza_picture_status paiza_jpeg_measure(const uint8_t *file, size_t count,
 
 // Writes exactly the pixels that paiza_jpeg_measure announced.
 enum paiza_picture_status paiza_jpeg_decode(const uint8_t *file, size_t count,
+                                            const struct paiza_picture_limits *limits,
+                                            const struct paiza_picture_shape *shape, uint8_t *pixels, char *message);
+
+// One still picture; an animated one is unsupported.
+enum paiza_picture_status paiza_webp_measure(const uint8_t *file, size_t count,
+                                             const struct paiza_picture_limits *limits,
+                                             struct paiza_picture_shape *shape, char *message);
+
+// Writes exactly the pixels that paiza_webp_measure announced.
+enum paiza_picture_status paiza_webp_decode(const uint8_t *file, size_t count,
                                             const struct paiza_picture_limits *limits,
                                             const struct paiza_picture_shape *shape, uint8_t *pixels, char *message);
 

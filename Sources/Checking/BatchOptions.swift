@@ -1,0 +1,77 @@
+public import ArgumentParser
+internal import DurableFiles
+
+/// Many inputs from a list, and all answers in a table.
+public struct BatchOptions: ParsableArguments {
+    @Option(help: "a list in UTF-8, one input a line")
+    var batch: String?
+    @Option(help: "write all answers into this CSV file at the end; nothing else is recorded")
+    var report: String?
+
+    /// Most bytes of a list.
+    private static let limit = 64 << 20
+
+    /// For the argument parser.
+    public init() {}
+
+    /// One input of a list.
+    public struct Item: Sendable {
+        /// Counted from 1, blank lines included.
+        public let line: Int
+        /// Without its end and the blanks around it.
+        public let text: String
+    }
+
+    /// Throws a usage failure when there is nothing to check, or the report would overwrite the list.
+    public func requireInputs(_ inputs: [String]) throws(CheckFailure) {
+        guard !inputs.isEmpty || batch != nil else {
+            throw CheckFailure(
+                .usage, "there is nothing to check", hint: "name texts, - for standard input, or --batch")
+        }
+        guard batch == nil || batch != report else { throw CheckFailure(.usage, "--report would overwrite --batch") }
+    }
+
+    /// Begins the table, when one is asked for.
+    public func beginReport(_ session: inout CheckSession) {
+        if report != nil { session.table = CheckTable(session.language) }
+    }
+
+    /// Checks every input of the list; one that fails does not stop the others.
+    public func check(_ session: inout CheckSession, each: (Item, inout CheckSession) -> Void) throws(CheckFailure) {
+        guard let batch else { return }
+        let items = try items(batch)
+        for item in items {
+            session.beginInput()
+            session.line = item.line
+            each(item, &session)
+        }
+        session.line = nil
+        if items.isEmpty { session.report(CheckFailure(.malformed, "\"\(batch)\" has no line"), input: batch) }
+    }
+
+    /// The folder that the paths of the list are relative to, with its slash; empty for the current one.
+    public var folder: String {
+        guard let batch, let slash = batch.lastIndex(of: "/") else { return "" }
+        return String(batch[...slash])
+    }
+
+    /// Writes the table whole or not at all, for its owner alone.
+    public func endReport(_ session: CheckSession) throws(CheckFailure) {
+        guard let report, let table = session.table else { return }
+        do { try writeFile(report, table.bytes, mode: 0o600) } catch { throw CheckFailure(error) }
+    }
+
+    private func items(_ path: String) throws(CheckFailure) -> [Item] {
+        let bytes: [UInt8]
+        do { bytes = try readFile(path, limit: Self.limit) } catch { throw CheckFailure(error) }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw CheckFailure(.malformed, "\"\(path)\" is not UTF-8", hint: "save the list as a text file in UTF-8")
+        }
+        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+        return lines.enumerated().compactMap { index, line in
+            let isBlank: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{FEFF}" }
+            let text = String(line.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+            return text.isEmpty ? nil : Item(line: index + 1, text: text)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import Raster
+import Testing
+
+/// Lists of inputs and the table of answers.
+@Suite struct BatchTests {
+    private let scratch = try? Scratch()
+
+    private func folder() throws -> Scratch { try #require(scratch) }
+
+    /// The cells of a CSV file, read independently of its writer (RFC 4180).
+    private func table(_ path: String) throws -> [[String]] {
+        let text = String(decoding: try bytes(of: path), as: UTF8.self)
+        #expect(text.hasPrefix("\u{FEFF}"))
+        var rows: [[String]] = [[""]]
+        var isQuoted = false
+        for scalar in text.unicodeScalars.dropFirst() {
+            switch (scalar, isQuoted) {
+            case ("\"", _):
+                // A doubled quotation mark leaves and enters again; none of these tests needs its text.
+                isQuoted.toggle()
+            case (",", false): rows[rows.count - 1].append("")
+            case ("\n", false): rows.append([""])
+            case ("\r", false): break
+            default: rows[rows.count - 1][rows[rows.count - 1].count - 1].unicodeScalars.append(scalar)
+            }
+        }
+        #expect(rows.popLast() == [""])
+        #expect(Set(rows.map(\.count)) == [12])
+        return rows
+    }
+
+    @Test func textsAndPicturesOfAList() throws {
+        let folder = try folder()
+        let office = try Office.shared
+        let picture = try decodePicture(try bytes(of: office.picture))
+        var rgba: [UInt8] = []
+        for pixel in stride(from: 0, to: picture.bytes.count, by: picture.channels) {
+            rgba += picture.bytes[pixel..<(pixel + 3)]
+            rgba.append(255)
+        }
+        try folder.write(WebPBuilder.file(width: picture.width, height: picture.height, rgba: rgba), to: "王 明.webp")
+        try folder.write("no picture", to: "broken.png")
+        let lines = [
+            "\u{FEFF}" + office.text(.valid), "", "王 明.webp", office.text(.lost), "broken.png", "absent.jpg",
+            office.impostor, "=1+1,\"x\"", "  \(office.text(.late))\t", office.picture,
+        ]
+        for ending in ["\r\n", "\n"] {
+            let list = try folder.write(lines.joined(separator: ending) + ending, to: "list.txt")
+            let report = folder("report.csv")
+            let outcome = try office.verify(["--json", "--batch", list, "--report", report])
+            #expect(outcome.code == 66)
+            #expect(try outcome.objects().count == 9)
+            let rows = try table(report)
+            #expect(rows[0][0] == "line")
+            #expect(rows.dropFirst().map { $0[0] } == ["1", "3", "4", "5", "6", "7", "8", "9", "10"])
+            #expect(
+                rows.dropFirst().map { $0[3] } == [
+                    "valid", "valid", "lost", "unreadable", "unreadable", "unknown-key", "foreign", "not-covered",
+                    "valid",
+                ])
+            #expect(rows[1][4] == "'" + Office.Card.valid.rawValue)
+            #expect(!rows[1][5].isEmpty && !rows[1][6].isEmpty)
+            #expect(rows[1][8].wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil)
+            #expect(rows[1][11].wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil)
+            #expect(rows[2][1] == folder("王 明.webp"))
+            // A text that only claims to be somebody's names nobody.
+            #expect(rows[6][4...9].joined().isEmpty)
+            #expect(rows[7][1] == "'=1+1,x")
+            #expect(try mode(of: report) == 0o600)
+        }
+    }
+
+    @Test func theStaticVerifierTakesListsOfTexts() throws {
+        let folder = try folder()
+        let office = try Office.shared
+        let list = try folder.write("\(office.text(.valid))\n\(office.picture)\n-\n", to: "list")
+        let report = folder("report.csv")
+        let outcome = try office.verify(["--lang", "zh", "--batch", list, "--report", report], by: .verify)
+        #expect(outcome.code == 65)
+        let rows = try table(report)
+        #expect(rows.map { $0[3] } == ["代码", "valid", "unreadable", "foreign"])
+        #expect(rows[1][7] == "行政执法证")
+    }
+
+    @Test func nothingIsRecordedUnlessAsked() throws {
+        let folder = try folder()
+        let office = try Office.shared
+        let list = try folder.write(office.text(.valid), to: "list")
+        #expect(try office.verify(["--batch", list]).code == 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["list"])
+        let report = folder("answers.csv")
+        let outcome = try office.verify(["--quiet", "--report", report, "-"], input: office.text(.valid) + "\n")
+        #expect(outcome.code == 0)
+        #expect(outcome.output.isEmpty)
+        #expect(try table(report)[1][..<4] == ["1", String(office.text(.valid).prefix(200)) + "…", "valid", "valid"])
+    }
+
+    @Test func listsThatCannotBeUsed() throws {
+        let folder = try folder()
+        let office = try Office.shared
+        let empty = try folder.write("\n \r\n", to: "empty")
+        let wide = try folder.write([0xFF, 0xFE, 0x31, 0x00], to: "utf16")
+        #expect(try office.verify(["--batch", empty]).code == 65)
+        #expect(try office.verify(["--batch", wide]).code == 65)
+        #expect(try office.verify(["--batch", folder("absent")]).code == 66)
+        #expect(try office.verify([]).code == 64)
+        #expect(try office.verify(["--batch", empty, "--report", empty]).code == 64)
+        let list = try folder.write(office.text(.valid), to: "list")
+        #expect(try office.verify(["--batch", list, "--report", folder("absent/report.csv")]).code == 66)
+    }
+
+    @Test func aFolderIsNamedAsOne() throws {
+        let folder = try folder()
+        let outcome = try Office.shared.verify(["--lang", "en", folder.path, try Office.shared.text(.valid)])
+        #expect(outcome.code == 74)
+        #expect(outcome.lines.first?.hasSuffix("is a folder") == true)
+        #expect(outcome.output.contains("✔ VALID"))
+    }
+}

@@ -1,0 +1,101 @@
+import Foundation
+
+/// A pseudo-terminal with a command at it, seen from the side of the person.
+final class Terminal {
+    private let master: Int32
+    private let slave: Int32
+    private let process = Process()
+    private let ended = DispatchSemaphore(value: 0)
+
+    /// Starts the command with the terminal as its input, output and errors; `controlling` makes it that of a session, so
+    /// that its keys send signals.
+    init(_ command: Command, _ arguments: [String], controlling: Bool = false) throws {
+        // As unlockpt and ptsname do, which Swift does not see.
+        master = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        var (number, locked): (Int32, Int32) = (0, 0)
+        guard unsafe ioctl(master, 0x4004_5431, &locked) == 0, unsafe ioctl(master, 0x8004_5430, &number) == 0 else {
+            throw CocoaError(.fileReadUnknown)
+        }
+        slave = unsafe open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        _ = fcntl(master, F_SETFL, O_NONBLOCK)
+        let line = (controlling ? ["/usr/bin/setsid", "--ctty", "--wait"] : []) + [command.path] + arguments
+        process.executableURL = URL(fileURLWithPath: line[0])
+        process.arguments = Array(line.dropFirst())
+        process.currentDirectoryURL = Command.repository
+        process.environment = ["LANG": "C.UTF-8"]
+        let terminal = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
+        (process.standardInput, process.standardOutput, process.standardError) = (terminal, terminal, terminal)
+        let ended = ended
+        process.terminationHandler = { _ in ended.signal() }
+        try process.run()
+    }
+
+    deinit {
+        if process.isRunning { process.terminate() }
+        close(slave)
+        close(master)
+    }
+
+    /// Types, as fast as the terminal takes it.
+    func type(_ text: String) {
+        var rest = Array(text.utf8)[...]
+        let limit = Date(timeIntervalSinceNow: 10)
+        while !rest.isEmpty, Date() < limit {
+            let count = unsafe rest.prefix(1_000).withUnsafeBytes { unsafe write(master, $0.baseAddress, $0.count) }
+            if count > 0 { rest = rest.dropFirst(count) } else { usleep(5_000) }
+        }
+    }
+
+    /// What is printed until the text comes, at most for so many seconds.
+    func output(until text: String, seconds: Double = 20) -> String {
+        var bytes: [UInt8] = []
+        let limit = Date(timeIntervalSinceNow: seconds)
+        while Date() < limit {
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            let count = unsafe read(master, &buffer, buffer.count)
+            if count > 0 {
+                bytes += buffer[..<count]
+                if String(decoding: bytes, as: UTF8.self).contains(text) { break }
+            } else {
+                usleep(5_000)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether lines are edited by the terminal and keys echoed, as a shell needs it; nil when it cannot be told.
+    var isCooked: Bool? {
+        var mode = termios()
+        guard unsafe tcgetattr(slave, &mode) == 0 else { return nil }
+        let flags = tcflag_t(ICANON | ECHO)
+        return mode.c_lflag & flags == flags ? true : mode.c_lflag & flags == 0 ? false : nil
+    }
+
+    /// Waits until the terminal is in that mode.
+    func becomes(cooked: Bool) -> Bool {
+        for _ in 0..<2_000 {
+            if isCooked == cooked { return true }
+            usleep(5_000)
+        }
+        return false
+    }
+
+    /// Sends a signal to the command.
+    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+    /// Whether the command is stopped by a signal.
+    var isStopped: Bool {
+        for _ in 0..<2_000 {
+            let text = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/stat", encoding: .utf8)) ?? ""
+            if text.split(separator: ")").last?.hasPrefix(" T") == true { return true }
+            usleep(5_000)
+        }
+        return false
+    }
+
+    /// What the command ended with, a signal's number negative; nil when it goes on.
+    func end() -> Int32? {
+        guard ended.wait(timeout: .now() + 20) == .success else { return nil }
+        return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+    }
+}

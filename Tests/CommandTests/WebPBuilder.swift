@@ -1,0 +1,1 @@
+../RasterTests/WebPBuilder.swift
