@@ -1,7 +1,7 @@
 # The commands of this repository. Each installs what it needs first; see `make help`.
 
 .DEFAULT_GOAL := help
-.PHONY: demo test lint static clean help
+.PHONY: demo test lint mutate static clean help
 
 demo: ## build, then issue, print and verify fictitious credentials into demo/
 	@sh .ci/install
@@ -15,12 +15,16 @@ test: ## build and run all tests
 lint: ## check format, forbidden words and file sizes
 	@sh .ci/lint
 
+mutate: ## switch off each check of the verifier and name the test that misses it
+	@sh .ci/install --tests
+	python3 Tests/Mutation/mutate.py
+
 static: ## build paiza-verify as one file that needs no library
 	@sh .ci/install
 	sh .ci/static
 
 clean: ## remove everything that these commands made
-	rm -rf .build .build-static .venv demo
+	rm -rf .build .build-static .build-mutation .venv demo
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16

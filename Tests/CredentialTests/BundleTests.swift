@@ -173,6 +173,36 @@ struct BundleTests {
         for (item, reason) in cases { #expect(fault(try BundleFile(item.encoded())) == Fault(.bundle, reason)) }
     }
 
+    @Test("Sizes, counts and lengths beyond their limits are refused for what they state, whatever follows")
+    func limits() throws {
+        let file = LedgerFile(count: Limits.bundleFileBytes + 1) { _ in nil }
+        #expect(fault(try BundleFile(file)) == Fault(.bundle, .tooLarge))
+        let parts = ["990102", "9b8000000000000000", "9bffffffffffffffff", "815a04000001", "815bffffffffffffffff"]
+        for part in parts {
+            #expect(fault(try BundleFile(bytes(hex: "d9d9f7" + part))) == Fault(.bundle, .outOfRange), "\(part)")
+        }
+        // A ledger that ends beyond the file, and another one after it.
+        #expect(fault(try BundleFile(bytes(hex: "d9d9f783410158ff"))) == Fault(.bundle, .truncated))
+        let draft = try BundleDraft()
+        let list = try #require(try Bundle(try draft.token()).statusTokens.first)
+        for (count, refusal) in [(256, nil), (257, Fault(.bundle, .outOfRange))] {
+            let token = try Bundle.sign(
+                issuer: draft.issuer, sequence: 1, issuedAt: .listed, nextUpdate: .listed, hardExpiry: .bundled,
+                keySet: try SignedToken.sign(draft.keySet.item, type: .keySet, with: draft.keySetSigner),
+                lists: [SignedToken](repeating: try SignedToken(list), count: count), ledgers: [], with: draft.signer)
+            #expect(fault(try Bundle(token)) == refusal)
+        }
+    }
+
+    @Test("A ledger is read inside its own part of the file alone")
+    func parts() throws {
+        let (one, other) = ([UInt8](repeating: 1, count: 16), [UInt8](repeating: 2, count: 16))
+        let file = try BundleFile(BundleFile.encode(token: try BundleDraft().token(), ledgers: [one, other]))
+        #expect(file.ledgers.map(\.count) == [16, 16])
+        #expect(file.ledgers.map { $0.read(0..<16) } == [one, other])
+        for range in [0..<17, -1..<16, 16..<17] { #expect(file.ledgers[0].read(range) == nil) }
+    }
+
     @Test("Every flipped bit of a bundle file is refused, or lies in a ledger file and turns its block off")
     func flips() throws {
         let scene = try Scene()

@@ -105,6 +105,11 @@ struct SuccessionTests {
             rotated(&draft, authority)
             draft.keySet.keys.removeLast()
         },
+        Row("the next root, stated for another use", .notThisRoot) { draft, authority in
+            rotated(&draft, authority)
+            let entry = draft.keySet.keys.removeLast()
+            draft.keySet.keys.append(KeyEntry(key: entry.key, use: .order, lifetime: entry.lifetime))
+        },
         Row("the next root stated, signed by another", .refused(.notThisRoot)) { draft, authority in
             rotated(&draft, authority)
             draft.keySetSigner = authority.bundle

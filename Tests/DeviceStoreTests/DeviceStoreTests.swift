@@ -221,6 +221,10 @@ final class Shelf {
             try whole.prefix(count).write(to: URL(fileURLWithPath: path))
             #expect(throws: StoreError.self) { try shelf.store.entries() }
         }
+        try (whole + [0]).write(to: URL(fileURLWithPath: path))
+        #expect(throws: StoreError.self) { try shelf.store.entries() }
+        try whole.write(to: URL(fileURLWithPath: path))
+        #expect(try shelf.store.entries().count == 1)
     }
 }
 

@@ -27,7 +27,7 @@ extension PublicKey {
             }
         }
         guard let algorithm = Algorithm.allCases.first(where: { $0.identifier == identifier }),
-            algorithm.keyType == keyType, algorithm.curve == curve, let x, (y != nil) == (algorithm.keyType == 2)
+            algorithm.keyType == keyType, algorithm.curve == curve, let x
         else { throw reader.fail(.invalidKey, at: start) }
         do { try self.init(algorithm, point: x + (y ?? [])) } catch { throw reader.fail(.invalidKey, at: start) }
     }

@@ -27,7 +27,7 @@ public struct PublicKey: Sendable {
     public init(keyInfo: [UInt8]) throws(CryptoError) {
         for algorithm in Algorithm.allCases {
             let prefix = algorithm.keyInfoPrefix
-            if keyInfo.count == prefix.count + algorithm.pointBytes, keyInfo.starts(with: prefix) {
+            if keyInfo.starts(with: prefix) {
                 try self.init(algorithm, point: Array(keyInfo.dropFirst(prefix.count)))
                 return
             }

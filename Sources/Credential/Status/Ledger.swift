@@ -83,10 +83,7 @@ public struct Ledger: Hashable, Sendable {
         let block = index / Self.blockEntries
         let start = block * Self.blockEntries * Self.entryBytes
         let end = min(start + Self.blockEntries * Self.entryBytes, file.count)
-        guard let bytes = file.read(start..<end), bytes.count == end - start, sha256(bytes) == blockDigests[block]
-        else {
-            return nil
-        }
+        guard let bytes = file.read(start..<end), sha256(bytes) == blockDigests[block] else { return nil }
         let place = (index % Self.blockEntries) * Self.entryBytes
         return Array(bytes[place..<(place + Self.entryBytes)])
     }

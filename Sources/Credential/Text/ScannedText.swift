@@ -44,7 +44,7 @@ public struct ScannedText: Sendable, Equatable {
             link = String(decoding: text[..<hash], as: UTF8.self)
         } else if let token = try Self.base45(text) {
             (self.token, form, link) = (token, .base45, nil)
-        } else if typed, let run = Self.lastRunOfDigits(text), run.count >= Self.shortestRun {
+        } else if typed, let run = Self.lastRunOfDigits(text) {
             (token, form, link) = (try Self.digits(run), .digits, nil)
         } else {
             throw .foreign

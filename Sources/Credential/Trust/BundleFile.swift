@@ -24,7 +24,7 @@ public struct BundleFile: Sendable {
         guard count > 0 else { throw Malformed(.bundle, at: heads.offset, .outOfRange) }
         let tokenRange = try heads.nextContent(limit: Limits.bundleBytes)
         guard !tokenRange.isEmpty else { throw Malformed(.bundle, at: tokenRange.lowerBound, .outOfRange) }
-        guard let token = file.read(tokenRange), token.count == tokenRange.count else {
+        guard let token = file.read(tokenRange) else {
             throw Malformed(.bundle, at: tokenRange.lowerBound, .truncated)
         }
         var ledgers: [LedgerFile] = []

@@ -1,0 +1,27 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The manifest of the copy in which checks can be switched off: the verifying rooms and their tests alone. Warnings are
+// no errors there, because a condition that is written to be constant is worth one.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .unsafeFlags(["-suppress-warnings"]),
+]
+
+let package = Package(
+    name: "mutated",
+    targets: [
+        .target(name: "Credential", dependencies: ["CCrypto", "CZlib"], swiftSettings: strict),
+        .target(name: "DurableFiles", swiftSettings: strict),
+        .target(name: "DeviceStore", dependencies: ["Credential", "DurableFiles"], swiftSettings: strict),
+        .systemLibrary(name: "CCrypto", path: "Sources/CLibraries/CCrypto", pkgConfig: "libcrypto"),
+        .systemLibrary(name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib"),
+        .testTarget(name: "CredentialTests", dependencies: ["Credential"], swiftSettings: strict),
+        .testTarget(
+            name: "DeviceStoreTests", dependencies: ["Credential", "DeviceStore", "DurableFiles"],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)
