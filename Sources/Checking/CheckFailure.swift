@@ -9,10 +9,12 @@ public struct CheckFailure: Error, Sendable, CustomStringConvertible {
     public let message: String
     /// What to do; may be empty.
     public let hint: String
+    /// The code of an input that fails so: `unreadable`, or `malformed` when it is one of our forms, broken.
+    public let inputCode: String
 
     /// States a failure.
-    public init(_ code: ExitCode, _ message: String, hint: String = "") {
-        (self.code, self.message, self.hint) = (code, message, hint)
+    public init(_ code: ExitCode, _ message: String, hint: String = "", inputCode: String = "unreadable") {
+        (self.code, self.message, self.hint, self.inputCode) = (code, message, hint, inputCode)
     }
 
     /// The lines for standard error.

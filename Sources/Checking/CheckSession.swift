@@ -67,7 +67,7 @@ public struct CheckSession: Sendable {
         codes.insert(failure.code)
         switch style {
         case .json:
-            write(JSONLine.inputError(input: input, code: "unreadable", detail: failure.message).description)
+            write(JSONLine.inputError(input: input, code: failure.inputCode, detail: failure.message).description)
         case .text: write("! \(failure.message)" + (failure.hint.isEmpty ? "" : "\n  → \(failure.hint)"))
         case .quiet: break
         }
