@@ -23,10 +23,20 @@ def card(index, **identity):
     """The claims of a card; identity data by `i` and the key, a value of None removes one."""
     return with_identity(
         {
-            1: ISSUER, 4: VALID_UNTIL, 5: VALID_FROM, 6: SIGNED,
+            1: ISSUER,
+            4: VALID_UNTIL,
+            5: VALID_FROM,
+            6: SIGNED,
             169: {
-                1: f"{5_000_000_001 + index:011}", 4: "巴特尔", 21: "150100", 75: "呼和浩特市样例局", 76: [1], 77: 1, 78: 1,
-                80: hashlib.sha256(PORTRAIT).digest()[:16], 81: [1, index],
+                1: f"{5_000_000_001 + index:011}",
+                4: "巴特尔",
+                21: "150100",
+                75: "呼和浩特市样例局",
+                76: [1],
+                77: 1,
+                78: 1,
+                80: hashlib.sha256(PORTRAIT).digest()[:16],
+                81: [1, index],
             },
         },
         **identity,
@@ -102,8 +112,21 @@ class CaseSet:
         return sign1(claims, signer, **parts)
 
     def add(
-        self, name, description, given, outcome, code, *, world=None, now=CHECKED, root=None, findings=(), reason=None,
-        exit_code=None, file=None, **options,
+        self,
+        name,
+        description,
+        given,
+        outcome,
+        code,
+        *,
+        world=None,
+        now=CHECKED,
+        root=None,
+        findings=(),
+        reason=None,
+        exit_code=None,
+        file=None,
+        **options,
     ):
         """Adds a case; `given` is a token, a text, or a list of texts to check one after the other."""
         reason = reason or REASON.get(name.removeprefix("bundle-"))
@@ -118,8 +141,11 @@ class CaseSet:
         if reason:
             expect["reason"] = reason
         case = {
-            "description": description, "group": name.split("-")[0], "bundle": f"{world.name}.paiza",
-            "root": f"{(root or world.root).name.replace(' ', '-')}.pem", "now": moment(now),
+            "description": description,
+            "group": name.split("-")[0],
+            "bundle": f"{world.name}.paiza",
+            "root": f"{(root or world.root).name.replace(' ', '-')}.pem",
+            "now": moment(now),
         }
         if file is not None:
             case["file"] = file
@@ -145,6 +171,15 @@ class CaseSet:
     def malformed(self, name, description, given, reason, **more):
         """A case that is malformed; `reason` is the layer and what is wrong, in this project's words."""
         self.add(name, description, given, "input-error", "malformed", reason=reason, **more)
+
+    def refused(self, name, description, prepare=None, change=()):
+        """A case whose bundle is a variant of the base and must not be opened; the card itself would verify."""
+        world = self.variant(f"refused-{name}")
+        token = self.issue(world)
+        if prepare:
+            prepare(world)
+        world.change |= dict(change)
+        self.add(f"bundle-{name}", description, token, "no-verdict", None, world=world)
 
     def write(self, folder):
         """Writes keys, bundles, files and cases below a folder."""

@@ -63,6 +63,10 @@ def wide(item, width):
     return Raw(head(3 if isinstance(item, str) else 2, len(content), width) + content)
 
 
-NULL, UNDEFINED, HALF, SINGLE, DOUBLE = Raw(b"\xf6"), Raw(b"\xf7"), Raw(b"\xf9\x3c\x00"), Raw(b"\xfa\x3f\x80\x00\x00"), Raw(
-    b"\xfb" + b"\x41\xda\xbf\x00\x00\x00\x00\x00"
+NULL, UNDEFINED, HALF, SINGLE, DOUBLE = (
+    Raw(b"\xf6"),
+    Raw(b"\xf7"),
+    Raw(b"\xf9\x3c\x00"),
+    Raw(b"\xfa\x3f\x80\x00\x00"),
+    Raw(b"\xfb" + b"\x41\xda\xbf\x00\x00\x00\x00\x00"),
 )

@@ -5,7 +5,7 @@ import hashlib
 import zlib
 
 from cbor import Tag, encode
-from keys import EDDSA, ES256, SM2, key
+from keys import EDDSA, SM2, key
 from tokens import sign1
 
 DAY = 86_400
@@ -38,8 +38,10 @@ def entry(public, use, lifetime=LIFETIME, revoked=None, **more):
 def standard_keys():
     """A key of each use that a verifier meets, and credential keys of the three algorithms."""
     return {
-        "root": entry(key("root", SM2), "root"), "bundle": entry(key("bundle"), "bundle"),
-        "status": entry(key("status", EDDSA), "status"), "ledger": entry(key("ledger", SM2), "ledger"),
+        "root": entry(key("root", SM2), "root"),
+        "bundle": entry(key("bundle"), "bundle"),
+        "status": entry(key("status", EDDSA), "status"),
+        "ledger": entry(key("ledger", SM2), "ledger"),
         "es256": entry(key("credential es256"), "credential"),
         "ed25519": entry(key("credential ed25519", EDDSA), "credential"),
         "sm2": entry(key("credential sm2", SM2), "credential"),
@@ -54,18 +56,32 @@ class World:
         self.root = root or key("root", SM2)
         self.keys = standard_keys()
         self.keyset = {
-            1: issuer, 4: KEYS_BEGIN + 730 * DAY, 6: KEYS_BEGIN, -65538: 3,
+            1: issuer,
+            4: KEYS_BEGIN + 730 * DAY,
+            6: KEYS_BEGIN,
+            -65538: 3,
             -65539: {"zh": "内蒙古自治区样证制发机关", "en": "Inner Mongolia specimen authority"},
-            -65540: PAGE, -65541: BASE, -65542: {1: "市场监管", 2: "生态环境", 3: "草原"}, -65543: True,
+            -65540: PAGE,
+            -65541: BASE,
+            -65542: {1: "市场监管", 2: "生态环境", 3: "草原"},
+            -65543: True,
         }
         self.list = {1: issuer, 2: BASE + "/1", 4: LISTED + 25 * DAY, 6: LISTED, 65534: DAY}
         self.statuses, self.entries = [], []
         self.ledger = {1: issuer, 6: LISTED, -65560: 1}
-        self.bundle = {
-            1: issuer, 4: BUNDLED + 30 * DAY, 6: BUNDLED, -65550: 42, -65551: BUNDLED + 7 * DAY,
-        }
+        self.bundle = {1: issuer, 4: BUNDLED + 30 * DAY, 6: BUNDLED, -65550: 42, -65551: BUNDLED + 7 * DAY}
         self.signers = {
-            "bundle": key("bundle"), "status": key("status", EDDSA), "ledger": key("ledger", SM2), "keyset": self.root,
+            "bundle": key("bundle"),
+            "status": key("status", EDDSA),
+            "ledger": key("ledger", SM2),
+            "keyset": self.root,
+        }
+        # The type and other parts of each token, as `sign1` takes them.
+        self.parts = {
+            "bundle": {"typ": "bundle"},
+            "status": {"typ": "statuslist"},
+            "ledger": {"typ": "ledger"},
+            "keyset": {"typ": "keyset"},
         }
         self.has_list = self.has_ledger = True
         # What happens to parts before they are signed or put together; each takes and answers a value.
@@ -99,6 +115,9 @@ class World:
     def _changed(self, part, value):
         return self.change.get(part, lambda given: given)(value)
 
+    def _signed(self, part, claims):
+        return sign1(claims, self.signers[part], **self.parts[part])
+
     def packed(self):
         """Two entries a byte, the earlier one in the low half."""
         values = self.statuses + ([NOT_IN_SERVICE] if len(self.statuses) % 2 else [])
@@ -108,27 +127,29 @@ class World:
         """The status list token."""
         stream = self._changed("stream", zlib.compress(self.packed(), 9))
         claims = self.list | {65533: {"bits": 4, "lst": stream}}
-        return sign1(self._changed("list", claims), self.signers["status"], "statuslist")
+        return self._signed("status", self._changed("list", claims))
 
     def ledger_token(self):
         """The ledger token over the file."""
         file = b"".join(self.entries)
         digests = [hashlib.sha256(file[start : start + 16_384]).digest() for start in range(0, len(file), 16_384)]
         claims = self.ledger | {-65561: len(self.entries), -65562: digests}
-        return sign1(self._changed("ledger", claims), self.signers["ledger"], "ledger")
+        return self._signed("ledger", self._changed("ledger", claims))
 
     def keyset_token(self):
         """The key set token."""
         claims = self.keyset | {-65545: list(self.keys.values())}
-        return sign1(self._changed("keyset", claims), self.signers["keyset"], "keyset")
+        return self._signed("keyset", self._changed("keyset", claims))
 
     def file(self):
         """The bundle file."""
         lists = self._changed("lists", [self.list_token()] if self.has_list else [])
         ledgers = self._changed("ledgers", [self.ledger_token()] if self.has_ledger else [])
         claims = self.bundle | {
-            -65552: self._changed("keyset token", self.keyset_token()), -65553: lists, -65554: ledgers,
+            -65552: self._changed("keyset token", self.keyset_token()),
+            -65553: lists,
+            -65554: ledgers,
         }
-        token = self._changed("token", sign1(self._changed("bundle", claims), self.signers["bundle"], "bundle"))
+        token = self._changed("token", self._signed("bundle", self._changed("bundle", claims)))
         files = self._changed("files", [b"".join(self.entries)] if self.has_ledger else [])
         return self._changed("file", encode(Tag(55_799, [token, *files])))

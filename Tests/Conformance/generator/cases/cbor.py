@@ -2,7 +2,7 @@
 
 from cbor import DOUBLE, HALF, NULL, SINGLE, UNDEFINED, Pairs, Raw, Tag, encode, head, ordered, wide
 from keys import key
-from tokens import header, sign1, signature_input
+from tokens import header, signature_input
 
 
 def add(cases):
@@ -30,26 +30,67 @@ def _outermost(cases):
     good = encode(Tag(18, [protected, {}, claims, signature]))
     for name, description, token, reason in (
         ("tag-wide", "The tag's head is longer than it needs to be.", head(6, 18, 1) + good[1:], "cose: not-shortest"),
-        ("array-wide", "The array's head is longer than it needs to be.", good[:1] + head(4, 4, 1) + good[2:], "cose: not-shortest"),
-        ("array-indefinite", "The array has no stated length.", good[:1] + b"\x9f" + good[2:] + b"\xff", "cose: indefinite-length"),
-        ("claims-wide", "The claims' head is longer than it needs to be.",
-         encode(Tag(18, [protected, {}, wide(claims, 4), signature])), "cose: not-shortest"),
-        ("claims-chunked", "The claims are a byte string in pieces.",
-         encode(Tag(18, [protected, {}, Raw(b"\x5f" + encode(claims[:9]) + encode(claims[9:]) + b"\xff"), signature])),
-         "cose: indefinite-length"),
-        ("signature-wide", "The signature's head is longer than it needs to be.",
-         encode(Tag(18, [protected, {}, claims, wide(signature, 2)])), "cose: not-shortest"),
-        ("unprotected-indefinite", "The unprotected header has no stated length.",
-         encode(Tag(18, [protected, Raw(b"\xbf\xff"), claims, signature])), "cose: indefinite-length"),
+        (
+            "array-wide",
+            "The array's head is longer than it needs to be.",
+            good[:1] + head(4, 4, 1) + good[2:],
+            "cose: not-shortest",
+        ),
+        (
+            "array-indefinite",
+            "The array has no stated length.",
+            good[:1] + b"\x9f" + good[2:] + b"\xff",
+            "cose: indefinite-length",
+        ),
+        (
+            "claims-wide",
+            "The claims' head is longer than it needs to be.",
+            encode(Tag(18, [protected, {}, wide(claims, 4), signature])),
+            "cose: not-shortest",
+        ),
+        (
+            "claims-chunked",
+            "The claims are a byte string in pieces.",
+            encode(
+                Tag(18, [protected, {}, Raw(b"\x5f" + encode(claims[:9]) + encode(claims[9:]) + b"\xff"), signature])
+            ),
+            "cose: indefinite-length",
+        ),
+        (
+            "signature-wide",
+            "The signature's head is longer than it needs to be.",
+            encode(Tag(18, [protected, {}, claims, wide(signature, 2)])),
+            "cose: not-shortest",
+        ),
+        (
+            "unprotected-indefinite",
+            "The unprotected header has no stated length.",
+            encode(Tag(18, [protected, Raw(b"\xbf\xff"), claims, signature])),
+            "cose: indefinite-length",
+        ),
         ("trailing", "A byte behind the token.", good + b"\0", "cose: trailing-bytes"),
         ("trailing-token", "A second token behind the token.", good + good, "cose: trailing-bytes"),
         ("cut", "The last byte is missing.", good[:-1], "cose: truncated"),
         ("three", "An array of three.", encode(Tag(18, [protected, {}, claims])), "cose: out-of-range"),
         ("five", "An array of five.", encode(Tag(18, [protected, {}, claims, signature, b"x"])), "cose: out-of-range"),
-        ("map", "A map in place of the array.", encode(Tag(18, {1: protected, 2: {}, 3: claims, 4: signature})), "cose: wrong-type"),
-        ("count-beyond", "An array that states more items than there are bytes.", good[:1] + head(4, 2**40) + good[2:], "cose: truncated"),
-        ("length-beyond", "A byte string that states more bytes than there are.",
-         encode(Tag(18, [protected, {}, Raw(head(2, 2**63) + claims), signature])), "cose: truncated"),
+        (
+            "map",
+            "A map in place of the array.",
+            encode(Tag(18, {1: protected, 2: {}, 3: claims, 4: signature})),
+            "cose: wrong-type",
+        ),
+        (
+            "count-beyond",
+            "An array that states more items than there are bytes.",
+            good[:1] + head(4, 2**40) + good[2:],
+            "cose: truncated",
+        ),
+        (
+            "length-beyond",
+            "A byte string that states more bytes than there are.",
+            encode(Tag(18, [protected, {}, Raw(head(2, 2**63) + claims), signature])),
+            "cose: truncated",
+        ),
         ("reserved", "A head with the reserved value 28.", good[:1] + b"\x9c" + good[2:], "cose: reserved-encoding"),
     ):
         cases.malformed(f"cbor-token-{name}", description, token, reason)
@@ -60,11 +101,30 @@ def _header(cases):
     plain = header(signer)
     for name, description, protected, reason in (
         ("order", "The labels of the protected header fall.", Pairs([(4, signer.kid), (1, -7)]), "cose: key-order"),
-        ("twice", "A label of the protected header comes twice.", Pairs([(1, -7), (1, -7), (4, signer.kid)]), "cose: key-order"),
-        ("label-wide", "A label's head is longer than it needs to be.", Pairs([(wide(1, 1), -7), (4, signer.kid)]), "cose: not-shortest"),
-        ("alg-wide", "The algorithm's head is longer than it needs to be.", plain | {1: wide(-7, 1)}, "cose: not-shortest"),
-        ("indefinite", "The protected header has no stated length.",
-         b"\xbf" + encode(plain)[1:] + b"\xff", "cose: indefinite-length"),
+        (
+            "twice",
+            "A label of the protected header comes twice.",
+            Pairs([(1, -7), (1, -7), (4, signer.kid)]),
+            "cose: key-order",
+        ),
+        (
+            "label-wide",
+            "A label's head is longer than it needs to be.",
+            Pairs([(wide(1, 1), -7), (4, signer.kid)]),
+            "cose: not-shortest",
+        ),
+        (
+            "alg-wide",
+            "The algorithm's head is longer than it needs to be.",
+            plain | {1: wide(-7, 1)},
+            "cose: not-shortest",
+        ),
+        (
+            "indefinite",
+            "The protected header has no stated length.",
+            b"\xbf" + encode(plain)[1:] + b"\xff",
+            "cose: indefinite-length",
+        ),
         ("trailing", "A byte behind the protected header's map.", encode(plain) + b"\0", "cose: trailing-bytes"),
         ("cut", "The protected header ends early.", encode(plain)[:-1], "cose: truncated"),
         ("array", "The protected header is an array.", encode([1, -7]), "cose: wrong-type"),
@@ -80,6 +140,7 @@ def _claims(cases):
         def apply(claims):
             pairs = ordered(claims)
             return encode(change(pairs) or pairs)
+
         return apply
 
     def swap(pairs):
@@ -88,29 +149,67 @@ def _claims(cases):
     for name, description, change, reason in (
         ("order", "Two claims have changed places.", with_pairs(swap), "claims: key-order"),
         ("twice", "The issuer comes twice.", with_pairs(lambda pairs: Pairs([pairs[0], *pairs])), "claims: key-order"),
-        ("key-wide", "A key's head is longer than it needs to be.",
-         with_pairs(lambda pairs: Pairs([(wide(1, 1), pairs[0][1]), *pairs[1:]])), "claims: not-shortest"),
-        ("text-wide", "A text's head is longer than it needs to be.",
-         with_pairs(lambda pairs: Pairs([(1, wide("CN-NM", 1)), *pairs[1:]])), "claims: not-shortest"),
-        ("text-chunked", "A text in pieces.",
-         with_pairs(lambda pairs: Pairs([(1, Raw(b"\x7f\x62CN\x63-NM\xff")), *pairs[1:]])), "claims: indefinite-length"),
-        ("time-wide", "A time's head is longer than it needs to be.",
-         lambda claims: claims | {4: wide(claims[4], 8)}, "claims: not-shortest"),
-        ("count-more", "The map states one pair more than there is.",
-         lambda claims: head(5, len(claims) + 1) + encode(claims)[1:], "claims: truncated"),
-        ("count-less", "The map states one pair less than there is.",
-         lambda claims: head(5, len(claims) - 1) + encode(claims)[1:], "claims: out-of-range"),
-        ("indefinite", "The claims' map has no stated length.",
-         lambda claims: b"\xbf" + encode(claims)[1:] + b"\xff", "claims: indefinite-length"),
+        (
+            "key-wide",
+            "A key's head is longer than it needs to be.",
+            with_pairs(lambda pairs: Pairs([(wide(1, 1), pairs[0][1]), *pairs[1:]])),
+            "claims: not-shortest",
+        ),
+        (
+            "text-wide",
+            "A text's head is longer than it needs to be.",
+            with_pairs(lambda pairs: Pairs([(1, wide("CN-NM", 1)), *pairs[1:]])),
+            "claims: not-shortest",
+        ),
+        (
+            "text-chunked",
+            "A text in pieces.",
+            with_pairs(lambda pairs: Pairs([(1, Raw(b"\x7f\x62CN\x63-NM\xff")), *pairs[1:]])),
+            "claims: indefinite-length",
+        ),
+        (
+            "time-wide",
+            "A time's head is longer than it needs to be.",
+            lambda claims: claims | {4: wide(claims[4], 8)},
+            "claims: not-shortest",
+        ),
+        (
+            "count-more",
+            "The map states one pair more than there is.",
+            lambda claims: head(5, len(claims) + 1) + encode(claims)[1:],
+            "claims: truncated",
+        ),
+        (
+            "count-less",
+            "The map states one pair less than there is.",
+            lambda claims: head(5, len(claims) - 1) + encode(claims)[1:],
+            "claims: out-of-range",
+        ),
+        (
+            "indefinite",
+            "The claims' map has no stated length.",
+            lambda claims: b"\xbf" + encode(claims)[1:] + b"\xff",
+            "claims: indefinite-length",
+        ),
         ("trailing", "A byte behind the claims' map.", lambda claims: encode(claims) + b"\0", "claims: trailing-bytes"),
         ("cut", "The claims end early.", lambda claims: encode(claims)[:-1], "claims: truncated"),
-        ("not-utf8", "The issuer is not UTF-8.", lambda claims: claims | {1: Raw(b"\x65CN\xc3NM")}, "claims: invalid-utf8"),
+        (
+            "not-utf8",
+            "The issuer is not UTF-8.",
+            lambda claims: claims | {1: Raw(b"\x65CN\xc3NM")},
+            "claims: invalid-utf8",
+        ),
         ("null", "The issuer is null.", lambda claims: claims | {1: NULL}, "claims: wrong-type"),
         ("undefined", "The issuer is undefined.", lambda claims: claims | {1: UNDEFINED}, "claims: wrong-type"),
         ("half", "A time as a half-precision number.", lambda claims: claims | {6: HALF}, "claims: wrong-type"),
         ("single", "A time as a single-precision number.", lambda claims: claims | {6: SINGLE}, "claims: wrong-type"),
         ("double", "A time as a double-precision number.", lambda claims: claims | {6: DOUBLE}, "claims: wrong-type"),
-        ("tagged", "A time with the tag 1 of CBOR.", lambda claims: claims | {6: Tag(1, claims[6])}, "claims: wrong-type"),
+        (
+            "tagged",
+            "A time with the tag 1 of CBOR.",
+            lambda claims: claims | {6: Tag(1, claims[6])},
+            "claims: wrong-type",
+        ),
         ("big", "A time as a bignum.", lambda claims: claims | {6: Tag(2, b"\x6a\xff\x30\x20")}, "claims: wrong-type"),
         ("array", "The claims are an array.", lambda claims: encode([1, "CN-NM"]), "claims: wrong-type"),
         ("empty", "The claims are empty.", lambda claims: encode({}), "claims: out-of-range"),
@@ -129,22 +228,54 @@ def _nested(cases):
 
     for name, description, change, reason in (
         ("order", "Two items of the identity data have changed places.", swap, "claims: key-order"),
-        ("twice", "The name comes twice.",
-         lambda claims: claims | {169: Pairs([*ordered(claims[169])[:2], *ordered(claims[169])[1:]])}, "claims: key-order"),
-        ("name-not-utf8", "The name is not UTF-8.",
-         lambda claims: claims | {169: claims[169] | {4: Raw(b"\x64\xe5\xb7\xb4\xe5")}}, "claims: invalid-utf8"),
-        ("surrogate", "The name holds half a surrogate pair in UTF-8.",
-         lambda claims: claims | {169: claims[169] | {4: Raw(b"\x63\xed\xa0\x80")}}, "claims: invalid-utf8"),
-        ("overlong", "The name holds a letter in an overlong form of UTF-8.",
-         lambda claims: claims | {169: claims[169] | {4: Raw(b"\x62\xc1\x81")}}, "claims: invalid-utf8"),
-        ("categories-indefinite", "The categories have no stated length.",
-         lambda claims: claims | {169: claims[169] | {76: Raw(b"\x9f\x01\xff")}}, "claims: indefinite-length"),
-        ("category-wide", "A category's head is longer than it needs to be.",
-         lambda claims: claims | {169: claims[169] | {76: [wide(1, 2)]}}, "claims: not-shortest"),
-        ("deep", "Forty arrays inside each other.",
-         lambda claims: claims | {169: claims[169] | {76: deep}}, "claims: wrong-type"),
-        ("status-wide", "The status index has a longer head than it needs.",
-         lambda claims: claims | {169: claims[169] | {81: [1, wide(claims[169][81][1], 4)]}}, "claims: not-shortest"),
+        (
+            "twice",
+            "The name comes twice.",
+            lambda claims: claims | {169: Pairs([*ordered(claims[169])[:2], *ordered(claims[169])[1:]])},
+            "claims: key-order",
+        ),
+        (
+            "name-not-utf8",
+            "The name is not UTF-8.",
+            lambda claims: claims | {169: claims[169] | {4: Raw(b"\x64\xe5\xb7\xb4\xe5")}},
+            "claims: invalid-utf8",
+        ),
+        (
+            "surrogate",
+            "The name holds half a surrogate pair in UTF-8.",
+            lambda claims: claims | {169: claims[169] | {4: Raw(b"\x63\xed\xa0\x80")}},
+            "claims: invalid-utf8",
+        ),
+        (
+            "overlong",
+            "The name holds a letter in an overlong form of UTF-8.",
+            lambda claims: claims | {169: claims[169] | {4: Raw(b"\x62\xc1\x81")}},
+            "claims: invalid-utf8",
+        ),
+        (
+            "categories-indefinite",
+            "The categories have no stated length.",
+            lambda claims: claims | {169: claims[169] | {76: Raw(b"\x9f\x01\xff")}},
+            "claims: indefinite-length",
+        ),
+        (
+            "category-wide",
+            "A category's head is longer than it needs to be.",
+            lambda claims: claims | {169: claims[169] | {76: [wide(1, 2)]}},
+            "claims: not-shortest",
+        ),
+        (
+            "deep",
+            "Forty arrays inside each other.",
+            lambda claims: claims | {169: claims[169] | {76: deep}},
+            "claims: wrong-type",
+        ),
+        (
+            "status-wide",
+            "The status index has a longer head than it needs.",
+            lambda claims: claims | {169: claims[169] | {81: [1, wide(claims[169][81][1], 4)]}},
+            "claims: not-shortest",
+        ),
         ("true", "The kind is true.", lambda claims: claims | {169: claims[169] | {77: True}}, "claims: wrong-type"),
     ):
         cases.malformed(f"cbor-identity-{name}", description, cases.issue(change=change), reason)

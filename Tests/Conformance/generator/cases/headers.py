@@ -2,7 +2,7 @@
 
 from cbor import NULL, Tag, encode
 from keys import EDDSA, ES256, SM2, key
-from tokens import TYPES, header, sign1
+from tokens import TYPES, header
 
 
 def add(cases):
@@ -10,8 +10,11 @@ def add(cases):
     es256, ed25519, sm2 = key("credential es256"), key("credential ed25519", EDDSA), key("credential sm2", SM2)
     plain = header(es256)
     cases.valid("header-alg-9", "On reading, -9 (ESP256) counts as -7.", cases.issue_with(protected=plain | {1: -9}))
-    cases.valid("header-alg-19", "On reading, -19 (Ed25519) counts as -8.",
-                cases.issue_with(ed25519, protected=header(ed25519) | {1: -19}))
+    cases.valid(
+        "header-alg-19",
+        "On reading, -19 (Ed25519) counts as -8.",
+        cases.issue_with(ed25519, protected=header(ed25519) | {1: -19}),
+    )
     for name, description, protected, reason in (
         ("alg-none", "No algorithm.", {4: es256.kid, 16: TYPES["credential"]}, "cose: missing-label"),
         ("alg-0", "Algorithm 0, reserved.", plain | {1: 0}, "cose: unknown-algorithm"),
@@ -29,17 +32,30 @@ def add(cases):
         ("x5chain", "A certificate in the header, label 33.", plain | {33: b"\x30\x03"}, "cose: unknown-label"),
         ("key", "A COSE_Key in the header, label -1.", plain | {-1: es256.cose}, "cose: unknown-label"),
         ("claims", "CWT claims in the header, label 15 (RFC 9597).", plain | {15: {1: "CN-NM"}}, "cose: unknown-label"),
-        ("typ-unknown", "A type that nobody has registered.", plain | {16: "application/x+cwt"}, "cose: wrong-token-type"),
+        (
+            "typ-unknown",
+            "A type that nobody has registered.",
+            plain | {16: "application/x+cwt"},
+            "cose: wrong-token-type",
+        ),
         ("typ-number", "The type as a number of the content-format registry.", plain | {16: 61}, "cose: wrong-type"),
         ("typ-upper", "The type in upper case.", plain | {16: TYPES["credential"].upper()}, "cose: wrong-token-type"),
         ("four", "Four labels.", plain | {16: TYPES["credential"], 17: 1}, "cose: out-of-range"),
     ):
         cases.malformed(f"header-{name}", description, cases.issue_with(protected=protected), reason)
     for name in ("keyset", "statuslist", "bundle", "ledger", "presentation", "order", "receipt", "register"):
-        cases.malformed(f"header-typ-{name}", f"A card's claims under the type of another structure, {name}.",
-                        cases.issue_with(protected=header(es256, name)), "cose: wrong-token-type")
-    cases.malformed("header-typ-on-card", "A card's claims under the type of electronic credentials.",
-                    cases.issue_with(protected=header(es256, "credential")), "claims: inconsistent")
+        cases.malformed(
+            f"header-typ-{name}",
+            f"A card's claims under the type of another structure, {name}.",
+            cases.issue_with(protected=header(es256, name)),
+            "cose: wrong-token-type",
+        )
+    cases.malformed(
+        "header-typ-on-card",
+        "A card's claims under the type of electronic credentials.",
+        cases.issue_with(protected=header(es256, "credential")),
+        "claims: inconsistent",
+    )
     _unprotected(cases, es256)
     _tags(cases)
     _agreement(cases, es256, ed25519, sm2)
@@ -59,15 +75,21 @@ def _unprotected(cases, signer):
 def _tags(cases):
     token = cases.issue()
     for name, description, changed in (
-        ("none", "No tag.", token[1:]), ("17", "Tag 17, COSE_Mac0.", b"\xd1" + token[1:]),
-        ("16", "Tag 16, COSE_Encrypt0.", b"\xd0" + token[1:]), ("98", "Tag 98, COSE_Sign.", b"\xd8\x62" + token[1:]),
+        ("none", "No tag.", token[1:]),
+        ("17", "Tag 17, COSE_Mac0.", b"\xd1" + token[1:]),
+        ("16", "Tag 16, COSE_Encrypt0.", b"\xd0" + token[1:]),
+        ("98", "Tag 98, COSE_Sign.", b"\xd8\x62" + token[1:]),
         ("61", "Tag 61 around the token.", b"\xd8\x3d" + token),
         ("self-described", "Tag 55799 around the token.", b"\xd9\xd9\xf7" + token),
     ):
         cases.malformed(f"header-tag-{name}", description, changed, "cose: wrong-tag")
     cases.malformed("header-tag-twice", "Tag 18 twice.", b"\xd2" + token, "cose: wrong-type")
-    cases.malformed("header-claims-in-tag", "The claims wrapped in tag 61 inside the byte string.",
-                    cases.issue(change=lambda claims: encode(Tag(61, claims))), "claims: wrong-type")
+    cases.malformed(
+        "header-claims-in-tag",
+        "The claims wrapped in tag 61 inside the byte string.",
+        cases.issue(change=lambda claims: encode(Tag(61, claims))),
+        "claims: wrong-type",
+    )
 
 
 def _agreement(cases, es256, ed25519, sm2):
@@ -78,7 +100,15 @@ def _agreement(cases, es256, ed25519, sm2):
         ("ed25519-as-es256", "An Ed25519 key's identifier with the algorithm ES256.", ed25519, ES256),
         ("sm2-as-es256", "An SM2 key's identifier with the algorithm ES256.", sm2, ES256),
     ):
-        cases.rejected(f"header-mismatch-{name}", description + " No key of the authority is both.",
-                       cases.issue_with(signer, protected=header(signer) | {1: stated}), "unknown-key")
-    cases.rejected("header-kid-of-another", "The identifier of one credential key, the signature of another of the same algorithm.",
-                   cases.issue_with(es256, protected=header(key("brief"))), "bad-signature")
+        cases.rejected(
+            f"header-mismatch-{name}",
+            description + " No key of the authority is both.",
+            cases.issue_with(signer, protected=header(signer) | {1: stated}),
+            "unknown-key",
+        )
+    cases.rejected(
+        "header-kid-of-another",
+        "The identifier of one credential key, the signature of another of the same algorithm.",
+        cases.issue_with(es256, protected=header(key("brief"))),
+        "bad-signature",
+    )

@@ -8,10 +8,18 @@ REQUIRED = {1: "number", 4: "name", 75: "agency", 76: "categories", 77: "kind", 
 def add(cases):
     """Adds the group."""
     for label, name in REQUIRED.items():
-        cases.malformed(f"identity-{name}-missing", f"Item {label} ({name}) is missing.",
-                        cases.issue(**{f"i{label}": None}), "claims: missing-label")
-        cases.malformed(f"identity-{name}-wrong-type", f"Item {label} ({name}) is a map.",
-                        cases.issue(**{f"i{label}": {}}), "claims: wrong-type")
+        cases.malformed(
+            f"identity-{name}-missing",
+            f"Item {label} ({name}) is missing.",
+            cases.issue(**{f"i{label}": None}),
+            "claims: missing-label",
+        )
+        cases.malformed(
+            f"identity-{name}-wrong-type",
+            f"Item {label} ({name}) is a map.",
+            cases.issue(**{f"i{label}": {}}),
+            "claims: wrong-type",
+        )
     cases.malformed("identity-status-missing", "A card without item 81.", cases.issue(i81=None), "claims: inconsistent")
     _refused(cases)
     _taken(cases)
@@ -24,7 +32,12 @@ def _refused(cases):
         ("number-long", "A number of 33 characters.", {"i1": "1" * 33}, "claims: out-of-range"),
         ("number-blank", "A number with a blank.", {"i1": "0500 0001"}, "claims: out-of-range"),
         ("number-chinese", "A number with a Chinese character.", {"i1": "蒙05001"}, "claims: out-of-range"),
-        ("number-integer", "A number that is an integer; leading zeros count.", {"i1": 5_000_000_001}, "claims: wrong-type"),
+        (
+            "number-integer",
+            "A number that is an integer; leading zeros count.",
+            {"i1": 5_000_000_001},
+            "claims: wrong-type",
+        ),
         ("name-empty", "An empty name.", {"i4": ""}, "claims: out-of-range"),
         ("name-long", "A name of 161 bytes.", {"i4": "x" * 161}, "claims: out-of-range"),
         ("mongolian-alone", "A Mongolian name without its script tag.", {"i19": "ᠪᠠᠭᠠᠲᠤᠷ"}, "claims: inconsistent"),
@@ -41,7 +54,13 @@ def _refused(cases):
         ("photo-none", "An array of no picture.", {"i62": []}, "claims: out-of-range"),
         ("photo-empty", "A picture of no bytes.", {"i62": [photo | {0: b""}]}, "claims: out-of-range"),
         ("photo-large", "A picture of 2,049 bytes.", {"i62": [photo | {0: b"x" * 2_049}]}, "claims: out-of-range"),
-        ("photo-fingerprint", "A biometric record that is no image.", {"i62": [photo | {1: 1}]}, "claims: out-of-range"),
+        (
+            "photo-fingerprint",
+            "A biometric record that is no image.",
+            {"i62": [photo | {1: 1}]},
+            "claims: out-of-range",
+        ),
+        ("photo-format", "A picture format of 16.", {"i62": [photo | {2: 16}]}, "claims: out-of-range"),
         ("photo-issuer", "A biometric record with one item more.", {"i62": [photo | {3: "x"}]}, "claims: out-of-range"),
         ("agency-empty", "An empty agency.", {"i75": ""}, "claims: out-of-range"),
         ("agency-long", "An agency of 241 bytes.", {"i75": "局" * 80 + "x"}, "claims: out-of-range"),
@@ -74,7 +93,9 @@ def _refused(cases):
         ("negative", "Item -1.", {"i-1": 1}, "claims: unknown-label"),
     ):
         token = cases.issue(**items)
-        cases.malformed(f"identity-{name}", description, base45(deflated(token)) if name == "photo-large" else token, reason)
+        cases.malformed(
+            f"identity-{name}", description, base45(deflated(token)) if name == "photo-large" else token, reason
+        )
 
 
 def _taken(cases):
@@ -84,7 +105,11 @@ def _taken(cases):
         ("name-longest", "A name of 160 bytes.", {"i4": "x" * 160}),
         ("name-rare", "A name with a character outside the basic plane.", {"i4": "王𠮷"}),
         ("name-decomposed", "A name in decomposed form is not normalised.", {"i4": "Ba\u0301tor"}),
-        ("name-control", "A control character in a name is the issuer's fault and no reason to refuse.", {"i4": "巴\u202e特尔"}),
+        (
+            "name-control",
+            "A control character in a name is the issuer's fault and no reason to refuse.",
+            {"i4": "巴\u202e特尔"},
+        ),
         ("mongolian", "A name in Mongolian script.", {"i19": "ᠪᠠᠭᠠᠲᠤᠷ", "i20": "mvf"}),
         ("supervision", "A supervision credential.", {"i77": 2}),
         ("no-area", "No area.", {"i21": None}),
