@@ -1,7 +1,7 @@
 # The commands of this repository. Each installs what it needs first; see `make help`.
 
 .DEFAULT_GOAL := help
-.PHONY: demo test lint mutate static clean help
+.PHONY: demo test conform lint mutate static clean help
 
 demo: ## build, then issue, print and verify fictitious credentials into demo/
 	@sh .ci/install
@@ -11,6 +11,11 @@ demo: ## build, then issue, print and verify fictitious credentials into demo/
 test: ## build and run all tests
 	@sh .ci/install --tests
 	swift test --disable-xctest
+
+conform: ## run the conformance set of FORMAT.md against paiza verify
+	@sh .ci/install --tests
+	swift build --product paiza
+	Tests/Conformance/run --reasons --verifier '.build/debug/paiza verify'
 
 lint: ## check format, forbidden words and file sizes
 	@sh .ci/lint

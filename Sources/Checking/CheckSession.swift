@@ -112,7 +112,7 @@ public struct CheckSession: Sendable {
     /// Reports an input that could not be read at all.
     public mutating func report(_ failure: CheckFailure, input: String) {
         codes.insert(failure.code)
-        table?.add(code: "unreadable", words: failure.message, line: line, input: typed ?? input)
+        table?.add(code: failure.inputError.rawValue, words: failure.message, line: line, input: typed ?? input)
         switch style {
         case .json:
             write(

@@ -116,6 +116,18 @@ struct OracleTests {
         }
     }
 
+    @Test("pycose and cwt verify the conformance set: its cards, bundles and zlib-compressed status lists")
+    func conformanceSet() throws {
+        guard let python = Self.python else { return }
+        let set = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Conformance").path
+        let counts = try Self.ask(python, "check_conformance", [set])
+        #expect(counts["cards"] as? Int ?? 0 >= 100)
+        #expect(counts["lists"] as? Int ?? 0 >= 20)
+        #expect(counts["bundles"] as? Int ?? 0 >= 20)
+        #expect(counts["other algorithms"] as? Int == 8, "SM2 on four texts, -9 and -19 on cards and in bundles")
+    }
+
     @Test("openssl verifies our SM2 signature over the Sig_structure with SM3 and the constant identifier")
     func sm2() throws {
         guard let program = Program.named("openssl") else { return }

@@ -7,14 +7,18 @@ enum ElectronicPicture {
     /// Ancillary, private, unsafe to copy.
     static let chunkType = "paZA"
 
-    /// The electronic credential in a file: the file itself (CBOR, an array of two), or a PNG's chunk; nil in others.
+    /// The electronic credential in a file: the file itself (a CBOR array), or a PNG's chunk; nil in others.
     static func file(in bytes: [UInt8], path: String) throws(CheckFailure) -> ElectronicFile? {
         do {
-            if bytes.first == 0x82 { return try ElectronicFile(bytes) }
+            // A PNG begins with 0x89, which would be an array's head too.
+            let isPicture = (try? pictureFormat(of: bytes)) != nil
+            if !isPicture, let first = bytes.first, first >> 5 == 4 { return try ElectronicFile(bytes) }
             guard let data = try PNGChunk.data(of: chunkType, in: bytes) else { return nil }
             return try ElectronicFile(data)
         } catch {
-            throw CheckFailure(.malformed, "\"\(path)\": \(error)", malformed: error as? Malformed)
+            // A chunk of ours that PNG's own rules refuse is one of our forms, broken, like what it holds.
+            let malformed = error as? Malformed ?? Malformed(.electronic, at: 0, .damagedStream)
+            throw CheckFailure(.malformed, "\"\(path)\": \(error)", malformed: malformed)
         }
     }
 }
