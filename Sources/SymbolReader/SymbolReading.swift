@@ -61,9 +61,8 @@ public func readSymbols(
         }
         found.withLock { $0[inverted] = result }
     }
-    return try [false, true].flatMap { inverted throws(SymbolError) in
-        try found.withLock { $0[inverted] }?.get() ?? []
-    }
+    let results = found.withLock { $0 }
+    return try (results[false]?.get() ?? []) + (results[true]?.get() ?? [])
 }
 
 private func search(
