@@ -60,7 +60,11 @@ extension Finding.Observation {
         case .portraitNotChecked:
             ("照片未经签名核验，请当面核对本人", "the photo was not checked against the signature: compare the face")
         case .portraitMatches: ("照片与签名相符", "the portrait is the signed one")
-        case .portraitDiffers: ("照片文件与签名不符", "the portrait file is not the signed one")
+        case .portraitDiffers:
+            (
+                "照片文件与签名不符（另存的副本也会不符），请当面核对本人",
+                "the portrait file is not the signed one, as a copy saved anew is not either: compare the face"
+            )
         case .portraitInside:
             (
                 "电子证件内附照片，可取出与本人核对：paiza electronic show --portrait",
