@@ -100,6 +100,23 @@ private func presence(_ report: VerificationReport) -> [String] {
         #expect(presence(try shown.report(bytes)) == ["live-presentation"])
     }
 
+    @Test("A proof has its own type and no claim beside its own", arguments: [false, true])
+    func closedProof(hasOtherClaim: Bool) throws {
+        let shown = try Shown()
+        let token = try shown.scene.token()
+        let claims: CBORItem = [
+            6: .integer(shown.scene.question.now.seconds),
+            .integer(PresentationProof.tokenDigestLabel): .bytes(sha256(token.bytes)),
+        ]
+        let answers = try TokenType.allCases.filter { type in
+            let proof = try SignedToken.sign(
+                hasOtherClaim ? claims.setting(7, to: 1) : claims, type: type, with: shown.device)
+            let bytes = CBORItem.array([.bytes(token.bytes), .bytes(proof.bytes)]).encoded()
+            return presence(try shown.report(bytes)) == ["live-presentation"]
+        }
+        #expect(answers == (hasOtherClaim ? [] : [.presentation]))
+    }
+
     @Test func aProofIsLiveOnce() throws {
         var shown = try Shown()
         let bytes = try shown.presentation()

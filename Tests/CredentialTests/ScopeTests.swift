@@ -161,5 +161,7 @@ struct ScopeTests {
         #expect(try scene.report().data?.limit == .bundled, "no limit lies before the data")
         scene.question.maximumAge = .max
         #expect(try scene.report().data?.limit == Instant.listed.later(25 * Instant.day))
+        scene.bundle.keySet.expires = Instant.checked.later(Instant.day)
+        #expect(try scene.report().data?.limit == Instant.checked.later(Instant.day), "the key set expires first")
     }
 }

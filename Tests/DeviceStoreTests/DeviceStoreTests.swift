@@ -217,14 +217,46 @@ final class Shelf {
         _ = try shelf.store.importBundle(issuer.bundle(1))
         let whole = try shelf.bytes
         let path = shelf.store.folder + "/" + (try #require(try shelf.trustFiles.first))
-        for count in stride(from: 0, to: whole.count, by: 37) {
+        for count in Array(0..<64) + stride(from: 64, to: whole.count, by: 37) {
             try whole.prefix(count).write(to: URL(fileURLWithPath: path))
             #expect(throws: StoreError.self) { try shelf.store.entries() }
+        }
+        // The head: tag, version, root, length of the bundle. Another root does not vouch for the bundle.
+        for place in 0..<56 {
+            for bit in 0..<8 {
+                var damaged = whole
+                damaged[place] ^= 1 << UInt8(bit)
+                try damaged.write(to: URL(fileURLWithPath: path))
+                #expect(throws: StoreError.self, "byte \(place) bit \(bit)") { try shelf.store.entries() }
+            }
         }
         try (whole + [0]).write(to: URL(fileURLWithPath: path))
         #expect(throws: StoreError.self) { try shelf.store.entries() }
         try whole.write(to: URL(fileURLWithPath: path))
         #expect(try shelf.store.entries().count == 1)
+    }
+}
+
+@Suite struct PinnedFileTests {
+    /// Without a bundle the file is a head alone: nothing behind it makes up for a length that lies.
+    @Test func aHeadDamagedAnywhereButInTheKeyIsRefused() throws {
+        let (shelf, issuer) = (try Shelf(), try Issuer())
+        try shelf.store.pin(issuer.root.publicKey)
+        let whole = try shelf.bytes
+        let url = URL(fileURLWithPath: shelf.store.folder + "/" + (try #require(shelf.trustFiles.first)))
+        #expect(whole.count == 5 + 2 + 44 + 1)
+        for place in Array(0..<19) + [51] {
+            for bit in 0..<8 {
+                var damaged = whole
+                damaged[place] ^= 1 << UInt8(bit)
+                try damaged.write(to: url)
+                #expect(throws: StoreError.self, "byte \(place) bit \(bit)") { try shelf.store.entries() }
+            }
+        }
+        for count in 0..<whole.count {
+            try whole.prefix(count).write(to: url)
+            #expect(throws: StoreError.self, "cut at \(count)") { try shelf.store.entries() }
+        }
     }
 }
 

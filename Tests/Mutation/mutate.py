@@ -22,6 +22,7 @@ REPOSITORY = HERE.parent.parent
 COPY = REPOSITORY / ".build-mutation"
 ROOMS = ["Credential", "DurableFiles", "DeviceStore", "CLibraries/CCrypto", "CLibraries/CZlib"]
 SUITES = ["CredentialTests", "DeviceStoreTests"]
+DATA = ["Tests/Schemas/answer.schema.json", "Samples/divisions-15.csv"]
 # Passphrases of key files take seconds on purpose and are not on the verifying path.
 NOT_ASKED = "KeyFileTests/(encrypted|wrongPassphrase|openssl)"
 KINDS = {"true", "false", "skip", "value", "swap"}
@@ -118,6 +119,7 @@ def copy(mutants: list[Mutant]) -> None:
         for path in sorted((REPOSITORY / top / folder).rglob("*")):
             if path.is_file():
                 files[str(path.relative_to(REPOSITORY))] = path.read_bytes()
+    files |= {name: (REPOSITORY / name).read_bytes() for name in DATA}
     for file in {mutant.file for mutant in mutants}:
         files[f"Sources/{file}"] = rewritten(mutants, file).encode()
     for room in ("Credential", "DeviceStore"):
