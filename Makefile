@@ -1,7 +1,7 @@
 # The commands of this repository. Each installs what it needs first; see `make help`.
 
 .DEFAULT_GOAL := help
-.PHONY: demo test conform lint mutate static clean help
+.PHONY: demo test conform lint mutate static fuzz sanitize clean help
 
 demo: ## build, then issue, print and verify fictitious credentials into demo/
 	@sh .ci/install
@@ -28,8 +28,18 @@ static: ## build paiza-verify as one file that needs no library
 	@sh .ci/install
 	sh .ci/static
 
+SECONDS ?= 60
+fuzz: ## feed every decoder with hostile input; SECONDS=60 for each
+	@sh .ci/install --tests
+	bash .ci/fuzz $(SECONDS)
+
+sanitize: ## run the tests of everything that reads foreign bytes under AddressSanitizer
+	@sh .ci/install --tests
+	SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=.ci/lsan.supp swift test --disable-xctest --sanitize=address \
+	    --scratch-path .build-asan --filter 'CredentialTests|DeviceStoreTests|RasterTests|SymbolReaderTests|CardPressTests'
+
 clean: ## remove everything that these commands made
-	rm -rf .build .build-static .build-mutation .venv demo
+	rm -rf .build .build-asan .build-fuzz .build-mutation .build-static .venv demo
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16

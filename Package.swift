@@ -14,6 +14,10 @@ let package = Package(
     products: [
         .library(name: "Credential", targets: ["Credential"]),
         .library(name: "CardPress", targets: ["CardPress"]),
+        // For the packages inside Tests.
+        .library(name: "DeviceStore", targets: ["DeviceStore"]),
+        .library(name: "Raster", targets: ["Raster"]),
+        .library(name: "Roster", targets: ["Roster"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

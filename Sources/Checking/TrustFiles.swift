@@ -23,7 +23,7 @@ public enum TrustFiles {
 
     /// Reads a root's public key.
     public static func root(_ path: String) throws(CheckFailure) -> PublicKey {
-        let text = String(decoding: try read(path, limit: 65_536), as: UTF8.self)
+        let text = String(decoding: try read(path, limit: Limits.keyText), as: UTF8.self)
         do { return try PublicKey(pem: text) } catch {
             throw CheckFailure(
                 .undetermined, "root \"\(path)\" is not a public key in PEM form",

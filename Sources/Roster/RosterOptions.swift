@@ -1,12 +1,12 @@
 /// What a roster may cost, checked while it is read.
 public struct RosterLimits: Sendable, Equatable {
-    /// The longest file, in bytes.
+    /// The longest file, in bytes: 160 for each of the most rows.
     public var fileBytes = 32 << 20
     /// The most rows, header and blank ones included.
     public var rows = 200_000
-    /// The most columns of a row.
+    /// The most columns of a row: four times those with a meaning here.
     public var columns = 64
-    /// The longest cell, in Unicode scalars.
+    /// The longest cell, in Unicode scalars: far above the 60 of the longest field, so that its own message is given.
     public var cellCharacters = 4096
 
     /// 32 MiB, 200,000 rows, 64 columns, 4,096 characters.

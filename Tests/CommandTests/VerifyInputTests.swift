@@ -113,7 +113,7 @@ private struct NotEncodable: Error {}
 
     /// The symbols of a picture side by side, as libqrencode makes them.
     private func picture(of symbols: [[UInt8]]) throws -> [UInt8] {
-        let (side, scale) = (81, 4)
+        let (side, scale) = (101, 4)
         var grey = [UInt8](repeating: 255, count: side * side * scale * scale * symbols.count)
         for (place, bytes) in symbols.enumerated() {
             guard let code = unsafe QRcode_encodeData(Int32(bytes.count), bytes, 0, QR_ECLEVEL_L) else {

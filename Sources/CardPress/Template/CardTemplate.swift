@@ -31,9 +31,9 @@ public struct CardTemplate: Sendable {
 
     /// Reads `template.json` and the drawings it names from the folder at `directory`.
     public init(directory: String) throws(TemplateError) {
-        let json = try readFile(TemplateDescription.file, of: directory, limit: 256 << 10)
+        let json = try readFile(TemplateDescription.file, of: directory, limit: TemplateLimits.descriptionBytes)
         try self.init(json: json) { (name) throws(TemplateError) in
-            try readFile(name, of: directory, limit: 4 << 20)
+            try readFile(name, of: directory, limit: TemplateLimits.drawingBytes)
         }
     }
 

@@ -36,7 +36,6 @@ struct JSONReader {
     private let bytes: [UInt8]
     private var index = 0
     private var position = TextPosition()
-    private static let deepest = 16
 
     private init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -83,7 +82,7 @@ struct JSONReader {
     private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
         skipSpace()
         let start = position
-        guard depth < Self.deepest else { throw JSONSyntaxError(problem: "nested too deep", position: start) }
+        guard depth < TemplateLimits.nesting else { throw JSONSyntaxError(problem: "nested too deep", position: start) }
         let kind: JSONValue.Kind
         switch next {
         case UInt8(ascii: "{"): kind = .object(try object(depth: depth))
@@ -105,6 +104,7 @@ struct JSONReader {
     private mutating func object(depth: Int) throws(JSONSyntaxError) -> [JSONValue.Member] {
         try take("{")
         var members: [JSONValue.Member] = []
+        var keys: Set<String> = []
         skipSpace()
         if next == UInt8(ascii: "}") {
             advance()
@@ -114,7 +114,7 @@ struct JSONReader {
             skipSpace()
             let keyPosition = position
             let key = try string()
-            guard !members.contains(where: { $0.key == key }) else {
+            guard keys.insert(key).inserted else {
                 throw JSONSyntaxError(problem: "key \"\(key)\" stands twice", position: keyPosition)
             }
             skipSpace()

@@ -30,7 +30,7 @@ final class Typeface {
         }
         unsafe pango_fc_font_map_set_config(OpaquePointer(map), configuration)
         guard let context = unsafe pango_font_map_create_context(map) else {
-            unsafe g_object_unref(map)
+            unsafe Self.release(map)
             unsafe FcConfigDestroy(configuration)
             throw unavailable
         }
@@ -55,7 +55,7 @@ final class Typeface {
             let face = unsafe hb_font_get_face(pango_font_get_hb_font(font))
         else {
             unsafe g_object_unref(UnsafeMutableRawPointer(context))
-            unsafe g_object_unref(map)
+            unsafe Self.release(map)
             unsafe FcConfigDestroy(configuration)
             throw unavailable
         }
@@ -71,8 +71,14 @@ final class Typeface {
         unsafe hb_font_destroy(outlines)
         unsafe g_object_unref(font)
         unsafe g_object_unref(UnsafeMutableRawPointer(context))
-        unsafe g_object_unref(map)
+        unsafe Self.release(map)
         unsafe FcConfigDestroy(configuration)
+    }
+
+    /// Pango 1.50 keeps its reference to a configuration beyond the life of the map, unless another one takes its place.
+    private static func release(_ map: UnsafeMutablePointer<PangoFontMap>) {
+        unsafe pango_fc_font_map_set_config(OpaquePointer(map), nil)
+        unsafe g_object_unref(map)
     }
 
     private static func name(of font: UnsafeMutablePointer<PangoFont>) -> String? {

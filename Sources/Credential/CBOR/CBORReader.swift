@@ -37,7 +37,7 @@ struct CBORReader {
 
     /// A count of seconds since 1970 up to the end of the year 9999.
     mutating func time() throws(Malformed) -> Int {
-        Int(try unsigned(below: 253_402_300_800))
+        Int(try unsigned(below: UInt64(Limits.seconds)))
     }
 
     mutating func integer() throws(Malformed) -> Int {

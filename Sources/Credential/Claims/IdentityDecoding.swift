@@ -100,7 +100,7 @@ extension IdentityData.Fields {
         var (data, image, format): ([UInt8]?, UInt64?, UInt64?)
         while let key = try reader.nextKey(&cursor) {
             switch key {
-            case 0: data = try reader.byteString(1...2_048)
+            case 0: data = try reader.byteString(1...Limits.thumbnail)
             case 1: image = try reader.unsigned(below: 1)
             case 2: format = try reader.unsigned(below: 16)
             default: throw reader.fail(.unknownLabel)

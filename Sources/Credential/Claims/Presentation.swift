@@ -20,7 +20,7 @@ public struct Presentation: Hashable, Sendable {
         var reader = CBORReader(bytes, layer: .presentation)
         _ = try reader.enterArray(2...2)
         token = try reader.byteString(1...Limits.inflatedToken)
-        proof = try reader.byteString(1...1_024)
+        proof = try reader.byteString(1...Limits.presentationProof)
         reader.leaveContainer()
         try reader.finish()
     }

@@ -6,6 +6,14 @@ public enum Limits {
     public static let inflatedToken = 65_536
     /// Bytes of an electronic credential file: a token and a portrait of some 30 KiB, with room for larger ones.
     public static let electronicFile = 512 << 10
+    /// Bytes of the proof in a presentation: a token of a digest, a time, a nonce of 64 and an audience of 128 bytes has 420.
+    public static let presentationProof = 1_024
+    /// Bytes of a thumbnail: more than the largest symbol holds beside the rest of a token, 2,953 bytes (version 40-L).
+    public static let thumbnail = 2_048
+    /// Bytes of a PEM text: an encrypted key of the format has about 500, and text around the block is allowed.
+    public static let keyText = 65_536
+    /// Seconds since 1970 below which a time is: the first that RFC 3339 cannot write, the year 10000.
+    public static let seconds = 253_402_300_800
     /// CBOR containers inside each other: the deepest structure of the format has five.
     public static let nesting = 8
     /// Entries of one status list: idx is below 2^24.

@@ -108,5 +108,5 @@ func readWhole(_ path: String, limit: Int) throws(CheckFailure) -> [UInt8] {
 
 /// Reads a secret file, whose mode must keep others out.
 func readSecret(_ path: String) throws(CheckFailure) -> [UInt8] {
-    do { return try readSecretFile(path, limit: 65_536) } catch { throw CheckFailure(error) }
+    do { return try readSecretFile(path, limit: Limits.keyText) } catch { throw CheckFailure(error) }
 }
