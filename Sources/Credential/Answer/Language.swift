@@ -16,9 +16,6 @@ public struct Language: Sendable, Hashable, CaseIterable {
     /// The languages that need no file.
     public static let allCases = [chinese, english]
 
-    /// Whether what is not supplied is Chinese.
-    public var isChinese: Bool { base == .chinese }
-
     /// The language of a tag, `zh-Hans`, `zh` or `en`, in any case; nil for others.
     public init?(tag: String) {
         switch tag.lowercased() {
