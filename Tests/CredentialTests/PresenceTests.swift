@@ -197,6 +197,7 @@ private func presence(_ report: VerificationReport) -> [String] {
         for count in 0..<bytes.count {
             #expect(throws: Malformed.self) { try ElectronicFile(Array(bytes[..<count])) }
         }
+        #expect(throws: Malformed(.electronic, at: bytes.count, .trailingBytes)) { try ElectronicFile(bytes + [0]) }
         #expect(throws: Malformed(.electronic, at: Limits.electronicFile, .tooLarge)) {
             try ElectronicFile([UInt8](repeating: 0x82, count: Limits.electronicFile + 1))
         }

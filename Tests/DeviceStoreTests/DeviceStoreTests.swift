@@ -253,6 +253,11 @@ final class Shelf {
                 #expect(throws: StoreError.self, "byte \(place) bit \(bit)") { try shelf.store.entries() }
             }
         }
+        // Lengths of 8 bytes, of which one is no length at all, and a reserved one.
+        for length in [[0x5b] + [UInt8](repeating: 0xff, count: 8), [0x5c], [0x5f]] as [[UInt8]] {
+            try Data(whole.prefix(5) + length + whole.dropFirst(7)).write(to: url)
+            #expect(throws: StoreError.self) { try shelf.store.entries() }
+        }
         for count in 0..<whole.count {
             try whole.prefix(count).write(to: url)
             #expect(throws: StoreError.self, "cut at \(count)") { try shelf.store.entries() }
