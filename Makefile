@@ -1,7 +1,7 @@
 # The commands of this repository. Each installs what it needs first; see `make help`.
 
 .DEFAULT_GOAL := help
-.PHONY: demo test conform lint mutate static fuzz sanitize clean help
+.PHONY: demo test conform lint mutate static fuzz sanitize valgrind clean help
 
 demo: ## build, then issue, print and verify fictitious credentials into demo/
 	@sh .ci/install
@@ -37,6 +37,10 @@ sanitize: ## run the tests of everything that reads foreign bytes under AddressS
 	@sh .ci/install --tests
 	SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=.ci/lsan.supp swift test --disable-xctest --sanitize=address \
 	    --scratch-path .build-asan --filter 'CredentialTests|DeviceStoreTests|RasterTests|SymbolReaderTests|CardPressTests'
+
+valgrind: ## run the built verifiers on the files of the demo under valgrind
+	@sh .ci/install --tests
+	bash .ci/valgrind
 
 clean: ## remove everything that these commands made
 	rm -rf .build .build-asan .build-fuzz .build-mutation .build-static .venv demo
