@@ -177,6 +177,14 @@ private func presence(_ report: VerificationReport) -> [String] {
         #expect(report.verdict == .rejected(.pictureAltered))
     }
 
+    @Test func aCardsTokenIsInNoFile() throws {
+        let bytes = CBORItem.array([.bytes(try Scene().token().bytes), .bytes(Self.portrait)]).encoded()
+        let (file, shown) = (try ElectronicFile(bytes), try Shown())
+        for means in [ShownCredential(file), ShownCredential(file, picturedWith: [])] {
+            #expect(fault(try shown.report(means)) == Fault(.electronic, .wrongTokenType))
+        }
+    }
+
     @Test func aPictureThatShowsAnotherCodeIsAnAlteration() throws {
         let shown = try Shown()
         let file = try ElectronicFile(

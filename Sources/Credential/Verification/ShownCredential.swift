@@ -42,6 +42,14 @@ public struct ShownCredential: Sendable, Equatable {
         link = symbols.lazy.compactMap(\.link).first
     }
 
+    /// Whether a file came, alone or inside a picture.
+    var isFile: Bool {
+        switch means {
+        case .file, .picture: true
+        case .text, .presentation: false
+        }
+    }
+
     /// The identity of a proof, to notice that it is shown twice; nil without one. Its claims name it: its signature could be
     /// altered into another one that holds.
     public var proofDigest: [UInt8]? {

@@ -25,6 +25,10 @@ public struct Verifier: Sendable {
     ) throws(Malformed) -> VerificationReport {
         let token = try SignedToken(shown.token)
         let claims = try CredentialClaims(token)
+        // A file with a card's token and its portrait is none of our files, whoever put them together.
+        guard !shown.isFile || claims.identity.medium == .electronic else {
+            throw Malformed(.electronic, at: 0, .wrongTokenType)
+        }
         guard let opened = bundles[claims.issuer] else { return unknownIssuer(shown, claims, question) }
         var check = CredentialCheck(token: token, claims: claims, shown: shown, opened: opened, question: question)
         check.run()

@@ -179,6 +179,7 @@ def _files(cases, make):
     cases.rejected(
         "electronic-file-other-portrait",
         "A file with somebody else's portrait.",
+        findings=["portrait-differs"],
         code="picture-altered",
         **file("other-portrait.paiza", encode([token, b"somebody else"])),
     )
@@ -189,10 +190,17 @@ def _files(cases, make):
         **file("bad-signature.paiza", encode([token[:-1] + bytes([token[-1] ^ 1]), PORTRAIT])),
     )
     card = cases.issue()
-    cases.valid(
+    cases.malformed(
         "electronic-file-card",
-        "A card's token in a file with the portrait whose digest begins as the card says.",
+        "A card's token in a file, with the portrait whose digest begins as the card says.",
+        reason="electronic: wrong-token-type",
         **file("card.paiza", encode([card, PORTRAIT])),
+    )
+    cases.malformed(
+        "electronic-picture-card",
+        "The same in a picture's chunk.",
+        reason="electronic: wrong-token-type",
+        **file("chunk-card.png", _png(encode([card, PORTRAIT]))),
     )
     for name, description, content in (
         ("one", "A file of one item.", encode([token])),

@@ -3,6 +3,7 @@
 import functools
 import hashlib
 
+import curves
 from caseset import electronic
 from cbor import encode
 from keys import SM2, key
@@ -93,6 +94,16 @@ def add(cases):
         "electronic-presented-twice",
         "The same presentation a second time.",
         [digits(shown(proof()))] * 2,
+        findings=["seen-before"],
+    )
+    phone = key("device p256")
+    held = make(change=lambda claims: claims | {8: {1: phone.cose}})
+    first = proof(of=held, signer=phone)
+    second = first[:-32] + curves.octets(curves.P256.n - int.from_bytes(first[-32:], "big"))
+    cases.valid(
+        "electronic-presented-twin",
+        "The same proof with the other valid form of its ES256 signature: a proof is known by its claims.",
+        [digits(shown(first, held)), digits(shown(second, held))],
         findings=["seen-before"],
     )
     lost = make(change=lambda claims: claims | {8: {1: device.cose}}, status=13)
