@@ -1,7 +1,7 @@
 # The commands of this repository. Each installs what it needs first; see `make help`.
 
 .DEFAULT_GOAL := help
-.PHONY: demo test conform lint mutate static fuzz sanitize valgrind clean help
+.PHONY: demo test conform lint mutate static bench fuzz sanitize valgrind clean help
 
 demo: ## build, then issue, print and verify fictitious credentials into demo/
 	@sh .ci/install
@@ -42,8 +42,12 @@ valgrind: ## run the built verifiers on the files of the demo under valgrind
 	@sh .ci/install --tests
 	bash .ci/valgrind
 
+bench: ## measure what BENCHMARKS.md states; BENCH=--quick for a few seconds
+	@sh .ci/install --tests
+	sh .ci/bench $(BENCH)
+
 clean: ## remove everything that these commands made
-	rm -rf .build .build-asan .build-fuzz .build-mutation .build-static .venv demo
+	rm -rf .build .build-asan .build-fuzz .build-mutation .build-static Tests/Benchmarks/.build .venv demo
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16

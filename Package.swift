@@ -15,6 +15,7 @@ let package = Package(
         .library(name: "Credential", targets: ["Credential"]),
         .library(name: "CardPress", targets: ["CardPress"]),
         // For the packages inside Tests.
+        .library(name: "Compression", targets: ["Compression"]),
         .library(name: "DeviceStore", targets: ["DeviceStore"]),
         .library(name: "Raster", targets: ["Raster"]),
         .library(name: "Roster", targets: ["Roster"]),
@@ -38,10 +39,12 @@ let package = Package(
         .target(
             name: "CardPress", dependencies: ["DurableFiles", "Raster", "CRsvg", "CPango", "CQRencode"],
             swiftSettings: strict),
+        // Bytes to the smallest zlib stream.
+        .target(name: "Compression", dependencies: ["CZopfli"], swiftSettings: strict),
         // The regulation: numbers, holders, credentials, instances and their statuses in SQLite.
         .target(
             name: "Registry",
-            dependencies: ["Credential", "CDeflate", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Compression", "Credential", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
 
         // What a verifying device trusts and carries: pinned roots, bundles, a floor for its clock.
@@ -78,7 +81,7 @@ let package = Package(
 
         .systemLibrary(name: "CCrypto", path: "Sources/CLibraries/CCrypto", pkgConfig: "libcrypto"),
         .systemLibrary(name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib"),
-        .systemLibrary(name: "CDeflate", path: "Sources/CLibraries/CDeflate", pkgConfig: "libdeflate"),
+        .systemLibrary(name: "CZopfli", path: "Sources/CLibraries/CZopfli"),
         .systemLibrary(name: "CRsvg", path: "Sources/CLibraries/CRsvg", pkgConfig: "librsvg-2.0"),
         .systemLibrary(name: "CPango", path: "Sources/CLibraries/CPango", pkgConfig: "pangocairo"),
         .systemLibrary(name: "CQRencode", path: "Sources/CLibraries/CQRencode", pkgConfig: "libqrencode"),

@@ -147,7 +147,7 @@ import Testing
         (["--roster", "ROSTER", "--portraits", "ABSENT"], 66, "absent"),
         (["--roster", "ROSTER", "--portraits", "PORTRAITS", "--template", "none"], 66, "no template \"none\""),
         (["--roster", "ROSTER", "--portraits", "PORTRAITS", "--templates", "ABSENT"], 66, "no templates at"),
-        (["--roster", "ROSTER", "--portraits", "PORTRAITS", "--authority", "ABSENT"], 66, "root.pem"),
+        (["--roster", "ROSTER", "--portraits", "PORTRAITS", "--authority", "ABSENT"], 66, "keyset.cose"),
         (["--roster", "PORTRAITS", "--portraits", "PORTRAITS"], 74, "is a directory"),
     ])
     func whatIsNotThere(_ arguments: [String], _ code: Int32, _ message: String) throws {

@@ -50,7 +50,8 @@ public indirect enum CBORItem: Sendable, Hashable {
         }
     }
 
-    private static func appendHead(_ major: UInt8, _ value: UInt64, to output: inout [UInt8]) {
+    /// The shortest head of an item: major type and argument.
+    static func appendHead(_ major: UInt8, _ value: UInt64, to output: inout [UInt8]) {
         let type = major << 5
         switch value {
         case 0..<24: output.append(type | UInt8(value))

@@ -59,10 +59,9 @@ struct CBORReader {
 
     mutating func text(_ utf8Counts: ClosedRange<Int>) throws(Malformed) -> String {
         let range = try content(3, utf8Counts)
-        guard let text = String(validating: bytes[range], as: UTF8.self) else {
+        do { return String(copying: try UTF8Span(validating: bytes.span.extracting(range))) } catch {
             throw fail(.invalidUTF8, at: range.lowerBound)
         }
-        return text
     }
 
     /// A text of printable ASCII: names of issuers and addresses, which are compared and must have one spelling.

@@ -72,8 +72,20 @@ public struct SignedToken: Sendable, Hashable {
 
     /// The Sig_structure with context `Signature1` and no external data (RFC 9052 section 4.4).
     private static func signatureInput(header: [UInt8], claims: [UInt8]) -> [UInt8] {
-        CBORItem.array(["Signature1", .bytes(header), .bytes([]), .bytes(claims)]).encoded()
+        var output: [UInt8] = []
+        output.reserveCapacity(header.count + claims.count + 24)
+        CBORItem.appendHead(4, 4, to: &output)
+        CBORItem.appendHead(3, UInt64(context.utf8CodeUnitCount), to: &output)
+        context.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
+        CBORItem.appendHead(2, UInt64(header.count), to: &output)
+        output += header
+        CBORItem.appendHead(2, 0, to: &output)
+        CBORItem.appendHead(2, UInt64(claims.count), to: &output)
+        output += claims
+        return output
     }
+
+    private static let context: StaticString = "Signature1"
 
     private static func header(algorithm: Algorithm, keyID: [UInt8], type: TokenType?) -> [UInt8] {
         var header: [CBORItem: CBORItem] = [1: .integer(algorithm.identifier), 4: .bytes(keyID)]

@@ -39,10 +39,15 @@ enum CryptoLibrary {
 
 /// SHA-256 (FIPS 180-4).
 public func sha256(_ bytes: some Collection<UInt8>) -> [UInt8] {
-    let input = Array(bytes)
-    return unsafe [UInt8](unsafeUninitializedCapacity: 32) { output, count in
+    unsafe bytes.withContiguousStorageIfAvailable { unsafe sha256(ofMemory: $0) }
+        ?? Array(bytes).withUnsafeBufferPointer { unsafe sha256(ofMemory: $0) }
+}
+
+private func sha256(ofMemory input: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    unsafe [UInt8](unsafeUninitializedCapacity: 32) { output, count in
         var length: UInt32 = 0
-        let done = unsafe EVP_Digest(input, input.count, output.baseAddress, &length, CryptoLibrary.sha256, nil)
+        let done = unsafe EVP_Digest(
+            input.baseAddress, input.count, output.baseAddress, &length, CryptoLibrary.sha256, nil)
         precondition(done == 1 && length == 32, "libcrypto offers no SHA-256")
         count = 32
     }

@@ -20,7 +20,9 @@ internal import CCrypto
 }
 
 /// The owner of one EVP_MD_CTX set up to sign or to verify with a key.
-@safe final class SignatureContext {
+///
+/// One that is kept to be copied is shared by threads: copying only reads it, and nobody else is given it.
+@safe final class SignatureContext: @unchecked Sendable {
     let pointer: OpaquePointer
 
     enum Direction { case sign, verify }
@@ -41,6 +43,15 @@ internal import CCrypto
             case .verify: unsafe EVP_DigestVerifyInit(context, nil, digest, nil, key.pointer)
             }
         guard done == 1 else { throw .library(call: "EVP_DigestSignInit or EVP_DigestVerifyInit") }
+    }
+
+    /// A copy of one that is set up and has not been used; saves looking the algorithm up anew.
+    init(copying prepared: SignatureContext) throws(CryptoError) {
+        guard let context = unsafe EVP_MD_CTX_new() else { throw .library(call: "EVP_MD_CTX_new") }
+        unsafe pointer = context
+        guard unsafe EVP_MD_CTX_copy_ex(context, prepared.pointer) == 1 else {
+            throw .library(call: "EVP_MD_CTX_copy_ex")
+        }
     }
 
     deinit {

@@ -6,7 +6,11 @@ public struct PublicKey: Sendable {
     public let algorithm: Algorithm
     /// x||y of 64 bytes, or the 32 bytes of an Ed25519 key.
     public let point: [UInt8]
+    /// The first 8 bytes of the fingerprint; a hint, never a proof.
+    public let keyID: [UInt8]
     let handle: KeyHandle
+    /// Set up to verify, to be copied for each signature; nil where libcrypto's copies are not whole.
+    private let prepared: SignatureContext?
 
     /// Takes a point; throws `CryptoError.invalidKey` when it is not on the curve or of low order.
     public init(_ algorithm: Algorithm, point: [UInt8]) throws(CryptoError) {
@@ -21,6 +25,9 @@ public struct PublicKey: Sendable {
         self.algorithm = algorithm
         self.point = point
         handle = unsafe KeyHandle(owning: key)
+        keyID = Array(sha256(keyInfo).prefix(8))
+        // The signer's identifier of SM2 is not copied with a context.
+        prepared = algorithm == .sm2 ? nil : try SignatureContext(.verify, algorithm, handle)
     }
 
     /// Reads a SubjectPublicKeyInfo with a named curve and an uncompressed point.
@@ -49,13 +56,11 @@ public struct PublicKey: Sendable {
     /// SHA-256 of the SubjectPublicKeyInfo: what a device pins and people compare.
     public var fingerprint: [UInt8] { sha256(keyInfo) }
 
-    /// The first 8 bytes of the fingerprint; a hint, never a proof.
-    public var keyID: [UInt8] { Array(fingerprint.prefix(8)) }
-
     /// Whether `signature`, r||s or R||S of 64 bytes, was made over `message` by the holder of this key.
     public func isValid(_ signature: [UInt8], over message: [UInt8]) -> Bool {
         guard signature.count == Algorithm.signatureBytes,
-            let context = try? SignatureContext(.verify, algorithm, handle)
+            let context = try? prepared.map(SignatureContext.init(copying:))
+                ?? SignatureContext(.verify, algorithm, handle)
         else { return false }
         let encoded = algorithm == .ed25519 ? signature : SignatureEncoding.der(signature)
         let verified = unsafe EVP_DigestVerify(context.pointer, encoded, encoded.count, message, message.count) == 1
@@ -91,7 +96,12 @@ public struct PublicKey: Sendable {
 
 extension PublicKey: Hashable {
     /// Keys are equal when algorithm and point are.
-    public static func == (left: PublicKey, right: PublicKey) -> Bool { left.keyInfo == right.keyInfo }
+    public static func == (left: PublicKey, right: PublicKey) -> Bool {
+        left.algorithm == right.algorithm && left.point == right.point
+    }
     /// Hashes algorithm and point.
-    public func hash(into hasher: inout Hasher) { hasher.combine(keyInfo) }
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(algorithm)
+        hasher.combine(point)
+    }
 }

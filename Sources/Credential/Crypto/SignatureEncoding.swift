@@ -2,14 +2,21 @@
 enum SignatureEncoding {
     /// The one DER encoding of r||s.
     static func der(_ signature: [UInt8]) -> [UInt8] {
-        let body = integer(signature[..<32]) + integer(signature[32...])
-        return [0x30, UInt8(body.count)] + body
+        var output: [UInt8] = [0x30, 0]
+        output.reserveCapacity(72)
+        appendInteger(signature[..<32], to: &output)
+        appendInteger(signature[32...], to: &output)
+        output[1] = UInt8(output.count - 2)
+        return output
     }
 
-    private static func integer(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        var digits = Array(bytes.drop { $0 == 0 })
-        if digits.isEmpty || digits[0] >= 0x80 { digits.insert(0, at: 0) }
-        return [0x02, UInt8(digits.count)] + digits
+    private static func appendInteger(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
+        let digits = bytes.drop { $0 == 0 }
+        let needsZero = (digits.first ?? 0x80) >= 0x80
+        output.append(0x02)
+        output.append(UInt8(digits.count + (needsZero ? 1 : 0)))
+        if needsZero { output.append(0) }
+        output.append(contentsOf: digits)
     }
 
     /// r||s of what libcrypto signed; nil when it is not DER of two integers of at most 32 bytes.

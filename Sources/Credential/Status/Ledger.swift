@@ -78,14 +78,22 @@ public struct Ledger: Hashable, Sendable {
     }
 
     /// The entry at an index, read from the file through its block's digest; nil when the block does not match.
-    func entry(at index: Int, in file: LedgerFile) -> [UInt8]? {
+    ///
+    /// `known` keeps blocks that matched their digest in this ledger and no other.
+    func entry(at index: Int, in file: LedgerFile, known: MatchedBlocks? = nil) -> [UInt8]? {
         guard 0..<count ~= index, file.count == count * Self.entryBytes else { return nil }
         let block = index / Self.blockEntries
+        let read = { matchedBlock(block, in: file) }
+        guard let bytes = if let known { known.block(list, block, orRead: read) } else { read() } else { return nil }
+        let place = (index % Self.blockEntries) * Self.entryBytes
+        return Array(bytes[place..<(place + Self.entryBytes)])
+    }
+
+    private func matchedBlock(_ block: Int, in file: LedgerFile) -> [UInt8]? {
         let start = block * Self.blockEntries * Self.entryBytes
         let end = min(start + Self.blockEntries * Self.entryBytes, file.count)
         guard let bytes = file.read(start..<end), sha256(bytes) == blockDigests[block] else { return nil }
-        let place = (index % Self.blockEntries) * Self.entryBytes
-        return Array(bytes[place..<(place + Self.entryBytes)])
+        return bytes
     }
 }
 

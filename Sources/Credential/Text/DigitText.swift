@@ -48,10 +48,32 @@ public enum DigitText {
 
     private static func number(_ digits: [UInt8], _ block: Range<Int>) throws(Malformed) -> UInt64 {
         var value: UInt64 = 0
-        for place in block {
-            guard 0x30...0x39 ~= digits[place] else { throw Malformed(.digits, at: place, .invalidCharacter) }
-            value = value * 10 + UInt64(digits[place] - 0x30)
+        var place = block.lowerBound
+        // 17 digits stay far below 2^64.
+        while place + 8 <= block.upperBound, let eight = eightDigits(digits, at: place) {
+            value = value &* 100_000_000 &+ eight
+            place += 8
+        }
+        while place < block.upperBound {
+            let digit = digits[place] &- 0x30
+            guard digit < 10 else { throw Malformed(.digits, at: place, .invalidCharacter) }
+            value = value &* 10 &+ UInt64(digit)
+            place += 1
         }
         return value
+    }
+
+    /// The number that eight digits make, all at once; nil when one of them is another character.
+    private static func eightDigits(_ digits: [UInt8], at place: Int) -> UInt64? {
+        guard place >= 0, place + 8 <= digits.count else { return nil }
+        let word = unsafe digits.withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: place, as: UInt64.self) }
+        var x = UInt64(littleEndian: word) ^ 0x3030_3030_3030_3030
+        // A byte above 9 reaches the high bit with 0x76 added, or has it set.
+        guard ((x &+ 0x7676_7676_7676_7676) | x) & 0x8080_8080_8080_8080 == 0 else { return nil }
+        // Neighbours join to pairs, then pairs to fours and fours to eight, most significant first.
+        x = x &* 10 &+ x >> 8
+        let odd = (x & 0x0000_00ff_0000_00ff) &* 0x000f_4240_0000_0064
+        let even = (x >> 16 & 0x0000_00ff_0000_00ff) &* 0x0000_2710_0000_0001
+        return (odd &+ even) >> 32
     }
 }

@@ -25,8 +25,14 @@ public struct ScannedText: Sendable, Equatable {
     /// Reads a line as a keyboard-wedge scanner or a person types it: full-width characters are folded, and the last
     /// maximal run of digits counts, whatever an input method put before it.
     public init(typed text: String) throws(Refusal) {
-        let folded = text.unicodeScalars.prefix(Limits.textCharacters + 1).map(Self.narrow)
-        try self.init(Array(String(String.UnicodeScalarView(folded)).utf8), typed: true)
+        try self.init(Self.folded(text), typed: true)
+    }
+
+    private static func folded(_ text: String) -> [UInt8] {
+        // ASCII has nothing to fold.
+        if text.utf8.count <= Limits.textCharacters, text.utf8.allSatisfy({ $0 < 0x80 }) { return Array(text.utf8) }
+        let folded = text.unicodeScalars.prefix(Limits.textCharacters + 1).map(narrow)
+        return Array(String(String.UnicodeScalarView(folded)).utf8)
     }
 
     private init(_ given: [UInt8], typed: Bool) throws(Refusal) {
@@ -36,7 +42,7 @@ public struct ScannedText: Sendable, Equatable {
             throw .malformed(Malformed(.text, at: Limits.textCharacters, .tooLarge))
         }
         if text.allSatisfy({ 0x30...0x39 ~= $0 }) {
-            (token, form, link) = (try Self.digits(text[...]), .digits, nil)
+            (token, form, link) = (try Self.wholeBlocks(text[...]), .digits, nil)
         } else if let hash = text.firstIndex(of: UInt8(ascii: "#")), Self.isAddress(text[..<hash]),
             !typed || text[(hash + 1)...].allSatisfy({ 0x30...0x39 ~= $0 })
         {
@@ -55,7 +61,13 @@ public struct ScannedText: Sendable, Equatable {
     private static let shortestRun = 160
 
     private static func digits(_ run: ArraySlice<UInt8>) throws(Refusal) -> [UInt8] {
-        guard run.allSatisfy({ 0x30...0x39 ~= $0 }), run.count >= shortestRun else { throw .foreign }
+        guard run.allSatisfy({ 0x30...0x39 ~= $0 }) else { throw .foreign }
+        return try wholeBlocks(run)
+    }
+
+    /// The bytes of a run of which every character is a digit.
+    private static func wholeBlocks(_ run: ArraySlice<UInt8>) throws(Refusal) -> [UInt8] {
+        guard run.count >= shortestRun else { throw .foreign }
         guard DigitText.isWholeLength(run.count) else { throw .inputDamaged(digits: run.count) }
         do { return try DigitText.decode(run) } catch { throw .malformed(error) }
     }
@@ -81,8 +93,9 @@ public struct ScannedText: Sendable, Equatable {
     }
 
     private static func trimmed(_ text: [UInt8]) -> [UInt8] {
-        let blank: (UInt8) -> Bool = { $0 == 0x20 || 0x09...0x0d ~= $0 }
-        return Array(text.drop(while: blank).reversed().drop(while: blank).reversed())
+        let isInk: (UInt8) -> Bool = { $0 != 0x20 && !(0x09...0x0d ~= $0) }
+        guard let first = text.firstIndex(where: isInk), let last = text.lastIndex(where: isInk) else { return [] }
+        return Array(text[first...last])
     }
 
     /// The ASCII form of a full-width character (U+FF01 to U+FF5E, U+3000).

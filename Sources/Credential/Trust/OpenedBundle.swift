@@ -12,17 +12,25 @@ public enum BundleRefusal: Error, Hashable, Sendable {
 /// A bundle whose every signature has been checked from the pinned root down.
 public struct OpenedBundle: Sendable {
     /// The authority's keys and names.
-    public let keySet: KeySet
+    public var keySet: KeySet { contents.keySet }
     /// Sequence and times.
-    public let bundle: Bundle
-    let lists: [Int: StatusListToken]
-    let ledgers: [Int: (ledger: Ledger, file: LedgerFile)]
+    public var bundle: Bundle { contents.bundle }
+    var lists: [Int: StatusListToken] { contents.lists }
+    var ledgers: [Int: (ledger: Ledger, file: LedgerFile)] { contents.ledgers }
+    var matchedBlocks: MatchedBlocks { contents.matchedBlocks }
     /// The greatest signed time: no honest clock is before it.
     public internal(set) var clockFloor: Instant
+    private let contents: Contents
 
-    /// Opens a bundle under a pinned root.
-    public init(_ file: BundleFile, root: PublicKey) throws(BundleRefusal) {
-        do {
+    /// One object, so that a check that takes the bundle counts one reference and not those of each part.
+    private final class Contents: Sendable {
+        let keySet: KeySet
+        let bundle: Bundle
+        let lists: [Int: StatusListToken]
+        let ledgers: [Int: (ledger: Ledger, file: LedgerFile)]
+        let matchedBlocks: MatchedBlocks
+
+        init(_ file: BundleFile, root: PublicKey) throws {
             let bundleToken = try SignedToken(unbounded: file.token)
             let bundle = try Bundle(bundleToken)
             let keySetToken = try SignedToken(bundle.keySetToken)
@@ -31,9 +39,17 @@ public struct OpenedBundle: Sendable {
             guard keySet.issuer == bundle.issuer,
                 keySet.vouches(for: bundleToken, use: .bundle, signedAt: bundle.issuedAt)
             else { throw BundleRefusal.badBundleSignature }
-            lists = try Self.openLists(bundle, keySet)
-            ledgers = try Self.openLedgers(bundle, keySet, file)
+            lists = try OpenedBundle.openLists(bundle, keySet)
+            ledgers = try OpenedBundle.openLedgers(bundle, keySet, file)
+            matchedBlocks = try MatchedBlocks()
             (self.bundle, self.keySet) = (bundle, keySet)
+        }
+    }
+
+    /// Opens a bundle under a pinned root.
+    public init(_ file: BundleFile, root: PublicKey) throws(BundleRefusal) {
+        do {
+            contents = try Contents(file, root: root)
         } catch let error as BundleRefusal {
             throw error
         } catch let error as Malformed {
@@ -41,7 +57,8 @@ public struct OpenedBundle: Sendable {
         } catch {
             throw .badBundleSignature
         }
-        clockFloor = (lists.values.map(\.issuedAt) + [keySet.issuedAt, bundle.issuedAt]).max() ?? bundle.issuedAt
+        // No list and no ledger is younger than its bundle.
+        clockFloor = max(contents.keySet.issuedAt, contents.bundle.issuedAt)
     }
 
     private static func openLists(_ bundle: Bundle, _ keySet: KeySet) throws -> [Int: StatusListToken] {

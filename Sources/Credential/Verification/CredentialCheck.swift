@@ -16,7 +16,8 @@ struct CredentialCheck {
         question: VerificationQuestion
     ) {
         (self.token, self.claims, self.opened, self.question) = (token, claims, opened, question)
-        presence = PresenceCheck(shown: shown, claims: claims, keySet: opened.keySet, question: question)
+        presence = PresenceCheck(shown: shown, claims: claims, keys: opened.keySet.keys, question: question)
+        findings.reserveCapacity(Finding.Subject.allCases.count + 4)
     }
 
     var report: VerificationReport {
@@ -173,7 +174,8 @@ struct CredentialCheck {
             add(.ledger, .note, .noLedger)
             return nil
         }
-        guard let entry = ledger.ledger.entry(at: claims.status.index, in: ledger.file) else {
+        guard let entry = ledger.ledger.entry(at: claims.status.index, in: ledger.file, known: opened.matchedBlocks)
+        else {
             return ledgerDecides ? .keyRevoked : .noStatus
         }
         if entry == Ledger.entry(for: token) {

@@ -2,7 +2,7 @@
 struct PresenceCheck {
     let shown: ShownCredential
     let claims: CredentialClaims
-    let keySet: KeySet
+    let keys: [KeyEntry]
     let question: VerificationQuestion
 
     /// How it was shown: `card`, `plain-electronic`, `live-presentation`, `presentation-not-live` or `seen-before`.
@@ -21,7 +21,7 @@ struct PresenceCheck {
     /// The device's key made the proof over this very token, within the window, for this verifier if it gave a nonce.
     private func isLive(_ proof: [UInt8]) -> Bool {
         // A key of the authority itself is no holder's device, whatever a token says.
-        guard let key = claims.deviceKey, !keySet.keys.contains(where: { $0.key == key }),
+        guard let key = claims.deviceKey, !keys.contains(where: { $0.key == key }),
             let proof = try? PresentationProof(proof), proof.token.isSigned(by: key),
             proof.tokenDigest == sha256(shown.token),
             abs(question.now.seconds - proof.issuedAt.seconds) <= Presentation.window

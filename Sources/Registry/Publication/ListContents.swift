@@ -1,5 +1,5 @@
+internal import Compression
 public import Credential
-internal import CDeflate
 internal import Foundation
 internal import GRDB
 
@@ -12,18 +12,11 @@ public struct ListContents: Sendable {
     /// Ledger entries in index order, 16 bytes each.
     public let ledgerFile: [UInt8]
 
-    /// The list packed and compressed with zlib at the best level; any inflater reads it.
+    /// The list packed and compressed with zlib as small as it gets; any inflater reads it.
     public func compressed() throws(RegistryError) -> [UInt8] {
         let packed: [UInt8]
         do { packed = try StatusList(values).bytes } catch { throw .exhausted }
-        guard let compressor = unsafe libdeflate_alloc_compressor(12) else {
-            throw .database(reason: "libdeflate has no memory")
-        }
-        defer { unsafe libdeflate_free_compressor(compressor) }
-        let bound = unsafe libdeflate_zlib_compress_bound(compressor, packed.count)
-        return unsafe [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
-            count = unsafe libdeflate_zlib_compress(compressor, packed, packed.count, buffer.baseAddress, bound)
-        }
+        do { return try zlibSmallest(packed) } catch { throw .database(reason: "zopfli has no memory") }
     }
 }
 

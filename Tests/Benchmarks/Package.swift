@@ -1,0 +1,18 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "benchmarks",
+    dependencies: [.package(name: "paiza", path: "../..")],
+    targets: [
+        .target(name: "CRaw", linkerSettings: [.linkedLibrary("crypto")]),
+        .executableTarget(
+            name: "bench",
+            dependencies: [
+                "CRaw", .product(name: "Credential", package: "paiza"),
+                .product(name: "Compression", package: "paiza"), .product(name: "DeviceStore", package: "paiza"),
+            ],
+            swiftSettings: [.treatAllWarnings(as: .error)]),
+    ],
+    swiftLanguageModes: [.v6]
+)
