@@ -6,6 +6,50 @@ internal import CCrypto
 
     init(owning pointer: OpaquePointer) { unsafe self.pointer = pointer }
 
+    /// A public key from its point, nil when that is not on the curve. libcrypto's decoder of a SubjectPublicKeyInfo, whose
+    /// every other byte is known here, takes four times as long.
+    convenience init?(_ algorithm: Algorithm, point: [UInt8]) {
+        guard let group = algorithm.groupName else {
+            let key = unsafe EVP_PKEY_new_raw_public_key_ex(nil, algorithm.libraryName, nil, point, point.count)
+            guard let key = unsafe key else {
+                ERR_clear_error()
+                return nil
+            }
+            unsafe self.init(owning: key)
+            return
+        }
+        guard let context = unsafe EVP_PKEY_CTX_new_from_name(nil, algorithm.libraryName, nil) else { return nil }
+        defer { unsafe EVP_PKEY_CTX_free(context) }
+        var name = Array(group.utf8CString)
+        var uncompressed = [0x04] + point
+        var key: OpaquePointer?
+        let made = unsafe name.withUnsafeMutableBufferPointer { name in
+            unsafe uncompressed.withUnsafeMutableBufferPointer { point in
+                var parameters = unsafe [
+                    OSSL_PARAM_construct_utf8_string(Self.lasting("group"), name.baseAddress, 0),
+                    OSSL_PARAM_construct_octet_string(Self.lasting("pub"), point.baseAddress, point.count),
+                    OSSL_PARAM_construct_end(),
+                ]
+                return unsafe EVP_PKEY_fromdata_init(context) == 1
+                    && EVP_PKEY_fromdata(context, &key, Self.publicKeyParts, &parameters) == 1
+            }
+        }
+        guard made, let key = unsafe key else {
+            ERR_clear_error()
+            return nil
+        }
+        unsafe self.init(owning: key)
+    }
+
+    /// A parameter's name for libcrypto, which keeps the pointer: a Swift text passed as such would be gone too soon.
+    private static func lasting(_ name: StaticString) -> UnsafePointer<CChar> {
+        unsafe UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
+    }
+
+    /// EVP_PKEY_PUBLIC_KEY, a macro that is not imported.
+    private static let publicKeyParts =
+        OSSL_KEYMGMT_SELECT_PUBLIC_KEY | OSSL_KEYMGMT_SELECT_DOMAIN_PARAMETERS | OSSL_KEYMGMT_SELECT_OTHER_PARAMETERS
+
     deinit { unsafe EVP_PKEY_free(pointer) }
 
     /// The key's SubjectPublicKeyInfo.

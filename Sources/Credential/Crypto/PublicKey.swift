@@ -16,16 +16,11 @@ public struct PublicKey: Sendable {
     public init(_ algorithm: Algorithm, point: [UInt8]) throws(CryptoError) {
         guard point.count == algorithm.pointBytes, !Self.isLowOrder(algorithm, point) else { throw .invalidKey }
         try CryptoLibrary.start()
-        let keyInfo = algorithm.keyInfoPrefix + point
-        let key = unsafe keyInfo.withUnsafeBufferPointer { buffer in
-            var cursor = buffer.baseAddress
-            return unsafe d2i_PUBKEY(nil, &cursor, buffer.count)
-        }
-        guard let key = unsafe key else { throw .invalidKey }
+        guard let handle = KeyHandle(algorithm, point: point) else { throw .invalidKey }
         self.algorithm = algorithm
         self.point = point
-        handle = unsafe KeyHandle(owning: key)
-        keyID = Array(sha256(keyInfo).prefix(8))
+        self.handle = handle
+        keyID = Array(sha256(algorithm.keyInfoPrefix + point).prefix(8))
         // The signer's identifier of SM2 is not copied with a context.
         prepared = algorithm == .sm2 ? nil : try SignatureContext(.verify, algorithm, handle)
     }

@@ -5,10 +5,10 @@ public struct StatusList: Hashable, Sendable {
     /// Bits an entry.
     public static let bits = 4
 
-    private let packed: [UInt8]
+    @usableFromInline let packed: [UInt8]
 
     /// Entries, a multiple of two.
-    public var count: Int { packed.count * 2 }
+    @inlinable public var count: Int { packed.count * 2 }
 
     /// Packs values; throws `Malformed` beyond the limit of 2^24 entries.
     public init(_ values: some Collection<StatusValue>) throws(Malformed) {
@@ -37,7 +37,7 @@ public struct StatusList: Hashable, Sendable {
     }
 
     /// The raw value of an entry, nil past the end; not every raw value has a meaning.
-    public subscript(index: Int) -> UInt8? {
+    @inlinable public subscript(index: Int) -> UInt8? {
         guard index >= 0, index < count else { return nil }
         return packed[index / 2] >> (index % 2 == 0 ? 0 : 4) & 0x0f
     }
