@@ -62,6 +62,9 @@ enum PaizaVerify {
         } catch let failure as CheckFailure {
             StandardOutput.note(failure.description)
             exit(failure.code.rawValue)
+        } catch let code as ArgumentParser.ExitCode {
+            // Not through the parser, which would look for words to go with it: a tenth of a short run.
+            exit(code.rawValue)
         } catch {
             PaizaVerifyCommand.exit(withError: error)
         }
