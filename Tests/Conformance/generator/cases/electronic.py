@@ -174,7 +174,7 @@ def _files(cases, make):
 
     good = encode([token, PORTRAIT])
     cases.valid(
-        "electronic-file", "An electronic credential file.", **file("good.paiza", good), findings=["portrait-matches"]
+        "electronic-file", "An electronic credential file.", **file("good.paiza", good), findings=["portrait-matches", "portrait-inside"]
     )
     cases.rejected(
         "electronic-file-other-portrait",
@@ -225,11 +225,19 @@ def _files(cases, make):
         "no-code",
         file=write("blank.png", _png()),
     )
+    cases.add(
+        "electronic-picture-none",
+        "A file that is no picture.",
+        None,
+        "input-error",
+        "unreadable",
+        file=write("none.png", b"no picture"),
+    )
     cases.valid(
         "electronic-picture-chunk",
         "A picture without a visible code, with an electronic credential in its chunk.",
         **file("chunk.png", _png(good)),
-        findings=["portrait-matches"],
+        findings=["portrait-matches", "portrait-inside"],
     )
     cases.rejected(
         "electronic-picture-other-portrait",
