@@ -26,7 +26,7 @@ let package = Package(
     ],
     targets: [
         // What a credential is, how it is signed and checked: no Foundation, no file, no clock.
-        .target(name: "Credential", dependencies: ["CCrypto", "CZlib"], swiftSettings: strict),
+        .target(name: "Credential", dependencies: ["CCrypto", "CDeflate"], swiftSettings: strict),
         // Files read with a bound and written whole or not at all.
         .target(name: "DurableFiles", swiftSettings: strict),
         // PNG, JPEG and WebP files to pixels, and the first two back.
@@ -80,6 +80,7 @@ let package = Package(
         .executableTarget(name: "lineart", swiftSettings: strict),
 
         .systemLibrary(name: "CCrypto", path: "Sources/CLibraries/CCrypto", pkgConfig: "libcrypto"),
+        .systemLibrary(name: "CDeflate", path: "Sources/CLibraries/CDeflate", pkgConfig: "libdeflate"),
         .systemLibrary(name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib"),
         .systemLibrary(name: "CZopfli", path: "Sources/CLibraries/CZopfli"),
         .systemLibrary(name: "CRsvg", path: "Sources/CLibraries/CRsvg", pkgConfig: "librsvg-2.0"),

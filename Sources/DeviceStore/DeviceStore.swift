@@ -58,14 +58,17 @@ public struct DeviceStore: Sendable {
     private func entry(_ name: String) throws(StoreError) -> Entry {
         let file = try TrustFile(path: trustPath(name))
         guard let bundle = file.bundle else { return Entry(name: name, root: file.root, bundle: nil) }
-        let opened = try open(bundle, file.root, path: trustPath(name))
+        let opened = try open(bundle, file, path: trustPath(name))
         return Entry(name: name, root: file.root, bundle: opened.withClockFloor(clockFloor(name)))
     }
 
-    private func open(_ file: LedgerFile, _ root: PublicKey, path: String) throws(StoreError) -> OpenedBundle {
+    private func open(_ file: LedgerFile, _ trust: TrustFile, path: String) throws(StoreError) -> OpenedBundle {
         let bundle: BundleFile
         do { bundle = try BundleFile(file) } catch { throw .damaged(path: path, error) }
-        do { return try OpenedBundle(bundle, root: root) } catch { throw .refused(path: path, error) }
+        do {
+            return trust.isSealed(bundle.token)
+                ? try OpenedBundle(openedBefore: bundle) : try OpenedBundle(bundle, root: trust.root)
+        } catch { throw .refused(path: path, error) }
     }
 
     /// The remembered floor; a missing or unreadable one leaves the signed times, which are a floor of their own.
@@ -84,9 +87,9 @@ public struct DeviceStore: Sendable {
                 throw .alreadyPinned(fingerprint: root.fingerprint)
             }
             let name = root.keyID.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
-            do throws(FileError) {
-                try writeNewFile(trustPath(name), TrustFile.encode(root: root, bundle: []))
-            } catch { throw .file(error) }
+            do throws(FileError) { try writeNewFile(trustPath(name), TrustFile.encode(root: root)) } catch {
+                throw .file(error)
+            }
         }
     }
 
@@ -107,9 +110,10 @@ public struct DeviceStore: Sendable {
     public func importBundle(_ bytes: [UInt8]) throws(StoreError) -> (imported: OpenedBundle, earlier: OpenedBundle?) {
         guard try !entries().isEmpty else { throw .noPinnedRoot }
         return try alone { () throws(StoreError) in
-            let (entry, next, root) = try successor(of: bytes)
+            let file = try bundleFile(bytes)
+            let (entry, next, root) = try successor(of: file)
             do throws(FileError) {
-                try writeFile(trustPath(entry.name), TrustFile.encode(root: root, bundle: bytes))
+                try writeFile(trustPath(entry.name), TrustFile.encode(root: root, openedUnderIt: file, bytes))
             } catch { throw .file(error) }
             return (next, entry.bundle)
         }
@@ -127,8 +131,16 @@ public struct DeviceStore: Sendable {
     public func successor(
         of bytes: [UInt8]
     ) throws(StoreError) -> (entry: Entry, bundle: OpenedBundle, root: PublicKey) {
-        let file: BundleFile
-        do { file = try BundleFile(bytes) } catch { throw .badBundle(.malformed(error)) }
+        try successor(of: try bundleFile(bytes))
+    }
+
+    private func bundleFile(_ bytes: [UInt8]) throws(StoreError) -> BundleFile {
+        do { return try BundleFile(bytes) } catch { throw .badBundle(.malformed(error)) }
+    }
+
+    private func successor(
+        of file: BundleFile
+    ) throws(StoreError) -> (entry: Entry, bundle: OpenedBundle, root: PublicKey) {
         let entries = try entries()
         for entry in entries {
             guard let (next, root) = try follow(entry, file) else { continue }

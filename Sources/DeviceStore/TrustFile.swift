@@ -3,14 +3,34 @@ internal import DurableFiles
 
 /// One authority's trust as one file, so that root and bundle change together or not at all:
 ///
-///     55799([1, root's SubjectPublicKeyInfo, bundle file])      the bundle file is empty until one is imported
+///     55799([2, root's SubjectPublicKeyInfo, seal, bundle file])      the bundle file is empty until one is imported
+///
+/// The seal is a SHA-256 over root and bundle token: this bundle was opened under this root when it came in, so that its
+/// signatures need not be checked at every start. Where it does not fit they are. Whoever can forge it can as well put a
+/// root of his own in its place.
 struct TrustFile {
     let root: PublicKey
     /// The bundle file; nil until one is imported.
     let bundle: LedgerFile?
+    private let seal: [UInt8]
 
-    static func encode(root: PublicKey, bundle: [UInt8]) -> [UInt8] {
-        CBORItem.tag(55_799, [1, .bytes(root.keyInfo), .bytes(bundle)]).encoded()
+    /// The file of a root alone.
+    static func encode(root: PublicKey) -> [UInt8] { encode(root, seal: [], bundle: []) }
+
+    /// The file of a root and the bytes of a bundle that was opened under it.
+    static func encode(root: PublicKey, openedUnderIt bundle: BundleFile, _ bytes: [UInt8]) -> [UInt8] {
+        encode(root, seal: seal(root, bundle.token), bundle: bytes)
+    }
+
+    private static func encode(_ root: PublicKey, seal: [UInt8], bundle: [UInt8]) -> [UInt8] {
+        CBORItem.tag(55_799, [2, .bytes(root.keyInfo), .bytes(seal), .bytes(bundle)]).encoded()
+    }
+
+    /// Whether this token is the one that was opened under this root.
+    func isSealed(_ token: [UInt8]) -> Bool { seal == Self.seal(root, token) }
+
+    private static func seal(_ root: PublicKey, _ token: [UInt8]) -> [UInt8] {
+        sha256(root.fingerprint + sha256(token))
     }
 
     /// Reads root and place of the bundle; the bundle itself is read when it is opened.
@@ -18,11 +38,12 @@ struct TrustFile {
         let file: OpenFile
         do { file = try OpenFile(path) } catch { throw .file(error) }
         let head = file.read(0..<min(file.count, 256)) ?? []
-        let parts: (root: [UInt8], bundleStart: Int, bundleCount: Int)
+        let parts: Parts
         do { parts = try Self.parts(head, fileCount: file.count) } catch { throw .damaged(path: path, error) }
         do { root = try PublicKey(keyInfo: parts.root) } catch {
             throw .damaged(path: path, Malformed(.key, at: 0, .invalidKey))
         }
+        seal = parts.seal
         let start = parts.bundleStart
         bundle =
             parts.bundleCount == 0
@@ -30,15 +51,22 @@ struct TrustFile {
             : LedgerFile(count: parts.bundleCount) { file.read((start + $0.lowerBound)..<(start + $0.upperBound)) }
     }
 
-    private static func parts(
-        _ head: [UInt8], fileCount: Int
-    ) throws(Malformed) -> (root: [UInt8], bundleStart: Int, bundleCount: Int) {
+    private struct Parts {
+        let root, seal: [UInt8]
+        let bundleStart, bundleCount: Int
+    }
+
+    private static func parts(_ head: [UInt8], fileCount: Int) throws(Malformed) -> Parts {
         var reader = TrustHead(head)
-        try reader.expect([0xd9, 0xd9, 0xf7, 0x83, 0x01])
+        try reader.expect([0xd9, 0xd9, 0xf7])
+        // Version 1 had no seal.
+        let isSealed = head.dropFirst(3).starts(with: [0x84, 0x02])
+        try reader.expect(isSealed ? [0x84, 0x02] : [0x83, 0x01])
         let root = try reader.shortBytes()
+        let seal = isSealed ? try reader.shortBytes() : []
         let count = try reader.byteStringHead()
         guard reader.offset + count == fileCount else { throw Malformed(.bundle, at: reader.offset, .truncated) }
-        return (root, reader.offset, count)
+        return Parts(root: root, seal: seal, bundleStart: reader.offset, bundleCount: count)
     }
 }
 

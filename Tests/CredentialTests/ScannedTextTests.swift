@@ -46,8 +46,8 @@ struct ScannedTextTests {
         var sum = stream
         sum[sum.count - 1] ^= 1
         let cases: [([UInt8], Malformed.Reason)] = [
-            (stream + [0], .trailingBytes), (stream + stream, .trailingBytes), (stream.dropLast(), .truncated),
-            (Array(stream.prefix(2)), .truncated), (sum, .damagedStream),
+            (stream + [0], .trailingBytes), (stream + stream, .trailingBytes), (stream.dropLast(), .damagedStream),
+            (Array(stream.prefix(2)), .damagedStream), (sum, .damagedStream),
             (bytes(hex: "78bb00000000030000000001"), .damagedStream), ([0x78, 0x00], .damagedStream),
         ]
         for (stream, reason) in cases {

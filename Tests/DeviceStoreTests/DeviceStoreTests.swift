@@ -221,19 +221,66 @@ final class Shelf {
             try whole.prefix(count).write(to: URL(fileURLWithPath: path))
             #expect(throws: StoreError.self) { try shelf.store.entries() }
         }
-        // The head: tag, version, root, length of the bundle. Another root does not vouch for the bundle.
-        for place in 0..<56 {
+        // The head: tag, version, root, seal, length of the bundle. Another root does not vouch for the bundle; without its
+        // seal it is verified anew.
+        let seal = 53..<85
+        for place in 0..<90 {
             for bit in 0..<8 {
                 var damaged = whole
                 damaged[place] ^= 1 << UInt8(bit)
                 try damaged.write(to: URL(fileURLWithPath: path))
-                #expect(throws: StoreError.self, "byte \(place) bit \(bit)") { try shelf.store.entries() }
+                let entries = try? shelf.store.entries()
+                #expect(entries?.count == (seal.contains(place) ? 1 : nil), "byte \(place) bit \(bit)")
             }
         }
         try (whole + [0]).write(to: URL(fileURLWithPath: path))
         #expect(throws: StoreError.self) { try shelf.store.entries() }
         try whole.write(to: URL(fileURLWithPath: path))
         #expect(try shelf.store.entries().count == 1)
+    }
+}
+
+@Suite struct SealTests {
+    /// What the signatures cover and the seal too: every byte of the bundle's token.
+    @Test func aDamagedTokenIsNeverTakenForTheOneThatCameIn() throws {
+        let (shelf, issuer) = (try Shelf(), try Issuer())
+        try shelf.store.pin(issuer.root.publicKey)
+        let bundle = try issuer.bundle(1)
+        _ = try shelf.store.importBundle(bundle)
+        let whole = try shelf.bytes
+        let url = URL(fileURLWithPath: shelf.store.folder + "/" + (try #require(shelf.trustFiles.first)))
+        let start = whole.count - bundle.count
+        for place in stride(from: start, to: start + (try BundleFile(bundle)).token.count, by: 7) {
+            var damaged = whole
+            damaged[place] ^= 0x10
+            try damaged.write(to: url)
+            #expect(throws: StoreError.self, "byte \(place)") { try shelf.store.entries() }
+        }
+    }
+
+    @Test func aFileOfTheFirstVersionIsVerifiedAnew() throws {
+        let (shelf, issuer, stranger) = (try Shelf(), try Issuer(), try Issuer())
+        try shelf.store.pin(issuer.root.publicKey)
+        let url = URL(fileURLWithPath: shelf.store.folder + "/" + (try #require(shelf.trustFiles.first)))
+        for (root, opens) in [(issuer.root.publicKey, true), (stranger.root.publicKey, false)] {
+            let file = CBORItem.tag(55_799, [1, .bytes(root.keyInfo), .bytes(try issuer.bundle(1))])
+            try Data(file.encoded()).write(to: url)
+            #expect((try? shelf.store.entries().first?.bundle?.bundle.sequence) == (opens ? 1 : nil))
+        }
+    }
+
+    /// Whoever can write the store can put a root of his own in it; another's seal lends him nothing.
+    @Test func aSealOfAnotherRootOrBundleDoesNotFit() throws {
+        let (shelf, issuer, stranger) = (try Shelf(), try Issuer(), try Issuer())
+        try shelf.store.pin(issuer.root.publicKey)
+        _ = try shelf.store.importBundle(issuer.bundle(1))
+        let seal = try shelf.bytes[53..<85]
+        let url = URL(fileURLWithPath: shelf.store.folder + "/" + (try #require(shelf.trustFiles.first)))
+        let file = CBORItem.tag(
+            55_799,
+            [2, .bytes(issuer.root.publicKey.keyInfo), .bytes(Array(seal)), .bytes(try stranger.bundle(1))])
+        try Data(file.encoded()).write(to: url)
+        #expect(throws: StoreError.self) { try shelf.store.entries() }
     }
 }
 
@@ -244,8 +291,8 @@ final class Shelf {
         try shelf.store.pin(issuer.root.publicKey)
         let whole = try shelf.bytes
         let url = URL(fileURLWithPath: shelf.store.folder + "/" + (try #require(shelf.trustFiles.first)))
-        #expect(whole.count == 5 + 2 + 44 + 1)
-        for place in Array(0..<19) + [51] {
+        #expect(whole.count == 5 + 2 + 44 + 1 + 1)
+        for place in Array(0..<19) + [51, 52] {
             for bit in 0..<8 {
                 var damaged = whole
                 damaged[place] ^= 1 << UInt8(bit)

@@ -13,11 +13,11 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "mutated",
     targets: [
-        .target(name: "Credential", dependencies: ["CCrypto", "CZlib"], swiftSettings: strict),
+        .target(name: "Credential", dependencies: ["CCrypto", "CDeflate"], swiftSettings: strict),
         .target(name: "DurableFiles", swiftSettings: strict),
         .target(name: "DeviceStore", dependencies: ["Credential", "DurableFiles"], swiftSettings: strict),
         .systemLibrary(name: "CCrypto", path: "Sources/CLibraries/CCrypto", pkgConfig: "libcrypto"),
-        .systemLibrary(name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib"),
+        .systemLibrary(name: "CDeflate", path: "Sources/CLibraries/CDeflate", pkgConfig: "libdeflate"),
         .testTarget(name: "CredentialTests", dependencies: ["Credential"], swiftSettings: strict),
         .testTarget(
             name: "DeviceStoreTests", dependencies: ["Credential", "DeviceStore", "DurableFiles"],

@@ -20,7 +20,7 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 REPOSITORY = HERE.parent.parent
 COPY = REPOSITORY / ".build-mutation"
-ROOMS = ["Credential", "DurableFiles", "DeviceStore", "CLibraries/CCrypto", "CLibraries/CZlib"]
+ROOMS = ["Credential", "DurableFiles", "DeviceStore", "CLibraries/CCrypto", "CLibraries/CDeflate"]
 SUITES = ["CredentialTests", "DeviceStoreTests"]
 DATA = ["Tests/Schemas/answer.schema.json", "Samples/divisions-15.csv"]
 # Passphrases of key files take seconds on purpose and are not on the verifying path.

@@ -3,26 +3,46 @@ internal import CCrypto
 /// A public key of one of the three algorithms, parsed once and kept.
 public struct PublicKey: Sendable {
     /// The algorithm that this key is for; never taken from a token.
-    public let algorithm: Algorithm
+    public var algorithm: Algorithm { material.algorithm }
     /// x||y of 64 bytes, or the 32 bytes of an Ed25519 key.
-    public let point: [UInt8]
+    public var point: [UInt8] { material.point }
     /// The first 8 bytes of the fingerprint; a hint, never a proof.
-    public let keyID: [UInt8]
-    let handle: KeyHandle
-    /// Set up to verify, to be copied for each signature; nil where libcrypto's copies are not whole.
-    private let prepared: SignatureContext?
+    public var keyID: [UInt8] { material.keyID }
+    private let material: Material
+
+    /// One object, so that passing a key on counts one reference.
+    private final class Material: Sendable {
+        let algorithm: Algorithm
+        let point, keyID: [UInt8]
+        let handle: KeyHandle
+        let verification: Verification
+
+        init(_ algorithm: Algorithm, _ point: [UInt8], _ handle: KeyHandle) throws(CryptoError) {
+            (self.algorithm, self.point, self.handle) = (algorithm, point, handle)
+            keyID = Array(sha256(algorithm.keyInfoPrefix + point).prefix(8))
+            verification = try Verification(algorithm, point, handle)
+        }
+    }
+
+    private enum Verification: Sendable {
+        /// Ed25519 takes the message whole: a context that is set up, to be copied for each signature.
+        case message(SignatureContext)
+        case digest(DigestVerifier)
+
+        init(_ algorithm: Algorithm, _ point: [UInt8], _ handle: KeyHandle) throws(CryptoError) {
+            switch algorithm {
+            case .ed25519: self = .message(try SignatureContext(.verify, algorithm, handle))
+            case .es256, .sm2: self = .digest(try DigestVerifier(algorithm, point: point, handle))
+            }
+        }
+    }
 
     /// Takes a point; throws `CryptoError.invalidKey` when it is not on the curve or of low order.
     public init(_ algorithm: Algorithm, point: [UInt8]) throws(CryptoError) {
         guard point.count == algorithm.pointBytes, !Self.isLowOrder(algorithm, point) else { throw .invalidKey }
         try CryptoLibrary.start()
         guard let handle = KeyHandle(algorithm, point: point) else { throw .invalidKey }
-        self.algorithm = algorithm
-        self.point = point
-        self.handle = handle
-        keyID = Array(sha256(algorithm.keyInfoPrefix + point).prefix(8))
-        // The signer's identifier of SM2 is not copied with a context.
-        prepared = algorithm == .sm2 ? nil : try SignatureContext(.verify, algorithm, handle)
+        material = try Material(algorithm, point, handle)
     }
 
     /// Reads a SubjectPublicKeyInfo with a named curve and an uncompressed point.
@@ -53,14 +73,16 @@ public struct PublicKey: Sendable {
 
     /// Whether `signature`, r||s or R||S of 64 bytes, was made over `message` by the holder of this key.
     public func isValid(_ signature: [UInt8], over message: [UInt8]) -> Bool {
-        guard signature.count == Algorithm.signatureBytes,
-            let context = try? prepared.map(SignatureContext.init(copying:))
-                ?? SignatureContext(.verify, algorithm, handle)
-        else { return false }
-        let encoded = algorithm == .ed25519 ? signature : SignatureEncoding.der(signature)
-        let verified = unsafe EVP_DigestVerify(context.pointer, encoded, encoded.count, message, message.count) == 1
-        if !verified { ERR_clear_error() }
-        return verified
+        guard signature.count == Algorithm.signatureBytes else { return false }
+        switch material.verification {
+        case .digest(let verifier): return verifier.isValid(der: SignatureEncoding.der(signature), over: message)
+        case .message(let prepared):
+            guard let context = try? SignatureContext(copying: prepared) else { return false }
+            let isValid =
+                unsafe EVP_DigestVerify(context.pointer, signature, signature.count, message, message.count) == 1
+            if !isValid { ERR_clear_error() }
+            return isValid
+        }
     }
 
     /// The eight Ed25519 points of small order, in their canonical and other accepted encodings, sign bit aside; a

@@ -18,7 +18,9 @@ public struct Ledger: Hashable, Sendable {
     private let blockDigests: [[UInt8]]
 
     /// The entry of a credential.
-    public static func entry(for token: SignedToken) -> [UInt8] { Array(sha256(token.claims).prefix(entryBytes)) }
+    public static func entry(for token: SignedToken) -> [UInt8] { Array(digest(of: token)) }
+
+    static func digest(of token: SignedToken) -> ArraySlice<UInt8> { sha256(token.claims).prefix(entryBytes) }
 
     /// Signs the ledger of a list over its file.
     public static func sign(
@@ -80,13 +82,13 @@ public struct Ledger: Hashable, Sendable {
     /// The entry at an index, read from the file through its block's digest; nil when the block does not match.
     ///
     /// `known` keeps blocks that matched their digest in this ledger and no other.
-    func entry(at index: Int, in file: LedgerFile, known: MatchedBlocks? = nil) -> [UInt8]? {
+    func entry(at index: Int, in file: LedgerFile, known: MatchedBlocks? = nil) -> ArraySlice<UInt8>? {
         guard 0..<count ~= index, file.count == count * Self.entryBytes else { return nil }
         let block = index / Self.blockEntries
         let read = { matchedBlock(block, in: file) }
         guard let bytes = if let known { known.block(list, block, orRead: read) } else { read() } else { return nil }
         let place = (index % Self.blockEntries) * Self.entryBytes
-        return Array(bytes[place..<(place + Self.entryBytes)])
+        return bytes[place..<(place + Self.entryBytes)]
     }
 
     private func matchedBlock(_ block: Int, in file: LedgerFile) -> [UInt8]? {

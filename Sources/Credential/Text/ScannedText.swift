@@ -41,10 +41,10 @@ public struct ScannedText: Sendable, Equatable {
         guard text.count <= Limits.textCharacters else {
             throw .malformed(Malformed(.text, at: Limits.textCharacters, .tooLarge))
         }
-        if text.allSatisfy({ 0x30...0x39 ~= $0 }) {
+        if DigitText.areDigits(text[...]) {
             (token, form, link) = (try Self.wholeBlocks(text[...]), .digits, nil)
         } else if let hash = text.firstIndex(of: UInt8(ascii: "#")), Self.isAddress(text[..<hash]),
-            !typed || text[(hash + 1)...].allSatisfy({ 0x30...0x39 ~= $0 })
+            !typed || DigitText.areDigits(text[(hash + 1)...])
         {
             (token, form) = (try Self.digits(text[(hash + 1)...]), .link)
             link = String(decoding: text[..<hash], as: UTF8.self)
@@ -61,7 +61,7 @@ public struct ScannedText: Sendable, Equatable {
     private static let shortestRun = 160
 
     private static func digits(_ run: ArraySlice<UInt8>) throws(Refusal) -> [UInt8] {
-        guard run.allSatisfy({ 0x30...0x39 ~= $0 }) else { throw .foreign }
+        guard DigitText.areDigits(run) else { throw .foreign }
         return try wholeBlocks(run)
     }
 

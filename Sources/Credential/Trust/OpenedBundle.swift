@@ -9,7 +9,7 @@ public enum BundleRefusal: Error, Hashable, Sendable {
     case mixed(part: String)
 }
 
-/// A bundle whose every signature has been checked from the pinned root down.
+/// A bundle whose every signature has been checked from the pinned root down, now or when the device took it.
 public struct OpenedBundle: Sendable {
     /// The authority's keys and names.
     public var keySet: KeySet { contents.keySet }
@@ -30,26 +30,45 @@ public struct OpenedBundle: Sendable {
         let ledgers: [Int: (ledger: Ledger, file: LedgerFile)]
         let matchedBlocks: MatchedBlocks
 
-        init(_ file: BundleFile, root: PublicKey) throws {
+        init(_ file: BundleFile, _ signatures: Signatures) throws {
             let bundleToken = try SignedToken(unbounded: file.token)
             let bundle = try Bundle(bundleToken)
             let keySetToken = try SignedToken(bundle.keySetToken)
-            guard keySetToken.isSigned(by: root) else { throw BundleRefusal.notThisRoot }
+            guard signatures.hold(keySetToken) else { throw BundleRefusal.notThisRoot }
             let keySet = try KeySet(keySetToken)
             guard keySet.issuer == bundle.issuer,
-                keySet.vouches(for: bundleToken, use: .bundle, signedAt: bundle.issuedAt)
+                signatures.hold(bundleToken, keySet, use: .bundle, signedAt: bundle.issuedAt)
             else { throw BundleRefusal.badBundleSignature }
-            lists = try OpenedBundle.openLists(bundle, keySet)
-            ledgers = try OpenedBundle.openLedgers(bundle, keySet, file)
+            lists = try OpenedBundle.openLists(bundle, keySet, signatures)
+            ledgers = try OpenedBundle.openLedgers(bundle, keySet, signatures, file)
             matchedBlocks = try MatchedBlocks()
             (self.bundle, self.keySet) = (bundle, keySet)
         }
     }
 
+    /// Which signatures are checked when a bundle is opened.
+    private enum Signatures {
+        case under(root: PublicKey)
+        case checkedBefore
+
+        func hold(_ keySetToken: SignedToken) -> Bool {
+            if case .under(let root) = self { keySetToken.isSigned(by: root) } else { true }
+        }
+
+        func hold(_ token: SignedToken, _ keySet: KeySet, use: KeyUse, signedAt: Instant) -> Bool {
+            if case .under = self { keySet.vouches(for: token, use: use, signedAt: signedAt) } else { true }
+        }
+    }
+
     /// Opens a bundle under a pinned root.
-    public init(_ file: BundleFile, root: PublicKey) throws(BundleRefusal) {
+    public init(_ file: BundleFile, root: PublicKey) throws(BundleRefusal) { try self.init(file, .under(root: root)) }
+
+    /// Opens a bundle that this device has opened under its root before and knows again, byte for byte.
+    package init(openedBefore file: BundleFile) throws(BundleRefusal) { try self.init(file, .checkedBefore) }
+
+    private init(_ file: BundleFile, _ signatures: Signatures) throws(BundleRefusal) {
         do {
-            contents = try Contents(file, root: root)
+            contents = try Contents(file, signatures)
         } catch let error as BundleRefusal {
             throw error
         } catch let error as Malformed {
@@ -61,7 +80,9 @@ public struct OpenedBundle: Sendable {
         clockFloor = max(contents.keySet.issuedAt, contents.bundle.issuedAt)
     }
 
-    private static func openLists(_ bundle: Bundle, _ keySet: KeySet) throws -> [Int: StatusListToken] {
+    private static func openLists(
+        _ bundle: Bundle, _ keySet: KeySet, _ signatures: Signatures
+    ) throws -> [Int: StatusListToken] {
         var lists: [Int: StatusListToken] = [:]
         for bytes in bundle.statusTokens {
             let token = try SignedToken(unbounded: bytes)
@@ -70,7 +91,7 @@ public struct OpenedBundle: Sendable {
                 let number = Int(list.address[list.address.index(after: slash)...]), 0..<65_536 ~= number,
                 list.address == StatusReference.address(base: keySet.statusBase, list: number),
                 list.issuer == keySet.issuer, list.issuedAt <= bundle.issuedAt, lists[number] == nil,
-                keySet.vouches(for: token, use: .status, signedAt: list.issuedAt)
+                signatures.hold(token, keySet, use: .status, signedAt: list.issuedAt)
             else { throw BundleRefusal.mixed(part: "status list \(CheckedText.escaped(list.address))") }
             lists[number] = list
         }
@@ -78,7 +99,7 @@ public struct OpenedBundle: Sendable {
     }
 
     private static func openLedgers(
-        _ bundle: Bundle, _ keySet: KeySet, _ file: BundleFile
+        _ bundle: Bundle, _ keySet: KeySet, _ signatures: Signatures, _ file: BundleFile
     ) throws -> [Int: (ledger: Ledger, file: LedgerFile)] {
         guard bundle.ledgerTokens.count == file.ledgers.count else { throw BundleRefusal.mixed(part: "ledger files") }
         var ledgers: [Int: (ledger: Ledger, file: LedgerFile)] = [:]
@@ -87,7 +108,7 @@ public struct OpenedBundle: Sendable {
             let ledger = try Ledger(token)
             guard ledger.issuer == keySet.issuer, ledger.issuedAt <= bundle.issuedAt, ledgers[ledger.list] == nil,
                 ledgerFile.count == ledger.count * Ledger.entryBytes,
-                keySet.vouches(for: token, use: .ledger, signedAt: ledger.issuedAt)
+                signatures.hold(token, keySet, use: .ledger, signedAt: ledger.issuedAt)
             else { throw BundleRefusal.mixed(part: "ledger \(ledger.list)") }
             ledgers[ledger.list] = (ledger, ledgerFile)
         }

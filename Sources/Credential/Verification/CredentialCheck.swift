@@ -178,7 +178,7 @@ struct CredentialCheck {
         else {
             return ledgerDecides ? .keyRevoked : .noStatus
         }
-        if entry == Ledger.entry(for: token) {
+        if entry == Ledger.digest(of: token) {
             add(.ledger, .passed, .inLedger)
         } else if entry.allSatisfy({ $0 == 0 }), status == StatusValue.notInService.rawValue, !ledgerDecides {
             // Given out and not yet recorded when the data were made: nobody is accused.

@@ -13,6 +13,16 @@ func measureLoading(_ world: World, into folder: String, times: Int, report: ino
             guard try store.entries().first?.bundle != nil else { throw BenchError("the store is empty") }
             return (wallNanoseconds() - start) / 1e6
         })
+    let whole = Sample(
+        try (0..<times).map { _ in
+            let start = wallNanoseconds()
+            _ = try world.open()
+            return (wallNanoseconds() - start) / 1e6
+        })
+    report.add(
+        Row(
+            name: "\(world.algorithm.rawValue): open such a bundle with all its signatures, as at its import",
+            value: whole.median, unit: "ms", spread: whole.spread))
     report.add(
         Row(
             name: "\(world.algorithm.rawValue): load ten lists of \(world.entries) entries, 5 % not valid",

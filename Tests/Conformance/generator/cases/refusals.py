@@ -96,12 +96,11 @@ REASONS = {
     "key-set: unknown-label": ("entry-extra", "keyset-unknown"),
     "ledger: inconsistent": ("ledger-count", "ledger-digests-more"),
     "ledger: out-of-range": ("ledger-digest-short", "ledger-list-large", "ledger-unknown"),
-    "status-list: damaged-stream": ("list-stream-checksum", "list-stream-raw"),
+    "status-list: damaged-stream": ("list-stream-checksum", "list-stream-cut", "list-stream-raw"),
     "status-list: inconsistent": ("list-bits",),
     "status-list: out-of-range": ("list-aggregation", "list-no-list", "list-ttl-large", "list-unknown"),
     "status-list: too-large": ("list-stream-bomb",),
     "status-list: trailing-bytes": ("list-stream-trailing",),
-    "status-list: truncated": ("list-stream-cut",),
     "status-list: wrong-type": ("list-bits-text",),
 }
 REASON = {name: reason for reason, names in REASONS.items() for name in names}

@@ -181,7 +181,7 @@ def _base45(cases, token):
     for name, description, content, reason in (
         ("trailing", "A byte behind the zlib stream.", packed + b"\0", "zlib: trailing-bytes"),
         ("twice", "A second zlib stream behind the first.", packed + packed, "zlib: trailing-bytes"),
-        ("cut", "The zlib stream ends early.", packed[:-1], "zlib: truncated"),
+        ("cut", "The zlib stream ends early.", packed[:-1], "zlib: damaged-stream"),
         (
             "checksum",
             "The checksum of the zlib stream is wrong.",
