@@ -37,7 +37,8 @@ public enum DigitText {
     /// Decodes ASCII digits; another character, an impossible length or a block above its range is refused.
     public static func decode(_ text: some Collection<UInt8>) throws(Malformed) -> [UInt8] {
         guard isWholeLength(text.count) else { throw Malformed(.digits, at: text.count, .invalidLength) }
-        return try (unsafe text.withContiguousStorageIfAvailable { unsafe blocks($0) }
+        return try
+            (unsafe text.withContiguousStorageIfAvailable { unsafe blocks($0) }
             ?? Array(text).withUnsafeBufferPointer { unsafe blocks($0) }).get()
     }
 
