@@ -14,6 +14,13 @@ public struct BatchOptions: ParsableArguments {
     /// For the argument parser.
     public init() {}
 
+    /// Neither a list nor a table.
+    public static var none: BatchOptions {
+        var options = BatchOptions()
+        (options.batch, options.report) = (nil, nil)
+        return options
+    }
+
     /// One input of a list.
     public struct Item: Sendable {
         /// Counted from 1, blank lines included.

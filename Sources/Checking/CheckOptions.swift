@@ -35,6 +35,23 @@ public struct CheckOptions: ParsableArguments {
     /// For the argument parser.
     public init() {}
 
+    /// What most calls name; the parser leaves the same for them.
+    public struct Plain: Sendable {
+        public var store, now: String?
+        public var json = false, quiet = false, noColor = false
+        /// Nothing is named.
+        public init() {}
+    }
+
+    /// The options of a call that was understood without the parser. Each has to be set: the parser's wrappers cannot be
+    /// read before.
+    public init(_ plain: Plain) {
+        store = StoreOptions(plain.store)
+        (now, json, quiet, noColor) = (plain.now, plain.json, plain.quiet, plain.noColor)
+        (bundle, root, at, category, maxAge) = (nil, nil, nil, nil, nil)
+        (nonce, audience, lang, words) = (nil, nil, nil, nil)
+    }
+
     /// What is asked; throws a usage failure for an option that cannot be read.
     public func question(machineClock: Instant) throws(CheckFailure) -> VerificationQuestion {
         var question = VerificationQuestion(now: machineClock)

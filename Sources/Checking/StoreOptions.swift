@@ -10,6 +10,9 @@ public struct StoreOptions: ParsableArguments {
     /// For the argument parser.
     public init() {}
 
+    /// A store that was named without the parser, or the user's own.
+    init(_ store: String?) { self.store = store }
+
     /// The store.
     public func open() throws(CheckFailure) -> DeviceStore {
         do { return try DeviceStore(folder: store) } catch { throw CheckFailure(error) }

@@ -20,6 +20,15 @@ struct PaizaVerifyCommand: ParsableCommand {
     @OptionGroup var batch: BatchOptions
     @Argument(help: "texts, or -") var inputs: [String] = []
 
+    /// For the argument parser.
+    init() {}
+
+    /// A call that needs no parser.
+    init(_ options: CheckOptions, _ inputs: [String]) {
+        (self.options, self.inputs) = (options, inputs)
+        batch = .none
+    }
+
     func run() throws {
         try batch.requireInputs(inputs)
         let question = try options.question(machineClock: Instant(seconds: time(nil)))
@@ -57,6 +66,7 @@ struct PaizaVerifyCommand: ParsableCommand {
 enum PaizaVerify {
     static func main() {
         do {
+            if let plain = PlainCall.command(Array(CommandLine.arguments.dropFirst())) { return try plain.run() }
             var command = try PaizaVerifyCommand.parseAsRoot()
             try command.run()
         } catch let failure as CheckFailure {
