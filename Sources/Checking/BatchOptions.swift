@@ -1,5 +1,6 @@
 public import ArgumentParser
 internal import DurableFiles
+internal import Glibc
 
 /// Many inputs from a list, and all answers in a table.
 public struct BatchOptions: ParsableArguments {
@@ -35,7 +36,16 @@ public struct BatchOptions: ParsableArguments {
             throw CheckFailure(
                 .usage, "there is nothing to check", hint: "name texts, - for standard input, or --batch")
         }
-        guard batch == nil || batch != report else { throw CheckFailure(.usage, "--report would overwrite --batch") }
+        if let batch, let report, isOneFile(batch, report) {
+            throw CheckFailure(.usage, "--report would overwrite --batch")
+        }
+    }
+
+    /// Whether two paths, however they are spelled, lead to one file.
+    private func isOneFile(_ one: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        guard unsafe stat(one, &first) == 0, unsafe stat(other, &second) == 0 else { return one == other }
+        return (first.st_dev, first.st_ino) == (second.st_dev, second.st_ino)
     }
 
     /// Begins the table, when one is asked for.

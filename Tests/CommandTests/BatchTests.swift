@@ -106,6 +106,9 @@ import Testing
         #expect(try office.verify(["--batch", folder("absent")]).code == 66)
         #expect(try office.verify([]).code == 64)
         #expect(try office.verify(["--batch", empty, "--report", empty]).code == 64)
+        let alias = folder("alias.txt")
+        try FileManager.default.createSymbolicLink(atPath: alias, withDestinationPath: empty)
+        #expect(try office.verify(["--batch", empty, "--report", alias]).code == 64)
         let list = try folder.write(office.text(.valid), to: "list")
         #expect(try office.verify(["--batch", list, "--report", folder("absent/report.csv")]).code == 66)
     }
