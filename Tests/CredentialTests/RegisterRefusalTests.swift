@@ -76,6 +76,7 @@ struct RegisterRefusalTests {
         #expect(try Self.refusal { _ = try newer.report(known: try bundle.open()) } == nil)
         bundle.keySet = draft.keySet
         bundle.keySet.isTest = false
+        bundle.keySet.version += 1
         #expect(try Self.refusal { _ = try draft.report(known: try bundle.open()) } == .otherKeySet)
     }
 
@@ -178,6 +179,41 @@ struct RegisterRefusalTests {
             }
         }
         #expect(throws: Malformed.self) { try RegisterEntry(sound + [0]) }
+    }
+
+    @Test("Claims that contradict each other, and a file with another number of blocks")
+    func claims() throws {
+        let key = try PrivateKey.generate(.ed25519)
+        let keySet = try SignedToken.sign(try RegisterDraft().keySet.item, type: .keySet, with: key)
+        let register = { (count: Int, blocks: Int, rounds: Int) in
+            try Register(
+                try Register.sign(
+                    issuer: "CN-NM", issuedAt: .bundled, nextUpdate: .bundled, hardExpiry: .bundled, keySet: keySet,
+                    lock: RegisterLock(edition: [UInt8](repeating: 0, count: 16), rounds: rounds), count: count,
+                    blocks: [[UInt8]](repeating: [0x80], count: blocks), with: key))
+        }
+        #expect(try register(128, 1, 1).count == 128)
+        #expect(try register(129, 2, Limits.registerRounds).lock.rounds == Limits.registerRounds)
+        for (count, blocks, rounds) in [
+            (129, 1, 1), (128, 2, 1), (300, 3, 1), (0, 1, 0), (0, 1, Limits.registerRounds + 1),
+        ] {
+            #expect(throws: Malformed.self) { try register(count, blocks, rounds) }
+        }
+        #expect(throws: Malformed.self) { try register(0, 0, 1) }
+        // A block more than digests.
+        let draft = try RegisterDraft()
+        let token = try RegisterFile(try draft.file()).token
+        let longer = CBORItem.tag(55_799, [.bytes(token), .bytes([0x80]), .bytes([0x80])]).encoded()
+        #expect(throws: RegisterRefusal.malformed(Malformed(.register, at: 0, .inconsistent))) {
+            try OpenedRegister(try RegisterFile(longer), root: try SpecimenAuthority.shared.root.publicKey)
+        }
+    }
+
+    @Test("Two entries of one number and name, and more entries than blocks hold, are not made")
+    func faults() throws {
+        var draft = try RegisterDraft()
+        draft.entries = [try RegisterDraft.entry(), try RegisterDraft.entry(statuses: [.card: .lost])]
+        #expect(throws: RegisterFault.twice) { try draft.file() }
     }
 
     @Test("Rounds are bounded on both sides")

@@ -1,7 +1,7 @@
 /// Why a register is not made.
 public enum RegisterFault: Error, Hashable, Sendable {
-    /// Two entries have this number and the same name.
-    case twice(CredentialNumber)
+    /// Two entries have the same number and name.
+    case twice
     /// More entries than the format holds.
     case tooLarge
     /// Signing failed.
@@ -26,6 +26,7 @@ public struct RegisterFile: Sendable {
         let count = Register.blocks(for: entries.count)
         guard entries.count <= count * 1_024 else { throw .tooLarge }
         var sorted = [[SealedEntry]](repeating: [], count: count)
+        guard Set(entries.map(\.place)).count == entries.count else { throw .twice }
         for entry in entries { sorted[Register.block(of: entry.place, among: count)].append(entry) }
         let blocks = sorted.map { block in
             CBORItem.array(
