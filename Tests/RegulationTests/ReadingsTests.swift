@@ -15,6 +15,7 @@ struct ReadingsTests {
                 "renewal.from = decision", "renewal.exam = false", "reissue.keepExpiry = change damage loss",
                 "reissue.keepNumber = renew change damage loss", "supersede.maxDays = 30", "change.grace = 180",
                 "loss.voidFrom = publication", "loss.scope = medium", "loss.warnDays = 3", "collection.warnDays = 15",
+                "printing.warnDays = 30", "handout.warnDays = 30", "key.warnDays = 60",
                 "transfer.collector = former", "transfer.status = suspended", "review.suspensive = false",
                 "complaint.start = received", "deadline.roll = review", "disclosure.supervision = false",
             ])
@@ -36,6 +37,9 @@ struct ReadingsTests {
             loss.scope = credential
             loss.warnDays = 7
             collection.warnDays = 20
+            printing.warnDays = 10
+            handout.warnDays = 0
+            key.warnDays = 3660
             transfer.collector = receiving
             transfer.status = warn
             review.suspensive = true

@@ -47,6 +47,12 @@ public struct Readings: Hashable, Sendable {
     public var lossWarnDays = 3
     /// `collection.warnDays`, 0 to 366: 及时 (article 23) is not met after so many days from the reissue or cancellation.
     public var collectionWarnDays = 15
+    /// `printing.warnDays`, 0 to 366: days after the approval in which a card is to be printed.
+    public var printingWarnDays = 30
+    /// `handout.warnDays`, 0 to 366: days after which a card that is not handed out is a matter to look into.
+    public var handOutWarnDays = 30
+    /// `key.warnDays`, 0 to 3,660: days before its end in which a key needs a successor.
+    public var keyWarnDays = 60
     /// `transfer.collector`
     public var transferCollector = TransferCollector.former
     /// `transfer.status`

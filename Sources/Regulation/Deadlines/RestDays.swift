@@ -23,6 +23,13 @@ public struct RestDays: Sendable {
         return day
     }
 
+    /// The day itself when it is worked, else the last working day before it.
+    public func lastWorkingDay(until day: CivilDate) -> CivilDate {
+        var day = day
+        while contain(day) { day = day.adding(days: -1) }
+        return day
+    }
+
     /// The rest days of a span, to see a holiday ahead.
     public func within(_ span: ClosedRange<CivilDate>) -> [CivilDate] {
         (span.lowerBound.dayNumber...span.upperBound.dayNumber).map { number in
