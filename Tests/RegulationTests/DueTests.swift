@@ -38,6 +38,26 @@ struct DueTests {
                 == "05000000001王明呼和浩特市司法局")
     }
 
+    @Test("The ranges of last days that a table is searched by are those of the rule, on every day of four years")
+    func ranges() throws {
+        let readings = [Readings(), readings { $0.renewalMonthsBefore = 1 }, readings { $0.renewalMonthsBefore = 12 }]
+        let calendar = try days(from: "2031-06-01", count: 900)
+        for today in try days(from: "2031-12-01", count: 1_461).enumerated().filter({ $0.offset % 11 == 0 }).map(
+            \.element)
+        {
+            let law = DueLaw(StatutoryPeriods(readings[today.day % 3]), today: today, days: 60)
+            let kinds = [DueKind.expired, .renewalNear, .renewal, .renewalOpens]
+            let ranges = kinds.map(law.lastDays(of:))
+            let wrong = calendar.filter { last in
+                let term = DueRecord.Term(validity: calendar[0].adding(years: -9)...last)
+                let kind = law.due(.term(term), Self.matter)?.kind
+                return zip(kinds, ranges).contains { ($0 == kind) != ($1?.contains(last) ?? false) }
+            }
+            #expect(wrong.isEmpty, "\(today)")
+        }
+        #expect(DueLaw(StatutoryPeriods(), today: day("2026-01-01"), days: 9).lastDays(of: .key) == nil)
+    }
+
     @Test("A renewal that was filed, before and after the end; a revoked credential")
     func filed() throws {
         let filed = try Self.term(filed: "2032-10-01")

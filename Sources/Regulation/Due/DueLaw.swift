@@ -7,10 +7,10 @@ public struct DueLaw: Sendable {
     /// Rest days in a row that are worth a word.
     static let longRest = 3
 
-    private let periods: StatutoryPeriods
-    private let today: CivilDate
+    let periods: StatutoryPeriods
+    let today: CivilDate
     /// The last day that is looked at.
-    private let horizon: CivilDate
+    let horizon: CivilDate
 
     /// Looks from `today` so many days ahead.
     public init(_ periods: StatutoryPeriods, today: CivilDate, days: Int) {
