@@ -39,6 +39,8 @@ let package = Package(
         .target(
             name: "CardPress", dependencies: ["DurableFiles", "Raster", "CRsvg", "CPango", "CQRencode"],
             swiftSettings: strict),
+        // The regulation as pure rules: periods and deadlines, readings of its words.
+        .target(name: "Regulation", dependencies: ["Credential"], swiftSettings: strict),
         // Bytes to the smallest zlib stream.
         .target(name: "Compression", dependencies: ["CZopfli"], swiftSettings: strict),
         // The regulation: numbers, holders, credentials, instances and their statuses in SQLite.
@@ -103,6 +105,7 @@ let package = Package(
         .testTarget(
             name: "SymbolReaderTests", dependencies: ["SymbolReader", "Raster", "CQRencode"], swiftSettings: strict),
         .testTarget(name: "RosterTests", dependencies: ["Roster"], swiftSettings: strict),
+        .testTarget(name: "RegulationTests", dependencies: ["Credential", "Regulation"], swiftSettings: strict),
         .testTarget(
             name: "RegistryTests",
             dependencies: ["Credential", "Registry", .product(name: "GRDB", package: "GRDB.swift")],

@@ -1,4 +1,4 @@
-internal import Credential
+public import Credential
 internal import Glibc
 
 /// Colours for the first line of an answer, beside its sign and word, which say the same.
@@ -15,7 +15,7 @@ public enum Ink: Sendable {
     }
 
     /// The lines, the first one in the colour of the verdict.
-    func colouring(_ lines: [String], _ verdict: Verdict) -> [String] {
+    public func colouring(_ lines: [String], _ verdict: Verdict) -> [String] {
         guard self == .colours, let first = lines.first else { return lines }
         let colour =
             switch verdict {

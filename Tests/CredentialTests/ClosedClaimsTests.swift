@@ -34,6 +34,8 @@ struct ClosedClaimsTests {
             try Self.fault(try SignedToken(list)) { try StatusListToken($0) } == Fault(.statusList, .trailingBytes))
         let ledger = try #require(parts.ledgerTokens.first)
         #expect(try Self.fault(try SignedToken(ledger)) { try Ledger($0) } == Fault(.ledger, .trailingBytes))
+        let register = try SignedToken(unbounded: try RegisterFile(try RegisterDraft().file()).token)
+        #expect(try Self.fault(register) { try Register($0) } == Fault(.register, .trailingBytes))
         let presentation = try Presentation(of: try scene.token(), at: .checked, with: scene.signer)
         #expect(
             try Self.fault(try SignedToken(presentation.proof)) { try PresentationProof($0.bytes) }
@@ -46,5 +48,9 @@ struct ClosedClaimsTests {
         let other: ([UInt8]) -> [UInt8] = { $0.replacing(bytes(hex: "3a00010011"), with: bytes(hex: "3a00010040")) }
         let token = try BundleDraft().token()
         #expect(try Self.fault(token, other) { try Bundle($0) } == Fault(.bundle, .unknownLabel))
+        // The same for the blocks of a register.
+        let another: ([UInt8]) -> [UInt8] = { $0.replacing(bytes(hex: "3a00010026"), with: bytes(hex: "3a00010040")) }
+        let register = try SignedToken(unbounded: try RegisterFile(try RegisterDraft().file()).token)
+        #expect(try Self.fault(register, another) { try Register($0) } == Fault(.register, .unknownLabel))
     }
 }

@@ -96,6 +96,6 @@ public enum WordsFile {
         let answers = [Verdict.valid, .rejected(.expired), .undetermined(.stale)].map(\.answer)
         return answers + verdicts.filter { $0 != .valid }.map(\.meaning) + [Verdict.neither] + verdicts.map(\.nextStep)
             + Finding.Observation.allCases.compactMap(\.words) + InputError.allCases.map(\.words)
-            + AnswerWords.all
+            + AnswerWords.all + RegisterWords.all
     }
 }

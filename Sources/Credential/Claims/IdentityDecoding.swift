@@ -36,6 +36,20 @@ extension IdentityData {
             issuingAuthority: fields.issuingAuthority, portraitDigest: portraitDigest)
         return Decoded(identity: identity, cardStatus: fields.status)
     }
+
+    /// One to three categories: codes or words.
+    static func categories(_ reader: inout CBORReader) throws(Malformed) -> [Category] {
+        var categories: [Category] = []
+        for _ in 0..<(try reader.enterArray(1...3)) {
+            if try reader.peekMajor() == 3 {
+                categories.append(.text(try reader.text(1...96)))
+            } else {
+                categories.append(.code(Int(try reader.unsigned(below: 65_536))))
+            }
+        }
+        reader.leaveContainer()
+        return categories
+    }
 }
 
 extension IdentityData.Fields {
@@ -55,7 +69,7 @@ extension IdentityData.Fields {
             guard area != nil else { throw reader.fail(.outOfRange, at: place) }
         case 62: thumbnail = try Self.thumbnail(&reader)
         case 75: agency = try reader.text(1...240)
-        case 76: categories = try Self.categories(&reader)
+        case 76: categories = try IdentityData.categories(&reader)
         case 77:
             kind = CredentialKind(rawValue: UInt8(try reader.unsigned(below: 256)))
             guard kind != nil else { throw reader.fail(.outOfRange, at: place) }
@@ -67,19 +81,6 @@ extension IdentityData.Fields {
         case 81: status = try Self.status(&reader)
         default: throw reader.fail(.unknownLabel, at: place)
         }
-    }
-
-    private static func categories(_ reader: inout CBORReader) throws(Malformed) -> [Category] {
-        var categories: [Category] = []
-        for _ in 0..<(try reader.enterArray(1...3)) {
-            if try reader.peekMajor() == 3 {
-                categories.append(.text(try reader.text(1...96)))
-            } else {
-                categories.append(.code(Int(try reader.unsigned(below: 65_536))))
-            }
-        }
-        reader.leaveContainer()
-        return categories
     }
 
     private static func status(_ reader: inout CBORReader) throws(Malformed) -> StatusReference {

@@ -11,6 +11,12 @@ public struct StatusReference: Hashable, Sendable {
         (self.list, self.index) = (list, index)
     }
 
+    /// The first list of holders who are withheld from publication (article 9): 256 lists that only internal bundles hold.
+    public static let firstRestrictedList = 65_280
+
+    /// Whether a public bundle never holds its list.
+    public var isRestricted: Bool { list >= Self.firstRestrictedList }
+
     /// The address of a list: the key set's status base, a slash, the list's decimal number and nothing else.
     public static func address(base: String, list: Int) -> String { "\(base)/\(list)" }
 }

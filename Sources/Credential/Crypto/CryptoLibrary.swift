@@ -32,6 +32,12 @@ enum CryptoLibrary {
         return unsafe EVP_MD_fetch(nil, "SHA256", nil)
     }()
 
+    /// SHA-512, fetched once.
+    nonisolated(unsafe) static let sha512: OpaquePointer? = {
+        _ = started
+        return unsafe EVP_MD_fetch(nil, "SHA512", nil)
+    }()
+
     /// SM3, fetched once.
     nonisolated(unsafe) static let sm3: OpaquePointer? = {
         _ = started

@@ -39,8 +39,8 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
-    /// Days since 1970-01-01.
-    var dayNumber: Int {
+    /// Days since 1970-01-01, a Thursday.
+    public var dayNumber: Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = shiftedYear.flooredQuotient(400)
         let yearOfEra = shiftedYear - era * 400

@@ -24,6 +24,18 @@ public enum Limits {
     public static let bundleFileBytes = 512 << 20
     /// Longest validity of a credential in seconds: six years of which two are leap years, and a day (article 17).
     public static let validitySeconds = (2_192 + 1) * 86_400
+    /// Bytes of a register's token: the digests of all blocks take half of it.
+    public static let registerToken = 4 << 20
+    /// Blocks of a register: eight million entries, 128 a block.
+    public static let registerBlocks = 1 << 16
+    /// Bytes of a block: 128 of the longest entries take an eighth of it, and hashing them on average is no even spread.
+    public static let registerBlock = 1 << 20
+    /// Bytes of an entry of a register: name, agency and three categories at their longest take 700.
+    public static let registerEntry = 1_024
+    /// Bytes of a register file: eight million entries of 200 bytes take a third of it.
+    public static let registerFileBytes = 4 << 30
+    /// Rounds of the lock of a register's entries: a tenth of a second for a look-up.
+    public static let registerRounds = 100_000
     /// Status lists in a bundle: lists are numbered below 2^16, and 256 of them hold four thousand million entries.
     public static let statusLists = 256
     /// Keys in a key set: nine uses, several generations.

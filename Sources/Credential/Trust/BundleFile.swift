@@ -18,7 +18,7 @@ public struct BundleFile: Sendable {
     /// Takes a bundle file apart and reads no more of it than the token: a ledger's block is read when it is needed.
     public init(_ file: LedgerFile) throws(Malformed) {
         guard file.count <= Limits.bundleFileBytes else { throw Malformed(.bundle, at: file.count, .tooLarge) }
-        var heads = HeadReader(file: file)
+        var heads = HeadReader(file, layer: .bundle)
         try heads.expectTag(55_799)
         let count = try heads.next(major: 4, below: 2 + Limits.statusLists)
         guard count > 0 else { throw Malformed(.bundle, at: heads.offset, .outOfRange) }
@@ -33,47 +33,5 @@ public struct BundleFile: Sendable {
         }
         guard heads.offset == file.count else { throw Malformed(.bundle, at: heads.offset, .trailingBytes) }
         (self.token, self.ledgers) = (token, ledgers)
-    }
-}
-
-/// Walks over the heads of the outermost items of a file, a few bytes at a time.
-private struct HeadReader {
-    let file: LedgerFile
-    private(set) var offset = 0
-
-    init(file: LedgerFile) { self.file = file }
-
-    mutating func expectTag(_ number: UInt64) throws(Malformed) {
-        var reader = CBORReader(file.read(offset..<min(offset + 9, file.count)) ?? [], layer: .bundle)
-        try reader.expectTag(number)
-        offset += reader.offset
-    }
-
-    mutating func next(major: UInt8, below limit: Int) throws(Malformed) -> Int {
-        let window = file.read(offset..<min(offset + 9, file.count)) ?? []
-        var reader = CBORReader(window, layer: .bundle)
-        let value: UInt64
-        do { value = try reader.head(major) } catch { throw Malformed(.bundle, at: offset, error.reason) }
-        guard value < UInt64(limit) else { throw Malformed(.bundle, at: offset, .outOfRange) }
-        offset += reader.offset
-        return Int(value)
-    }
-
-    mutating func nextContent(limit: Int) throws(Malformed) -> Range<Int> {
-        let start = offset
-        let count = try next(major: 2, below: limit + 1)
-        guard count <= file.count - offset else { throw Malformed(.bundle, at: start, .truncated) }
-        defer { offset += count }
-        return offset..<(offset + count)
-    }
-}
-
-extension LedgerFile {
-    /// A part of this file as a file of its own.
-    fileprivate func part(_ range: Range<Int>) -> LedgerFile {
-        LedgerFile(count: range.count) { [read] wanted in
-            guard wanted.lowerBound >= 0, wanted.upperBound <= range.count else { return nil }
-            return read((range.lowerBound + wanted.lowerBound)..<(range.lowerBound + wanted.upperBound))
-        }
     }
 }

@@ -142,10 +142,9 @@ struct CredentialCheck {
         guard let list = opened.lists[reference.list],
             claims.statusAddress == nil || claims.statusAddress == list.address
         else {
-            conclude(
-                .status, .unclear,
-                claims.issuedAt < opened.bundle.issuedAt
-                    ? .undetermined(.noStatus) : .undetermined(.notCovered))
+            // A device without internal data answers for a withheld holder as for a credential newer than its data.
+            let mayBeNewer = claims.issuedAt >= opened.bundle.issuedAt || reference.isRestricted
+            conclude(.status, .unclear, .undetermined(mayBeNewer ? .notCovered : .noStatus))
             return
         }
         let ledger = opened.ledgers[reference.list]

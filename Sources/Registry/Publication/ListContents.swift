@@ -24,8 +24,10 @@ public struct ListContents: Sendable {
 public struct Publication: Sendable {
     /// The bundle's sequence number, one more than the last.
     public let sequence: Int
-    /// Every list in the order of its number.
+    /// The lists of a public bundle in the order of their numbers.
     public let lists: [ListContents]
+    /// The lists of the holders who are withheld from publication (article 9); an internal bundle holds all lists.
+    public let restrictedLists: [ListContents]
 }
 
 extension Registry {
@@ -39,9 +41,11 @@ extension Registry {
                 sql: "INSERT INTO bundle (sequence, madeAt, lastChange) VALUES (?, ?, ?)",
                 arguments: [sequence, now.seconds, lastChange])
             let numbers = try Row.fetchAll(database, sql: "SELECT number, nextIndex FROM statusList ORDER BY number")
+            let lists = try numbers.map { try Self.contents($0["number"], count: $0["nextIndex"], database) }
+            let restricted = Self.listNumbers(restricted: true)
             return Publication(
-                sequence: sequence,
-                lists: try numbers.map { try Self.contents($0["number"], count: $0["nextIndex"], database) })
+                sequence: sequence, lists: lists.filter { !restricted.contains($0.number) },
+                restrictedLists: lists.filter { restricted.contains($0.number) })
         }
     }
 

@@ -24,6 +24,8 @@ public struct Applicant: Sendable {
     public var validity: ClosedRange<CivilDate>
     /// The normalised portrait file.
     public var portrait: [UInt8]
+    /// Whether the holder is withheld from publication (article 9). State secrets are not entered at all.
+    public var isRestricted = false
 
     /// Takes what a roster row says.
     public init(
@@ -47,4 +49,6 @@ public enum IssueOutcome: Hashable, Sendable {
     case numberTaken(CredentialNumber)
     /// The person holds a live credential already (article 11(2)); nothing was changed.
     case holdsAnother(CredentialNumber)
+    /// The number lies in the block of the holders who are withheld, and this one is not, or the other way round.
+    case wrongBlock(CredentialNumber)
 }

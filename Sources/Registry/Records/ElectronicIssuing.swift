@@ -63,8 +63,8 @@ extension Registry {
         _ card: CredentialRecord, _ deviceKey: PublicKey?, _ statusBase: String, _ now: Instant, _ sign: Signer,
         _ database: Database
     ) throws -> ElectronicCredential {
-        let reference = try nextReference(.electronic, database)
         var claims = try CredentialClaims(card.token)
+        let reference = try nextReference(.electronic, restricted: claims.status.isRestricted, database)
         claims.issuedAt = now
         claims.deviceKey = deviceKey
         claims.status = reference

@@ -30,8 +30,8 @@ extension Registry {
         _ applicant: Applicant, issuer: String, now: Instant, sign: Signer, in database: Database
     ) throws -> IssueOutcome {
         if let earlier = try earlierOutcome(applicant, database) { return earlier }
-        let number = try applicant.number ?? nextNumber(database)
-        let reference = try nextReference(.card, database)
+        let number = try applicant.number ?? nextNumber(restricted: applicant.isRestricted, database)
+        let reference = try nextReference(.card, restricted: applicant.isRestricted, database)
         let claims = claims(applicant, number, issuer, reference, now)
         let token: SignedToken
         do { token = try sign(claims) } catch { throw RegistryError.signing(error) }
@@ -51,6 +51,9 @@ extension Registry {
 
     /// What an earlier decision makes of the applicant; nil when a new credential may be made.
     private static func earlierOutcome(_ applicant: Applicant, _ database: Database) throws -> IssueOutcome? {
+        if let number = applicant.number, NumberBlock.isRestricted(number) != applicant.isRestricted {
+            return .wrongBlock(number)
+        }
         if let number = applicant.number, let row = try credential(where: "number = ?", number.text, database) {
             return states(row, applicant) ? .alreadyIssued(number) : .numberTaken(number)
         }
@@ -103,39 +106,6 @@ extension Registry {
             let number = applicant.number ?? (try? CredentialNumber("05000000001"))
         else { return nil }
         return claims(applicant, number, issuer, reference, now)
-    }
-
-    // MARK: Giving out
-
-    /// The next number of the region's block: 05 and nine digits; one that a roster has used is passed over.
-    private static func nextNumber(_ database: Database) throws -> CredentialNumber {
-        let last = try String.fetchOne(
-            database, sql: "SELECT max(number) FROM credential WHERE number GLOB '05[0-9]*' AND length(number) = 11")
-        let serial = last.flatMap { Int($0.dropFirst(2)) } ?? 0
-        guard serial < 999_999_999 else { throw RegistryError.exhausted }
-        let digits = String(serial + 1)
-        return try CredentialNumber("05" + String(repeating: "0", count: 9 - digits.count) + digits)
-    }
-
-    /// The next index of the medium's current list; a full list is followed by a new one.
-    static func nextReference(_ medium: Medium, _ database: Database) throws -> StatusReference {
-        let current = try Row.fetchOne(
-            database, sql: "SELECT number, nextIndex FROM statusList WHERE medium = ? ORDER BY number DESC LIMIT 1",
-            arguments: [medium.rawValue])
-        if let current, (current["nextIndex"] as Int) < entriesOfList {
-            return try give(list: current["number"], index: current["nextIndex"], database)
-        }
-        let highest = try Int.fetchOne(database, sql: "SELECT max(number) FROM statusList") ?? 0
-        try database.execute(
-            sql: "INSERT INTO statusList VALUES (?, ?, 0)", arguments: [highest + 1, medium.rawValue])
-        return try give(list: highest + 1, index: 0, database)
-    }
-
-    private static func give(list: Int, index: Int, _ database: Database) throws -> StatusReference {
-        guard let reference = StatusReference(list: list, index: index) else { throw RegistryError.exhausted }
-        try database.execute(
-            sql: "UPDATE statusList SET nextIndex = nextIndex + 1 WHERE number = ?", arguments: [list])
-        return reference
     }
 
     // MARK: Rows

@@ -21,11 +21,14 @@ struct IssueCommand: ParsableCommand {
     @Option(help: "a template, or a family of templates, on which every card must fit") var template = "national"
     @Option(help: "the folder of templates") var templates: String?
     @Flag(help: "check only; sign and record nothing") var dryRun = false
+    @Option(help: "public, or restricted for holders who are withheld from publication (article 9)")
+    var disclosure = Disclosure.public
 
     /// Rows decided in one transaction: few enough to lose little time to a kill, many enough to spare the disk.
     private static let rowsOfTransaction = 200
 
     func run() throws {
+        guard disclosure != .secret else { throw Disclosure.refusal }
         let (_, keySet) = try authority.folder.keySet()
         let registry = try authority.folder.registry()
         let key = try authority.folder.key(.credential, in: keySet, passphrases: authority.passphraseSource)
@@ -39,7 +42,9 @@ struct IssueCommand: ParsableCommand {
         for row in read.rows {
             guard let file = matching.portraits[row.row] else { continue }
             do throws(RowProblem) {
-                applicants.append((row.row, try review.applicant(row, portrait: file)))
+                var applicant = try review.applicant(row, portrait: file)
+                applicant.isRestricted = disclosure == .restricted
+                applicants.append((row.row, applicant))
             } catch { problems.append(error) }
         }
         let counts = try issue(applicants, registry, keySet, key, &problems)
@@ -109,6 +114,14 @@ struct IssueCommand: ParsableCommand {
                         RowProblem(
                             row: entry.row, .number, number.text, "this number was issued with another statement",
                             hint: "a number is given out once; correct the row"))
+                case .wrongBlock(let number):
+                    problems.append(
+                        RowProblem(
+                            row: entry.row, .number, number.text,
+                            disclosure == .public
+                                ? "this number lies in the block of withheld holders, 0598"
+                                : "a withheld holder's number begins with 0598",
+                            hint: "leave the number empty, and one of the right block is given out"))
                 case .holdsAnother(let number):
                     problems.append(
                         RowProblem(

@@ -15,10 +15,13 @@ struct BundleMake: ParsableCommand {
 
     @OptionGroup var authority: AuthorityOptions
     @Option(help: "the file to write") var out: String
+    @Option(help: "also write a bundle of the same moment for internal use: it holds withheld holders too")
+    var `internal`: String?
     @Option(help: "days until the next bundle is due; then answers say that the data are old") var updateDays = 7
     @Option(help: "days until verifiers give no more verdicts on this bundle") var expiryDays = 30
 
     func validate() throws {
+        guard `internal` != out else { throw ValidationError("--internal and --out must be two files") }
         guard 1...365 ~= updateDays, updateDays...366 ~= expiryDays else {
             throw ValidationError("--update-days must be 1 to 365 and --expiry-days no less and at most 366")
         }
@@ -35,13 +38,22 @@ struct BundleMake: ParsableCommand {
         let publication = try deciding { () throws(RegistryError) in try registry.publish(now: now) }
         let maker = BundleMaker(
             keySetToken: keySetToken, keySet: keySet, now: now, updateDays: updateDays, expiryDays: expiryDays)
-        let bytes = try maker.file(publication, statusKey: keys[0], ledgerKey: keys[1], bundleKey: keys[2])
+        let bytes = try maker.file(
+            publication, publication.lists, statusKey: keys[0], ledgerKey: keys[1], bundleKey: keys[2])
+        if let `internal` {
+            let all = publication.lists + publication.restrictedLists
+            let file = try maker.file(publication, all, statusKey: keys[0], ledgerKey: keys[1], bundleKey: keys[2])
+            try store(file, at: `internal`, mode: 0o600)
+        }
         try store(bytes, at: out)
         try deciding { () throws(RegistryError) in try registry.confirm(publication) }
         let entries = publication.lists.reduce(0) { $0 + $1.values.count }
         Terminal.print(
             "bundle \(publication.sequence) of \(keySet.issuer): \(entries) entries, \(bytes.count) bytes, \"\(out)\"")
         Terminal.print("next update \(maker.nextUpdate), no verdicts after \(maker.hardExpiry)")
+        if let `internal` {
+            Terminal.print("internal bundle of the same moment, not to be published: \"\(`internal`)\"")
+        }
     }
 }
 
@@ -57,11 +69,12 @@ struct BundleMaker {
     var hardExpiry: Instant { Instant(seconds: now.seconds + expiryDays * 86_400) }
 
     func file(
-        _ publication: Publication, statusKey: PrivateKey, ledgerKey: PrivateKey, bundleKey: PrivateKey
+        _ publication: Publication, _ contents: [ListContents], statusKey: PrivateKey, ledgerKey: PrivateKey,
+        bundleKey: PrivateKey
     ) throws(CheckFailure) -> [UInt8] {
         var lists: [SignedToken] = []
         var ledgers: [SignedToken] = []
-        for list in publication.lists {
+        for list in contents {
             let compressed = try deciding { () throws(RegistryError) in try list.compressed() }
             lists.append(
                 try signing { () throws(CryptoError) in
@@ -82,6 +95,6 @@ struct BundleMaker {
                 issuer: keySet.issuer, sequence: publication.sequence, issuedAt: now, nextUpdate: nextUpdate,
                 hardExpiry: hardExpiry, keySet: keySetToken, lists: lists, ledgers: ledgers, with: bundleKey)
         }
-        return BundleFile.encode(token: token, ledgers: publication.lists.map(\.ledgerFile))
+        return BundleFile.encode(token: token, ledgers: contents.map(\.ledgerFile))
     }
 }

@@ -142,6 +142,17 @@ def _lists(cases):
         other(BUNDLED),
         "not-covered",
     )
+    withheld = lambda number, iat=None: cases.issue(
+        change=lambda claims: claims | {169: claims[169] | {81: [number, 0]}} | ({6: iat} if iat else {})
+    )
+    cases.doubtful(
+        "status-restricted-list",
+        "A list that no public bundle holds, signed before this one: answered as if it were newer.",
+        withheld(65_280),
+        "not-covered",
+    )
+    cases.doubtful("status-restricted-list-last", "The last of these lists.", withheld(65_535), "not-covered")
+    cases.doubtful("status-before-restricted", "The list before these.", withheld(65_279), "no-status")
     none = cases.variant("no-list")
     none.has_list = False
     cases.doubtful("status-no-list", "A bundle without any list.", cases.issue(none), "no-status", world=none)

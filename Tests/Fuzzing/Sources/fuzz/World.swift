@@ -77,7 +77,7 @@ struct World: Sendable {
     }
 
     /// A key whose private number is one byte, repeated.
-    private static func key(_ algorithm: Algorithm, _ byte: UInt8) throws -> PrivateKey {
+    static func key(_ algorithm: Algorithm, _ byte: UInt8) throws -> PrivateKey {
         let secret = [0x04, 0x20] + [UInt8](repeating: byte, count: 32)
         let der: [UInt8]
         if algorithm == .ed25519 {

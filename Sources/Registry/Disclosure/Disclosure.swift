@@ -1,0 +1,70 @@
+public import Credential
+internal import GRDB
+
+extension Registry {
+    /// Days after its last day in which a credential stays published: whoever was shown it may still ask.
+    static let publishedDaysAfterEnd = 366
+
+    /// What is published at this moment (article 9): enforcement credentials, with `supervision` also the others; never holders
+    /// who are withheld, and nothing that ended more than a year ago.
+    ///
+    /// Throws `clockBehind` before anything is stated in the past.
+    public func disclosed(supervision: Bool, now: Instant) throws(RegistryError) -> [RegisterEntry] {
+        try decide { database in
+            try Self.advanceSignedTime(database, to: now)
+            let oldest = CivilDate(containing: now).adding(days: -Self.publishedDaysAfterEnd)
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT credential.id AS id, number, kind, holder.name AS name, agency.name AS agency, categories,
+                        validFrom, validTo, medium, status
+                    FROM credential JOIN holder ON holder.id = holder JOIN agency ON agency.id = agency
+                        JOIN instance ON instance.credential = credential.id
+                    WHERE validTo >= ? AND list < ? AND kind <= ? ORDER BY credential.id, instance.id
+                    """,
+                arguments: [
+                    oldest.description, StatusReference.firstRestrictedList,
+                    (supervision ? CredentialKind.supervision : .enforcement).rawValue,
+                ])
+            var entries: [RegisterEntry] = []
+            while let row = try rows.next() {
+                let entry = try RegisterEntry(row)
+                if let last = entries.last, last.number == entry.number {
+                    entries[entries.count - 1] = last.adding(entry.statuses)
+                } else {
+                    entries.append(entry)
+                }
+            }
+            return entries
+        }
+    }
+}
+
+extension RegisterEntry {
+    fileprivate init(_ row: Row) throws {
+        let damaged = RegistryError.damagedRecord(table: "credential", row: row["id"])
+        guard let kind = CredentialKind(rawValue: UInt8(clamping: row["kind"] as Int)),
+            let medium = Medium(rawValue: UInt8(clamping: row["medium"] as Int)),
+            let status = StatusValue(rawValue: UInt8(clamping: row["status"] as Int))
+        else { throw damaged }
+        do {
+            let first = try CivilDate(row["validFrom"])
+            let last = try CivilDate(row["validTo"])
+            guard first <= last else { throw damaged }
+            let categories = (row["categories"] as String).split(separator: "\n").map { text -> Category in
+                text.hasPrefix("#")
+                    ? Int(text.dropFirst()).map(Category.code) ?? .text(String(text)) : .text(String(text))
+            }
+            self.init(
+                number: try CredentialNumber(row["number"]), name: row["name"], agency: row["agency"],
+                categories: categories, kind: kind, validity: first...last, statuses: [medium: status])
+        } catch { throw damaged }
+    }
+
+    /// The same with the statuses of later instances.
+    fileprivate func adding(_ newer: [Medium: StatusValue]) -> RegisterEntry {
+        RegisterEntry(
+            number: number, name: name, agency: agency, categories: categories, kind: kind, validity: validity,
+            statuses: statuses.merging(newer) { $1 })
+    }
+}

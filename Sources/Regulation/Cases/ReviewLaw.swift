@@ -1,0 +1,94 @@
+public import Credential
+
+/// Where a review 复核 is (article 24).
+public enum ReviewState: String, Sendable, CaseIterable, Codable {
+    case open
+    /// The holder was right: the credential is restored.
+    case upheld
+    case rejected
+}
+
+/// What a review looks at.
+public struct ReviewFacts: Hashable, Sendable {
+    /// The credential.
+    public var credential: HeldCredential
+    /// The day the decision was served, or a proven other day of knowledge.
+    public var knownOn: CivilDate?
+    /// Who revoked or cancelled it.
+    public var decidedBy: Int?
+    /// Where the review is; nil when it is about to be opened.
+    public var state: ReviewState?
+
+    /// Takes everything.
+    public init(credential: HeldCredential, knownOn: CivilDate?, decidedBy: Int? = nil, state: ReviewState? = nil) {
+        (self.credential, self.knownOn, self.decidedBy, self.state) = (credential, knownOn, decidedBy, state)
+    }
+}
+
+/// The holder's review of a revocation or cancellation by the region, within thirty days (article 24).
+public struct ReviewLaw: Sendable {
+    private static let article = Article(24)
+    /// The periods, with the rest days that are known.
+    public let periods: StatutoryPeriods
+
+    /// Takes the periods.
+    public init(_ periods: StatutoryPeriods = StatutoryPeriods()) { self.periods = periods }
+
+    /// Takes a request in; `filedOn` is the day the holder made it, which counts.
+    public func open(
+        _ facts: ReviewFacts, by actor: Actor, filedOn: CivilDate, day: CivilDate
+    ) throws(Refusal) -> Decision<ReviewState> {
+        try actor.mustServeRegion(Self.article)
+        try require(
+            facts.credential.state == .revoked || facts.credential.state == .cancelled,
+            else: Refusal(
+                .wrongCredential, Self.article,
+                Bilingual("只能对撤销、注销申请复核", "a review is of a revocation or cancellation only"),
+                allowed: Bilingual("其他事项按有关规定办理", "other matters go other ways")))
+        try require(
+            facts.state != .open, else: Self.refuse(.wrongState, "复核正在进行", "a review is open", "等待决定", "wait for it"))
+        guard let known = facts.knownOn else {
+            throw Self.refuse(
+                .missingRecord, "未记录送达或者知道之日", "no day of service or knowledge is on record", "登记送达",
+                "record the service")
+        }
+        try require(
+            known <= filedOn && filedOn <= day,
+            else: Self.refuse(.impossibleDay, "申请日不实", "the day of the request cannot be", "核对日期", "check the days"))
+        let deadline = periods.review(known: known)
+        try require(
+            filedOn <= deadline.lastDay,
+            else: Self.refuse(
+                .tooLate, "已超过\(deadline.lastDay)", "the thirty days ended on \(deadline.lastDay)", "证明较晚的知道之日",
+                "a later day of knowledge, if it is proven"))
+        return Decision(
+            .open, Self.article,
+            warnings: deadline.isCertain ? [] : [Bilingual("该年节假日表未录入", "holidays not fully applied")],
+            next: Bilingual("由原决定人以外的人决定", "a person who did not decide before decides"))
+    }
+
+    /// Decides it: not by whoever took the decision that is reviewed.
+    public func decide(
+        upholding: Bool, _ facts: ReviewFacts, by actor: Actor, reason: String?, day: CivilDate
+    ) throws(Refusal) -> Decision<ReviewState> {
+        try actor.mustServeRegion(Self.article)
+        try require(
+            facts.state == .open,
+            else: Self.refuse(.wrongState, "没有待决的复核", "no review is open", "先登记申请", "take the request in first"))
+        try actor.mustNotBe(facts.credential.person, Self.article)
+        try actor.mustDiffer(from: facts.decidedBy, Self.article)
+        try require(
+            !(reason ?? "").isEmpty,
+            else: Self.refuse(.missingReason, "复核决定须说明理由", "the decision needs a reason", "写明理由", "state it"))
+        return Decision(
+            upholding ? .upheld : .rejected, Self.article,
+            next: upholding
+                ? Bilingual("恢复证件", "restore the credential") : Bilingual("送达持证人", "serve it on the holder"))
+    }
+
+    private static func refuse(
+        _ code: Refusal.Code, _ chinese: String, _ english: String, _ allowed: String, _ allowedEnglish: String
+    ) -> Refusal {
+        Refusal(code, article, Bilingual(chinese, english), allowed: Bilingual(allowed, allowedEnglish))
+    }
+}

@@ -1,0 +1,82 @@
+internal import Credential
+
+/// How a credential stands (section by section: articles 17, 18, 21, 22). Expired is no state but a matter of the clock.
+public enum CredentialState: String, Sendable, CaseIterable, Codable {
+    case active
+    /// Between two agencies (article 18(1)), or between a reported ground and the decision (article 22).
+    case suspended
+    /// 换发: another number stands in its place.
+    case superseded
+    /// 撤销 (article 21)
+    case revoked
+    /// 注销 (article 22)
+    case cancelled
+
+    /// The Chinese word.
+    public var title: String {
+        switch self {
+        case .active: "有效"
+        case .suspended: "暂停使用"
+        case .superseded: "已换发"
+        case .revoked: "已撤销"
+        case .cancelled: "已注销"
+        }
+    }
+}
+
+/// Why a credential is cancelled (article 22).
+public enum CancellationGround: Hashable, Sendable {
+    /// (1) 有效期届满
+    case expired
+    /// (2) 离开行政执法岗位
+    case leftPost(Leaving)
+    /// (3) 依法被撤销
+    case revoked
+    /// (4) 依法应当注销的其他情形, with the rule cited
+    case other(String)
+
+    /// How the holder left (article 22(2)).
+    public enum Leaving: String, Sendable, CaseIterable, Codable {
+        /// 辞职
+        case resigned
+        /// 辞退
+        case dismissed
+        /// 退休
+        case retired
+        /// 死亡
+        case died
+        /// 调离
+        case movedAway = "moved-away"
+        /// 其他原因
+        case other
+    }
+
+    /// Its place in the regulation.
+    public var article: Article {
+        switch self {
+        case .expired: Article(22, item: 1)
+        case .leftPost: Article(22, item: 2)
+        case .revoked: Article(22, item: 3)
+        case .other: Article(22, item: 4)
+        }
+    }
+
+    /// Whether the holder must be told and heard first: not the dead, and not who was heard before the revocation.
+    var needsHearing: Bool { self != .leftPost(.died) && self != .revoked }
+
+    /// Throws unless the ground holds for the credential.
+    func check(_ credential: HeldCredential, on day: CivilDate) throws(Refusal) {
+        let holds: Bool
+        switch self {
+        case .expired: holds = credential.isExpired(on: day)
+        case .leftPost: holds = credential.state != .revoked
+        case .revoked: holds = credential.state == .revoked
+        case .other(let rule): holds = !rule.isEmpty
+        }
+        try require(
+            holds,
+            else: Refusal(
+                .groundFails, article, Bilingual("注销事由不成立", "the ground does not hold for this credential"),
+                allowed: Bilingual("核实后按第二十二条另行报告", "check it and report the ground that holds")))
+    }
+}

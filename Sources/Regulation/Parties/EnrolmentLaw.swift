@@ -1,0 +1,30 @@
+/// Who may enrol, suspend or transfer an actor (articles 5 and 7: 分级): the level above, and the region its own.
+public struct EnrolmentLaw: Sendable {
+    /// There is nothing to choose.
+    public init() {}
+
+    /// Throws unless `actor` stands above `office`; `agency` is the office's agency when it is one.
+    public func check(_ actor: Actor, over office: Office, agency: Agency? = nil) throws(Refusal) {
+        switch office {
+        case .department(let department):
+            let above = department.superior ?? department
+            try check(actor, above)
+        case .agency:
+            guard let agency else { throw refuse(nil) }
+            try check(actor, agency.handling)
+        case .printShop: try actor.mustServeRegion(Article(16))
+        }
+    }
+
+    private func check(_ actor: Actor, _ department: JusticeDepartment) throws(Refusal) {
+        guard actor.office == .department(department) else { throw refuse(department) }
+    }
+
+    private func refuse(_ department: JusticeDepartment?) -> Refusal {
+        Refusal(
+            .wrongRank, Article(5),
+            Bilingual("应由上一级登记工作人员", "the level above enrols, suspends and transfers"),
+            allowed: department.map { Bilingual("由\($0)登记", "the department of \($0.area) may") }
+                ?? Bilingual("先登记机关", "register the agency first"))
+    }
+}

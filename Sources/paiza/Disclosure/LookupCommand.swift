@@ -1,0 +1,128 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+internal import DeviceStore
+internal import DurableFiles
+
+struct LookupCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lookup", abstract: "ask the public register for a number and a name, offline",
+        discussion: """
+            example:
+              paiza lookup --register register.paiza --root root.pem 05010100001 --name 王明
+
+            For whoever has only the words on a card. Both number and name are needed; an unknown number, a wrong name and a
+            holder who is not published get the same answer, which does not mean a forgery. Without --root the roots and key
+            sets of the store count. Exit codes: 0 a record in force, 1 one that is not, 2 no record or no answer, 65 a
+            damaged register, 66 no such file.
+            """)
+
+    @Option(help: "the register file of the authority") var register: String
+    @Option(help: "the root key that vouches for it, PEM; by default the roots of the store") var root: String?
+    @OptionGroup var store: StoreOptions
+    @Argument(help: "the number 编号") var number: String
+    @Option(help: "the holder's name 姓名") var name: String
+    @Option(help: "ask as of this time (RFC 3339) instead of the machine's clock") var now: String?
+    @Option(help: "zh-Hans, zh or en; by default the language of the environment") var lang: String?
+    @Flag(help: "one JSON object") var json = false
+    @Flag(help: "no output, only the exit code") var quiet = false
+    @Flag(help: "no colours") var noColor = false
+
+    func run() throws {
+        let number = try typedNumber()
+        let now = try time()
+        let language = try language()
+        let opened = try open()
+        let report: RegisterReport
+        do {
+            report = try RegisterReport(
+                opened, number: number, name: name, now: now, clockIsGiven: self.now != nil)
+        } catch { throw failure(error) }
+        if json {
+            Terminal.print(report.json.description)
+        } else if !quiet {
+            let ink = noColor ? Ink.none : Ink.ofStandardOutput
+            for line in ink.colouring(report.lines(language), report.shownVerdict) { Terminal.print(line) }
+            Terminal.note("note: a look-up remembers nothing; an older register would not be noticed")
+        }
+        throw ArgumentParser.ExitCode(report.exitCode)
+    }
+
+    // MARK: Arguments
+
+    /// The number as people type it: full-width characters and blanks do not count.
+    private func typedNumber() throws(CheckFailure) -> CredentialNumber {
+        var plain = ""
+        for scalar in number.unicodeScalars where !scalar.properties.isWhitespace {
+            let folded = 0xff01...0xff5e ~= scalar.value ? Unicode.Scalar(scalar.value - 0xfee0) ?? scalar : scalar
+            plain.unicodeScalars.append(folded)
+        }
+        do { return try CredentialNumber(plain) } catch { throw CheckFailure(error) }
+    }
+
+    private func time() throws(CheckFailure) -> Instant {
+        guard let now else { return Clock.now }
+        do { return try Instant(now) } catch { throw CheckFailure(error) }
+    }
+
+    private func language() throws(CheckFailure) -> Language {
+        guard let lang else { return Environment.language }
+        guard let language = Language(tag: lang) else {
+            throw CheckFailure(.usage, "--lang \"\(CheckedText.escaped(lang))\" is not zh-Hans, zh or en")
+        }
+        return language
+    }
+
+    // MARK: Trust
+
+    private func open() throws(CheckFailure) -> OpenedRegister {
+        let file = try registerFile()
+        if let root {
+            let key = try TrustFiles.root(root)
+            do { return try OpenedRegister(file, root: key) } catch { throw failure(error) }
+        }
+        return try openByStore(file)
+    }
+
+    /// The register as a part of a file that stays open: a look-up reads the token and one block.
+    private func registerFile() throws(CheckFailure) -> RegisterFile {
+        let file: OpenFile
+        do { file = try OpenFile(register) } catch { throw CheckFailure(error) }
+        do { return try RegisterFile(LedgerFile(count: file.count) { file.read($0) }) } catch {
+            throw failure(.malformed(error))
+        }
+    }
+
+    /// Under the one root of the store that vouches for it, with the newest key set that the device has seen.
+    private func openByStore(_ file: RegisterFile) throws(CheckFailure) -> OpenedRegister {
+        let entries: [DeviceStore.Entry]
+        do { entries = try store.open().entries() } catch let error as StoreError {
+            throw CheckFailure(error)
+        } catch let error as CheckFailure {
+            throw error
+        } catch { throw CheckFailure(.inputOutput, "the store cannot be read") }
+        for entry in entries {
+            do { return try OpenedRegister(file, root: entry.root, known: entry.bundle) } catch {
+                if error != .notThisRoot { throw failure(error) }
+            }
+        }
+        throw CheckFailure(
+            .undetermined, "no trusted root vouches for \"\(register)\"",
+            hint: "paiza trust add ROOT, or name the authority's root.pem with --root; nothing was looked up")
+    }
+
+    private func failure(_ refusal: RegisterRefusal) -> CheckFailure {
+        let hint = "get the register again from the authority; nothing was looked up"
+        let name = "register \"\(register)\""
+        return switch refusal {
+        case .malformed(let error):
+            CheckFailure(.malformed, "\(name) is damaged (\(error))", hint: hint, malformed: error)
+        case .notThisRoot: CheckFailure(.undetermined, "\(name) is not signed under this root", hint: hint)
+        case .badSignature: CheckFailure(.undetermined, "\(name) has a wrong signature", hint: hint)
+        case .otherKeySet:
+            CheckFailure(.undetermined, "\(name) contradicts the key set that this device has", hint: hint)
+        case .damaged: CheckFailure(.malformed, "\(name) is damaged in the part that was asked for", hint: hint)
+        case .library(let error): CheckFailure(error)
+        }
+    }
+}

@@ -1,0 +1,107 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+internal import Foundation
+internal import Registry
+
+struct RegisterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "register", abstract: "publish the register that citizens ask (article 9)",
+        subcommands: [RegisterMake.self])
+}
+
+struct RegisterMake: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "make", abstract: "sign the published fields of all credentials into one file",
+        discussion: """
+            example:
+              paiza register make --authority office --out register.paiza
+
+            Published are name, agency, category, number, kind, validity and standing of enforcement credentials, to the end
+            of a year after their last day; with --supervision also those of supervision credentials. Withheld holders are
+            not in it. Each entry opens only to who knows its number and name. That keeps the file from being read as a list,
+            and no more: whoever tries all numbers and names can list it, which is what publication means.
+            """)
+
+    @OptionGroup var authority: AuthorityOptions
+    @Option(help: "the file to write") var out: String
+    @Option(help: "days until the next register is due; then answers say that the data are old") var updateDays = 7
+    @Option(help: "days until the register answers no more") var expiryDays = 30
+    @Flag(help: "publish holders of supervision credentials too") var supervision = false
+
+    /// Rounds of the lock: a look-up costs under a millisecond, a register of 100,000 entries some seconds.
+    private static let rounds = 128
+
+    func validate() throws {
+        guard 1...365 ~= updateDays, updateDays...366 ~= expiryDays else {
+            throw ValidationError("--update-days must be 1 to 365 and --expiry-days no less and at most 366")
+        }
+    }
+
+    func run() throws {
+        let folder = authority.folder
+        let (keySetToken, keySet) = try folder.keySet()
+        let key = try folder.key(.register, in: keySet, passphrases: authority.passphraseSource)
+        let registry = try folder.registry()
+        let now = Clock.now
+        let entries = try deciding { () throws(RegistryError) in
+            try registry.disclosed(supervision: supervision, now: now)
+        }
+        let lock = RegisterLock(entries, issuedAt: now, rounds: Self.rounds)
+        let later = { (days: Int) in Instant(seconds: now.seconds + days * 86_400) }
+        let bytes: [UInt8]
+        do {
+            bytes = try RegisterFile.make(
+                try sealed(entries, lock), lock: lock, issuer: keySet.issuer, issuedAt: now,
+                nextUpdate: later(updateDays), hardExpiry: later(expiryDays), keySet: keySetToken, with: key)
+        } catch { throw CheckFailure(error) }
+        try store(bytes, at: out)
+        Terminal.print("register of \(keySet.issuer): \(entries.count) entries, \(bytes.count) bytes, \"\(out)\"")
+        Terminal.print("next update \(later(updateDays)), no answers after \(later(expiryDays))")
+        Terminal.note(
+            "next: publish it with root.pem; paiza lookup --register \(out) --root root.pem NUMBER --name NAME")
+    }
+
+    /// All entries sealed, on every core.
+    private func sealed(_ entries: [RegisterEntry], _ lock: RegisterLock) throws(RegisterFault) -> [SealedEntry] {
+        let part = 512
+        let parts = (entries.count + part - 1) / part
+        let results = Collected<Result<[SealedEntry], CryptoError>>(count: parts)
+        DispatchQueue.concurrentPerform(iterations: parts) { number in
+            let range = (number * part)..<min((number + 1) * part, entries.count)
+            results.set(
+                number,
+                Result { () throws(CryptoError) in
+                    var sealed: [SealedEntry] = []
+                    for entry in entries[range] { sealed.append(try lock.seal(entry)) }
+                    return sealed
+                })
+        }
+        var all: [SealedEntry] = []
+        for result in results.all { do { all += try result.get() } catch { throw .signing(error) } }
+        return all
+    }
+}
+
+/// Results of parts that run side by side, in their order.
+private final class Collected<Value: Sendable>: @unchecked Sendable {
+    private let lock = NSLock()
+    private var values: [Value?]
+
+    init(count: Int) { values = Array(repeating: nil, count: count) }
+
+    func set(_ place: Int, _ value: Value) { lock.withLock { values[place] = value } }
+
+    var all: [Value] { lock.withLock { values.compactMap(\.self) } }
+}
+
+extension CheckFailure {
+    init(_ fault: RegisterFault) {
+        switch fault {
+        case .twice:
+            self.init(.malformed, "the registry holds one number twice under one name", hint: "restore the backup")
+        case .tooLarge: self.init(.malformed, "the register would have more entries than the format holds")
+        case .signing(let error): self.init(error)
+        }
+    }
+}
