@@ -46,7 +46,9 @@ let package = Package(
         // The regulation: numbers, holders, credentials, instances and their statuses in SQLite.
         .target(
             name: "Registry",
-            dependencies: ["Compression", "Credential", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Compression", "Credential", "Regulation", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
 
         // What a verifying device trusts and carries: pinned roots, bundles, a floor for its clock.
@@ -65,8 +67,8 @@ let package = Package(
         .executableTarget(
             name: "paiza",
             dependencies: [
-                "CardPress", "Checking", "Credential", "DeviceStore", "DurableFiles", "Raster", "Registry", "Roster",
-                "SymbolReader",
+                "CardPress", "Checking", "Credential", "DeviceStore", "DurableFiles", "Raster", "Registry",
+                "Regulation", "Roster", "SymbolReader",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -108,7 +110,7 @@ let package = Package(
         .testTarget(name: "RegulationTests", dependencies: ["Credential", "Regulation"], swiftSettings: strict),
         .testTarget(
             name: "RegistryTests",
-            dependencies: ["Credential", "Registry", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Credential", "Registry", "Regulation", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["paiza", "paiza-verify", "Raster", "Registry", "CQRencode"],

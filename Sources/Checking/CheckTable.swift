@@ -16,7 +16,7 @@ struct CheckTable: Sendable {
 
     /// An empty table with its headings.
     init(_ language: Language) {
-        text = "\u{FEFF}"
+        text = CSVRow.byteOrderMark
         append(language == .english ? Self.english : Self.chinese)
     }
 
@@ -47,22 +47,10 @@ struct CheckTable: Sendable {
                 + [String](repeating: "", count: 6) + [words, ""])
     }
 
-    private mutating func append(_ cells: [String]) { text += cells.map(Self.cell).joined(separator: ",") + "\r\n" }
+    private mutating func append(_ cells: [String]) { text += CSVRow.text(cells) }
 
     private static func shortened(_ input: String) -> String {
         input.unicodeScalars.count <= inputLength
             ? input : String(String.UnicodeScalarView(input.unicodeScalars.prefix(inputLength))) + "…"
-    }
-
-    /// A cell that a spreadsheet shows as it was: what it would take for a formula or a number of its own, such as an
-    /// identity number with a leading zero, begins with an apostrophe.
-    private static func cell(_ given: String) -> String {
-        let isFormula = given.unicodeScalars.first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
-        let isNumeral = given.utf8.allSatisfy { 0x30...0x39 ~= $0 } && !given.isEmpty
-        let changes = isNumeral && (given.utf8.count > 15 || given.utf8.count > 1 && given.hasPrefix("0"))
-        let guarded = CheckedText.escaped(given)
-        let text = isFormula || changes ? "'" + guarded : guarded
-        guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }

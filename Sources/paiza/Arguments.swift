@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Credential
+public import Regulation
 
 // How the values of the domain are written on the command line.
 
@@ -40,3 +41,5 @@ extension KeyEntry.Revocation.Mode: ExpressibleByArgument {
 }
 
 extension QRText.Form: ExpressibleByArgument {}
+
+extension DueKind: ExpressibleByArgument {}

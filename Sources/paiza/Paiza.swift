@@ -23,7 +23,7 @@ struct PaizaCommand: ParsableCommand {
         subcommands: [
             AuthorityCommand.self, IssueCommand.self, HandoutCommand.self, RenderCommand.self, PayloadCommand.self,
             StatusCommand.self, BundleCommand.self, TrustCommand.self, ElectronicCommand.self, PresentCommand.self,
-            VerifyCommand.self, WordsCommand.self, RegisterCommand.self, LookupCommand.self,
+            VerifyCommand.self, WordsCommand.self, RegisterCommand.self, LookupCommand.self, DueCommand.self,
         ])
 
     static let version = "0.1.0"

@@ -66,7 +66,7 @@ struct DueTests {
         #expect(try Self.due(filed, on: "2032-10-02", days: 0)?.day.description == "2032-11-22")
         let revoked = try Self.due(try Self.term(revoked: true), on: "2030-01-01")
         #expect(revoked?.kind == .revoked)
-        #expect(revoked?.kind.article?.description == "22(1)(3)")
+        #expect(revoked?.kind.article?.description == "22(3)")
     }
 
     @Test(

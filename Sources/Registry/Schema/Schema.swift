@@ -6,11 +6,12 @@ enum Schema {
     static let applicationID = 0x7061_697a
 
     /// The number of migrations that this program knows.
-    static let version = 1
+    static let version = 2
 
     static func migrate(_ database: Database) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         if found < 1 { try createTables(database) }
+        if found < 2 { try DueTables.create(database) }
         try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
     }
 

@@ -47,8 +47,8 @@ public enum DueKind: String, Sendable, CaseIterable, Codable {
     public var article: Article? {
         switch self {
         case .renewalOpens, .renewal, .renewalNear, .renewalFiled, .renewalOverdue: Article(17)
-        case .expired: Article(22, 1, item: 1)
-        case .revoked: Article(22, 1, item: 3)
+        case .expired: Article(22, item: 1)
+        case .revoked: Article(22, item: 3)
         case .notice: Article(19)
         case .review: Article(24)
         case .complaint: Article(25)

@@ -3,6 +3,7 @@ internal import Checking
 internal import Credential
 internal import Foundation
 internal import Registry
+internal import Regulation
 
 struct RegisterCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -56,6 +57,10 @@ struct RegisterMake: ParsableCommand {
                 nextUpdate: later(updateDays), hardExpiry: later(expiryDays), keySet: keySetToken, with: key)
         } catch { throw CheckFailure(error) }
         try store(bytes, at: out)
+        try deciding { () throws(RegistryError) in
+            try registry.recordPublished(
+                .register, at: now, nextUpdate: later(updateDays), hardExpiry: later(expiryDays))
+        }
         Terminal.print("register of \(keySet.issuer): \(entries.count) entries, \(bytes.count) bytes, \"\(out)\"")
         Terminal.print("next update \(later(updateDays)), no answers after \(later(expiryDays))")
         Terminal.note(

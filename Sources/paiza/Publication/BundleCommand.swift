@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Checking
 internal import Credential
 internal import Registry
+internal import Regulation
 
 struct BundleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -47,6 +48,10 @@ struct BundleMake: ParsableCommand {
         }
         try store(bytes, at: out)
         try deciding { () throws(RegistryError) in try registry.confirm(publication) }
+        try deciding { () throws(RegistryError) in
+            try registry.recordPublished(
+                .bundle, at: now, nextUpdate: maker.nextUpdate, hardExpiry: maker.hardExpiry)
+        }
         let entries = publication.lists.reduce(0) { $0 + $1.values.count }
         Terminal.print(
             "bundle \(publication.sequence) of \(keySet.issuer): \(entries) entries, \(bytes.count) bytes, \"\(out)\"")

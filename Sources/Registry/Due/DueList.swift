@@ -1,0 +1,62 @@
+public import Credential
+internal import GRDB
+public import Regulation
+
+/// What is asked of a due list.
+public struct DueRequest: Sendable {
+    /// The rule: the day, how far ahead, readings and rest days.
+    public var law: DueLaw
+    /// One agency by its whole name; nil for all.
+    public var agency: String?
+    /// What may be due; nil for everything.
+    public var kinds: Set<DueKind>?
+    /// Matters of a kind, the nearest first; nil for all.
+    public var limit: Int?
+
+    /// Asks for everything under a rule.
+    public init(_ law: DueLaw, agency: String? = nil, kinds: Set<DueKind>? = nil, limit: Int? = nil) {
+        (self.law, self.agency, self.kinds, self.limit) = (law, agency, kinds, limit)
+    }
+
+    func wants(_ kind: DueKind) -> Bool { kinds?.contains(kind) ?? true }
+}
+
+/// What is due, in order, and how many of each kind there are beyond a limit.
+public struct DueList: Sendable {
+    /// The matters.
+    public var dues: [Due]
+    /// All of a kind, those beyond the limit too.
+    public var totals: [DueKind: Int]
+}
+
+extension Registry {
+    /// What is due of what this registry knows; other matters, as keys, are added by who knows them.
+    public func due(_ request: DueRequest) throws(RegistryError) -> DueList {
+        try view { database in
+            var list = DueList(dues: [], totals: [:])
+            let agency = try request.agency.map { name in
+                try Int64.fetchOne(database, sql: "SELECT id FROM agency WHERE name = ?", arguments: [name])
+            }
+            // An agency that is not in the registry has nothing due.
+            if let agency, agency == nil { return list }
+            let reader = DueReader(database: database, request: request, agency: agency ?? nil)
+            for part in try reader.parts() {
+                list.dues += part.dues
+                list.totals.merge(part.totals) { $0 + $1 }
+            }
+            list.dues.sort(by: Due.inOrder)
+            return list
+        }
+    }
+
+    /// Records when what was published is due; the newest of its kind counts.
+    public func recordPublished(
+        _ kind: DueKind, at now: Instant, nextUpdate: Instant, hardExpiry: Instant
+    ) throws(RegistryError) {
+        try decide { database in
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO published VALUES (?, ?, ?, ?)",
+                arguments: [kind.rawValue, now.seconds, nextUpdate.seconds, hardExpiry.seconds])
+        }
+    }
+}

@@ -1,0 +1,52 @@
+internal import GRDB
+
+/// The tables that due lists are read from: the live terms, and when what was published is due.
+///
+/// Triggers keep the terms, so that no decision can forget them; they hold nothing that cannot be made again.
+enum DueTables {
+    /// A card that is live: valid, suspended, lost, void, not in service.
+    private static let live = "(0, 2, 13, 14, 15)"
+
+    static func create(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                -- Credentials whose newest card is live, by their last day.
+                CREATE TABLE term (
+                    credential INTEGER PRIMARY KEY REFERENCES credential, agency INTEGER NOT NULL, validTo TEXT NOT NULL
+                ) STRICT;
+                CREATE INDEX termEnd ON term(validTo, agency);
+                CREATE INDEX termAgency ON term(agency, validTo);
+                -- Revoked and not cancelled, and not handed out: few at any time.
+                CREATE INDEX instanceRevoked ON instance(credential) WHERE status = 1 AND medium = 1;
+                CREATE INDEX instanceWaiting ON instance(credential) WHERE status = 15 AND medium = 1;
+                -- When the newest bundle and the newest register are due.
+                CREATE TABLE published (
+                    subject TEXT PRIMARY KEY, madeAt INTEGER NOT NULL, nextUpdate INTEGER NOT NULL,
+                    hardExpiry INTEGER NOT NULL
+                ) STRICT, WITHOUT ROWID;
+
+                CREATE TRIGGER termBegins AFTER INSERT ON instance WHEN new.medium = 1 BEGIN
+                    DELETE FROM term WHERE credential = new.credential;
+                    INSERT INTO term SELECT id, agency, validTo FROM credential
+                        WHERE id = new.credential AND new.status IN \(live);
+                END;
+                CREATE TRIGGER termChanges AFTER UPDATE OF status ON instance
+                WHEN new.medium = 1 AND new.id = (
+                    SELECT max(id) FROM instance WHERE credential = new.credential AND medium = 1)
+                BEGIN
+                    DELETE FROM term WHERE credential = new.credential;
+                    INSERT INTO term SELECT id, agency, validTo FROM credential
+                        WHERE id = new.credential AND new.status IN \(live);
+                END;
+                CREATE TRIGGER termMoves AFTER UPDATE OF agency, validTo ON credential BEGIN
+                    UPDATE term SET agency = new.agency, validTo = new.validTo WHERE credential = new.id;
+                END;
+
+                INSERT INTO term SELECT credential.id, agency, validTo FROM credential WHERE EXISTS (
+                    SELECT 1 FROM instance WHERE instance.credential = credential.id AND status IN \(live)
+                        AND instance.id = (
+                            SELECT max(id) FROM instance AS newest
+                            WHERE newest.credential = credential.id AND medium = 1));
+                """)
+    }
+}
