@@ -1,6 +1,7 @@
 internal import Credential
 internal import GRDB
 internal import Glibc
+internal import Regulation
 
 /// The registry of an authority: what was given out, to whom, and how it stands, in one SQLite file in WAL mode.
 ///
@@ -75,6 +76,8 @@ public final class Registry: Sendable {
             }
         } catch let error as RegistryError {
             throw error
+        } catch let refusal as Refusal {
+            throw .refused(refusal)
         } catch {
             throw .database(reason: Self.reason(error))
         }

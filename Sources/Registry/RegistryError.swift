@@ -1,4 +1,5 @@
 public import Credential
+public import Regulation
 
 /// What the registry refuses, or what its database could not do.
 public enum RegistryError: Error, Hashable, Sendable {
@@ -18,6 +19,20 @@ public enum RegistryError: Error, Hashable, Sendable {
     case exhausted
     /// What is stored does not decode; it names the row, never a person.
     case damagedRecord(table: String, row: Int64)
+    /// The regulation does not allow it; nothing was written.
+    case refused(Refusal)
+    /// Nobody is enrolled under this name.
+    case unknownActor(String)
+    /// The actor is suspended and may do nothing.
+    case suspendedActor(String)
+    /// The key is not the one that the actor was enrolled with.
+    case foreignKey(String)
+    /// Nothing of this kind has this number.
+    case unknown(subject: String)
+    /// Something of this kind and name is there already.
+    case exists(subject: String)
+    /// From the first actor on, every change is an actor's: this command says whose.
+    case actorNeeded
     /// Signing failed.
     case signing(CryptoError)
 }

@@ -2,6 +2,7 @@ internal import Checking
 internal import Credential
 internal import DurableFiles
 internal import Registry
+internal import Regulation
 
 /// The libraries' errors as what a command ends with.
 extension CheckFailure {
@@ -26,6 +27,21 @@ extension CheckFailure {
         case .damagedRecord(let table, let row):
             self.init(
                 .malformed, "row \(row) of table \(table) in the registry is damaged", hint: "restore the backup")
+        case .refused(let refusal):
+            self.init(
+                .rejected,
+                "\(refusal.article.chinese) (article \(refusal.article))：\(refusal.reason.chinese) (\(refusal.reason.english))",
+                hint: "\(refusal.allowed.chinese) (\(refusal.allowed.english)); nothing was written")
+        case .unknownActor(let name):
+            self.init(.usage, "nobody is enrolled as \"\(name)\"", hint: "paiza actor list")
+        case .suspendedActor(let name): self.init(.malformed, "the actor \"\(name)\" is suspended")
+        case .foreignKey(let name):
+            self.init(.malformed, "the key is not the one that \"\(name)\" was enrolled with")
+        case .unknown(let subject): self.init(.malformed, "there is no \(subject)")
+        case .exists(let subject): self.init(.malformed, "there is one already: \(subject)")
+        case .actorNeeded:
+            self.init(
+                .usage, "this authority has actors, and every change is one's own", hint: "say who acts: --as NAME")
         case .signing(let error): self.init(error)
         }
     }

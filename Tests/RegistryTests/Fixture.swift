@@ -14,9 +14,22 @@ final class Fixture {
 
     var path: String { folder + "/registry.sqlite" }
 
-    init() throws {
-        folder = NSTemporaryDirectory() + "paiza-registry-\(UUID().uuidString)"
+    /// A copy of a registry's file.
+    init(_ bytes: Data, key: PrivateKey) throws {
+        folder = try Self.makeFolder()
+        try bytes.write(to: URL(fileURLWithPath: folder + "/registry.sqlite"))
+        registry = try Registry(path: folder + "/registry.sqlite")
+        self.key = key
+    }
+
+    private static func makeFolder() throws -> String {
+        let folder = NSTemporaryDirectory() + "paiza-registry-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
+    init() throws {
+        folder = try Self.makeFolder()
         registry = try Registry.create(at: folder + "/registry.sqlite")
         key = try PrivateKey.generate(.es256)
     }

@@ -61,10 +61,10 @@ extension RegisterEntry {
         } catch { throw damaged }
     }
 
-    /// The same with the statuses of later instances.
+    /// The same with the statuses of later instances: one that has not been handed out yet leaves the earlier one standing.
     fileprivate func adding(_ newer: [Medium: StatusValue]) -> RegisterEntry {
         RegisterEntry(
             number: number, name: name, agency: agency, categories: categories, kind: kind, validity: validity,
-            statuses: statuses.merging(newer) { $1 })
+            statuses: statuses.merging(newer) { $1 == .notInService ? $0 : $1 })
     }
 }

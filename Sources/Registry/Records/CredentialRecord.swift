@@ -31,7 +31,8 @@ public struct CredentialRecord: Sendable {
             agency.name AS agency, agency.nameMongolian AS agencyMongolian, portrait.file AS portrait, token, status
         FROM credential JOIN holder ON holder.id = holder JOIN agency ON agency.id = agency
             JOIN portrait ON portrait.digest = portrait JOIN instance ON instance.credential = credential.id
-        WHERE medium = 1
+        WHERE medium = 1 AND length(token) > 0 AND instance.id = (
+            SELECT max(newest.id) FROM instance AS newest WHERE newest.credential = credential.id AND newest.medium = 1)
         """
 
     /// Reads a row; the printed items come from the signed claims, so that a card never shows what is not signed.

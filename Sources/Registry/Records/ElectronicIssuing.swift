@@ -1,6 +1,7 @@
 public import Credential
 internal import Foundation
 internal import GRDB
+internal import Regulation
 
 extension Registry {
     /// The electronic credential of a number: the one in force for this device key, or a new one that supersedes it.
@@ -8,9 +9,12 @@ extension Registry {
     /// It has an index, a token and a status of its own, so that losing the card does not touch it and the other way
     /// round. A credential that is revoked, cancelled or superseded gets none.
     public func electronic(
-        _ number: CredentialNumber, deviceKey: PublicKey?, statusBase: String, now: Instant, sign: Signer
+        _ number: CredentialNumber, deviceKey: PublicKey?, statusBase: String, as signatory: Signatory? = nil,
+        now: Instant, sign: Signer
     ) throws(RegistryError) -> ElectronicCredential {
         try decide { database in
+            if signatory == nil { try Self.mustHaveNoLog(database) }
+            let desk = try signatory.map { try Desk($0, now, Rules(), database) }
             guard let row = try Self.electronicSource(number, database) else {
                 throw RegistryError.unknownNumber(number)
             }
@@ -20,10 +24,11 @@ extension Registry {
             }
             if let present = try Self.presentElectronic(number, database) {
                 guard present.claims.deviceKey != deviceKey else { return try Self.file(present.token, card) }
-                try Self.replace(present.instance, now, database)
+                if desk == nil { try Self.replace(present.instance, now, database) }
             }
             try Self.advanceSignedTime(database, to: now)
-            return try Self.newElectronic(card, deviceKey, statusBase, now, sign, database)
+            guard let desk else { return try Self.newElectronic(card, deviceKey, statusBase, now, sign, database) }
+            return try Self.make(card, deviceKey, statusBase, desk, sign)
         }
     }
 
@@ -55,7 +60,8 @@ extension Registry {
     private static func replace(_ instance: Int64, _ now: Instant, _ database: Database) throws {
         let superseded = StatusValue.superseded
         try database.execute(
-            sql: "UPDATE instance SET status = ? WHERE id = ?", arguments: [superseded.rawValue, instance])
+            sql: "UPDATE instance SET status = ?, superseded = 1 WHERE id = ?",
+            arguments: [superseded.rawValue, instance])
         try recordChange(instance, superseded, now, database)
     }
 
@@ -63,16 +69,8 @@ extension Registry {
         _ card: CredentialRecord, _ deviceKey: PublicKey?, _ statusBase: String, _ now: Instant, _ sign: Signer,
         _ database: Database
     ) throws -> ElectronicCredential {
-        var claims = try CredentialClaims(card.token)
-        let reference = try nextReference(.electronic, restricted: claims.status.isRestricted, database)
-        claims.issuedAt = now
-        claims.deviceKey = deviceKey
-        claims.status = reference
-        claims.statusAddress = StatusReference.address(base: statusBase, list: reference.list)
-        claims.identity.medium = .electronic
-        claims.identity.portraitDigest = sha256(card.portrait)
-        let token: SignedToken
-        do { token = try sign(claims) } catch { throw RegistryError.signing(error) }
+        let reference = try nextReference(.electronic, restricted: isRestricted(card), database)
+        let token = try signed(card, deviceKey, statusBase, reference, now, sign)
         try database.execute(
             sql: """
                 INSERT INTO instance (credential, medium, list, position, token, ledgerEntry, status)
@@ -82,6 +80,43 @@ extension Registry {
                 reference.list, reference.index, Data(token.bytes), Data(Ledger.entry(for: token)), card.number.text,
             ])
         try recordChange(database.lastInsertedRowID, .valid, now, database)
+        return try file(token, card)
+    }
+
+    private static func isRestricted(_ card: CredentialRecord) throws -> Bool {
+        try CredentialClaims(card.token).status.isRestricted
+    }
+
+    private static func signed(
+        _ card: CredentialRecord, _ deviceKey: PublicKey?, _ statusBase: String, _ reference: StatusReference,
+        _ now: Instant, _ sign: Signer
+    ) throws -> SignedToken {
+        var claims = try CredentialClaims(card.token)
+        claims.issuedAt = now
+        claims.deviceKey = deviceKey
+        claims.status = reference
+        claims.statusAddress = StatusReference.address(base: statusBase, list: reference.list)
+        claims.identity.medium = .electronic
+        claims.identity.portraitDigest = sha256(card.portrait)
+        do { return try sign(claims) } catch { throw RegistryError.signing(error) }
+    }
+
+    /// The same as an event: by the region, or by the holder's agency.
+    private static func make(
+        _ card: CredentialRecord, _ deviceKey: PublicKey?, _ statusBase: String, _ desk: Desk, _ sign: Signer
+    ) throws -> ElectronicCredential {
+        let held = try HeldRow.of(card.number, desk.database)
+        if desk.actor.office != .agency(held.credential.agency) { try desk.actor.mustServe(region: Article(15, 2)) }
+        let reference = try nextReference(.electronic, restricted: isRestricted(card), desk.database)
+        let token = try signed(card, deviceKey, statusBase, reference, desk.now, sign)
+        let instance = try desk.next("instance")
+        try desk.record(
+            ElectronicMade(
+                credential: held.id, instance: instance, list: reference.list, index: reference.index,
+                ledgerEntry: EventText.hexadecimal(Ledger.entry(for: token))),
+            Article(15, 2))
+        try desk.database.execute(
+            sql: "UPDATE instance SET token = ? WHERE id = ?", arguments: [Data(token.bytes), instance])
         return try file(token, card)
     }
 

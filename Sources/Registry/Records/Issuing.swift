@@ -16,6 +16,7 @@ extension Registry {
         _ applicants: [Applicant], issuer: String, now: Instant, sign: Signer
     ) throws(RegistryError) -> [IssueOutcome] {
         try decide { database in
+            try Self.mustHaveNoLog(database)
             try Self.advanceSignedTime(database, to: now)
             return try applicants.map { try Self.issue($0, issuer: issuer, now: now, sign: sign, in: database) }
         }
@@ -38,8 +39,8 @@ extension Registry {
         let credential = try insertCredential(applicant, number, now, database)
         try database.execute(
             sql: """
-                INSERT INTO instance (credential, medium, list, position, token, ledgerEntry, status)
-                VALUES (?, 1, ?, ?, ?, ?, ?)
+                INSERT INTO instance (credential, medium, list, position, token, ledgerEntry, status, state)
+                VALUES (?, 1, ?, ?, ?, ?, ?, 'delivered')
                 """,
             arguments: [
                 credential, reference.list, reference.index, Data(token.bytes), Data(Ledger.entry(for: token)),
@@ -87,7 +88,7 @@ extension Registry {
             && row["categories"] == categoryText(applicant.categories) && row["area"] == applicant.area?.code
     }
 
-    private static func claims(
+    static func claims(
         _ applicant: Applicant, _ number: CredentialNumber, _ issuer: String, _ reference: StatusReference,
         _ now: Instant
     ) -> CredentialClaims {
@@ -155,7 +156,7 @@ extension Registry {
             ?? database.lastInsertedRowID
     }
 
-    private static func categoryText(_ categories: [Category]) -> String {
+    static func categoryText(_ categories: [Category]) -> String {
         categories.map { category in
             switch category {
             case .code(let code): "#\(code)"

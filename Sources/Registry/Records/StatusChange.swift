@@ -1,10 +1,12 @@
 public import Credential
 internal import GRDB
+internal import Regulation
 
 extension Registry {
     /// Puts cards in service, all or none: until then their status is "not in service".
     public func handOut(_ numbers: [CredentialNumber], now: Instant) throws(RegistryError) {
         try decide { database in
+            try Self.mustHaveNoLog(database)
             for number in numbers { try Self.change(number, .card, to: .valid, from: [.notInService], now, database) }
         }
     }
@@ -17,6 +19,7 @@ extension Registry {
     ) throws(RegistryError) {
         let sources = Self.sources(of: status)
         try decide { database in
+            try Self.mustHaveNoLog(database)
             guard status == .revoked || status == .cancelled else {
                 return try Self.change(number, medium, to: status, from: sources, now, database)
             }
@@ -52,8 +55,35 @@ extension Registry {
             throw RegistryError.forbiddenChange(number: number, from: present, to: status)
         }
         try database.execute(
-            sql: "UPDATE instance SET status = ? WHERE id = ?", arguments: [status.rawValue, id])
+            sql: "UPDATE instance SET status = ?, superseded = ?, state = ? WHERE id = ?",
+            arguments: [status.rawValue, status == .superseded, mediumState(of: status).rawValue, id])
+        if medium == .card {
+            try database.execute(
+                sql: "UPDATE credential SET state = ? WHERE number = ?",
+                arguments: [credentialState(of: status).rawValue, number.text])
+        }
         try recordChange(id, status, now, database)
+    }
+
+    // The states that a status set by hand implies, for the procedures that come after it.
+
+    private static func mediumState(of status: StatusValue) -> MediumState {
+        switch status {
+        case .notInService: .delivered
+        case .lost: .lostReported
+        case .void: .void
+        case .valid, .revoked, .suspended, .superseded, .cancelled: .inUse
+        }
+    }
+
+    private static func credentialState(of status: StatusValue) -> CredentialState {
+        switch status {
+        case .revoked: .revoked
+        case .cancelled: .cancelled
+        case .superseded: .superseded
+        case .suspended: .suspended
+        case .valid, .lost, .void, .notInService: .active
+        }
     }
 
     /// The newest instance of a medium and how it stands.

@@ -6,16 +6,17 @@ enum Schema {
     static let applicationID = 0x7061_697a
 
     /// The number of migrations that this program knows.
-    static let version = 2
+    static let version = 3
 
     static func migrate(_ database: Database) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         if found < 1 { try createTables(database) }
         if found < 2 { try DueTables.create(database) }
+        if found < 3 { try LogTables.create(database) }
         try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
     }
 
-    private static func createTables(_ database: Database) throws {
+    static func createTables(_ database: Database) throws {
         try database.execute(
             sql: """
                 -- Agencies 行政执法机关 (article 3(2)).

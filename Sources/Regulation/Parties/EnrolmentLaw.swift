@@ -12,7 +12,9 @@ public struct EnrolmentLaw: Sendable {
         case .agency:
             guard let agency else { throw refuse(nil) }
             try check(actor, agency.handling)
-        case .printShop: try actor.mustServeRegion(Article(16))
+        case .printShop:
+            guard let region = JusticeDepartment.region else { throw refuse(nil) }
+            try check(actor, region)
         }
     }
 

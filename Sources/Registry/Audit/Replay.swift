@@ -1,0 +1,123 @@
+internal import Credential
+internal import Foundation
+internal import GRDB
+internal import Regulation
+
+/// The log of a registry, checked event by event while the state is made again from it in a database of its own.
+///
+/// The registry is attached as `old`, within one transaction, so that writers may go on meanwhile.
+struct Replay {
+    let database: Database
+    private(set) var findings: [AuditFinding] = []
+    private(set) var events = 0
+    private(set) var last = EventText.origin
+    private var lastTime = 0
+    /// Digests that events hold of notes and holders, and which of them were erased.
+    private(set) var notes: [Int: String] = [:]
+    private(set) var holders: [Int: String] = [:]
+    private(set) var erasedNotes: Set<Int> = []
+    private(set) var erasedHolders: Set<Int> = []
+    private var keys: [Int: PublicKey] = [:]
+
+    init(_ database: Database) { self.database = database }
+
+    mutating func run(root: PublicKey?) throws {
+        for table in Baseline.tables {
+            try database.execute(sql: "INSERT INTO \(table)Base SELECT * FROM old.\(table)Base")
+            try database.execute(sql: "INSERT INTO \(table) SELECT * FROM \(table)Base")
+        }
+        let rows = try Row.fetchCursor(database, sql: "SELECT * FROM old.event ORDER BY sequence")
+        while let row = try rows.next() {
+            let sequence: Int = row["sequence"]
+            while events + 1 < sequence {
+                events += 1
+                findings.append(.missing(sequence: events))
+            }
+            events = sequence
+            try check(row, sequence, root)
+        }
+    }
+
+    private mutating func check(_ row: Row, _ sequence: Int, _ root: PublicKey?) throws {
+        let body: String = row["body"]
+        let signature = [UInt8](row["signature"] as Data)
+        let digest = EventText.digest(body, signature)
+        defer { last = digest }
+        guard let head = EventText.decode(body, NoFacts.self), Self.columns(row) == Self.columns(head) else {
+            findings.append(.unreadable(sequence: sequence))
+            return
+        }
+        if head.previous != EventText.hexadecimal(last) || digest != [UInt8](row["digest"] as Data) {
+            findings.append(.brokenChain(sequence: sequence))
+        }
+        if head.at < lastTime { findings.append(.outOfTime(sequence: sequence)) }
+        lastTime = head.at
+        guard let kind = EventKinds.byAct[head.act] else {
+            findings.append(.unreadable(sequence: sequence))
+            return
+        }
+        try apply(kind, body, head, signature, root)
+    }
+
+    private mutating func apply<Facts: EventFacts>(
+        _ kind: Facts.Type, _ body: String, _ head: EventBody<NoFacts>, _ signature: [UInt8], _ root: PublicKey?
+    ) throws {
+        guard let facts = EventText.decode(body, kind)?.facts, facts.subject == head.subject else {
+            findings.append(.unreadable(sequence: head.sequence))
+            return
+        }
+        if let begun = facts as? LogBegun { try begin(begun, head.sequence, root) }
+        guard let key = try key(of: head.actor, opening: facts as? LogBegun) else {
+            findings.append(.actorMayNot(sequence: head.sequence))
+            return
+        }
+        if !key.isValid(signature, over: EventText.message(body)) {
+            findings.append(.badSignature(sequence: head.sequence))
+        }
+        collect(facts, body)
+        let event = EventHead(sequence: head.sequence, at: Instant(seconds: head.at), actor: head.actor)
+        do { try facts.apply(event, database) } catch is DatabaseError {
+            findings.append(.unreadable(sequence: head.sequence))
+        }
+    }
+
+    private mutating func begin(_ begun: LogBegun, _ sequence: Int, _ root: PublicKey?) throws {
+        if sequence != 1 { findings.append(.brokenChain(sequence: sequence)) }
+        if let root, EventText.hexadecimal(root.keyInfo) != begun.key { findings.append(.foreignRoot) }
+        if try Baseline.digest(database) != begun.baseline { findings.append(.baselineAltered) }
+    }
+
+    /// The key of an actor who may act now; the root's is in the event that it opens the log with.
+    private mutating func key(of actor: Int, opening: LogBegun?) throws -> PublicKey? {
+        if let opening { return EventText.bytes(hexadecimal: opening.key).flatMap { try? PublicKey(keyInfo: $0) } }
+        let row = try Row.fetchOne(database, sql: "SELECT key, state FROM actor WHERE id = ?", arguments: [actor])
+        guard let row, row["state"] == "active" else { return nil }
+        if let known = keys[actor] { return known }
+        let key = try? PublicKey(keyInfo: [UInt8](row["key"] as Data))
+        keys[actor] = key
+        return key
+    }
+
+    private mutating func collect(_ facts: any EventFacts, _ body: String) {
+        if let registered = facts as? PersonRegistered { holders[registered.holder] = registered.digest }
+        if let erased = facts as? PersonErased {
+            erasedNotes.formUnion(erased.notes)
+            erasedHolders.insert(erased.holder)
+        }
+        guard let object = try? JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any],
+            let found = object["facts"] as? [String: Any]
+        else { return }
+        for case let note as [String: Any] in found.values where note.count == 2 {
+            if let id = note["id"] as? Int, let digest = note["digest"] as? String { notes[id] = digest }
+        }
+    }
+
+    private static func columns(_ row: Row) -> [String] {
+        [row["sequence"] as Int, row["at"], row["actor"]].map { "\($0)" }
+            + [row["act"] as String, row["subject"], row["basis"]]
+    }
+
+    private static func columns(_ head: EventBody<NoFacts>) -> [String] {
+        ["\(head.sequence)", "\(head.at)", "\(head.actor)", head.act, head.subject, head.basis]
+    }
+}

@@ -1,0 +1,90 @@
+internal import Credential
+internal import Foundation
+internal import GRDB
+internal import Regulation
+
+/// A card of the table, and the facts that an act on it looks at.
+struct CardRow {
+    let id: Int
+    let credential: Int
+    let state: MediumState
+    let isSuperseded: Bool
+    let replaces: Int?
+    let reportLevel: Int?
+    let lostOn: CivilDate?
+    let publishedOn: CivilDate?
+
+    init(_ row: Row) throws {
+        id = row["id"]
+        guard let state = MediumState(rawValue: row["state"]) else {
+            throw RegistryError.damagedRecord(table: "instance", row: Int64(id))
+        }
+        (self.state, credential, isSuperseded) = (state, row["credential"], row["superseded"])
+        (replaces, reportLevel) = (row["replaces"], row["reportLevel"])
+        lostOn = (row["lostOn"] as String?).flatMap { try? CivilDate($0) }
+        publishedOn = (row["publishedOn"] as String?).flatMap { try? CivilDate($0) }
+    }
+
+    static func of(id: Int, _ database: Database) throws -> CardRow? {
+        try Row.fetchOne(database, sql: "SELECT * FROM instance WHERE id = ?", arguments: [id]).map { try CardRow($0) }
+    }
+
+    /// The cards of a credential, newest first.
+    static func all(of credential: Int, _ database: Database) throws -> [CardRow] {
+        try Row.fetchAll(
+            database, sql: "SELECT * FROM instance WHERE credential = ? AND medium = 1 ORDER BY id DESC",
+            arguments: [credential]
+        ).map { try CardRow($0) }
+    }
+
+    static func newest(of credential: Int, _ database: Database) throws -> CardRow? {
+        try all(of: credential, database).first
+    }
+
+    static func lost(of credential: Int, _ database: Database) throws -> LossRecord? {
+        try newest(of: credential, database).map { LossRecord(state: $0.state, publishedOn: $0.publishedOn) }
+    }
+
+    /// Everything that the law looks at.
+    func facts(_ rules: Rules, _ day: CivilDate, _ database: Database) throws -> MediumFacts {
+        let held = try HeldRow.of(id: credential, database)
+        let successor = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT credential.agency AS agency FROM instance JOIN credential ON credential.id = credential
+                WHERE replaces = ? ORDER BY instance.id DESC LIMIT 1
+                """, arguments: [id])
+        let old = try replaces.flatMap { try Self.of(id: $0, database) }
+        let settled: Set<MediumState> = [
+            .void, .collected, .sent, .destroyed, .destructionReported, .unrecoverable, .spoiled,
+        ]
+        let ended: Set<CredentialState> = [.revoked, .cancelled, .superseded]
+        return MediumFacts(
+            state: state, agency: try AgencyRow.agency(held.credential.agency, database),
+            collectors: Set([held.credential.agency] + (successor.map { [$0["agency"] as Int] } ?? [])),
+            hasEnded: ended.contains(held.credential.state) || isSuperseded || successor != nil,
+            oldCardSettled: old.map { settled.contains($0.state) } ?? true,
+            isPublished: try isPublished(database), reportLevel: reportLevel.flatMap { Level(rawValue: $0) },
+            reviewMayCome: try reviewMayCome(held, rules, day, database), lostOn: lostOn)
+    }
+
+    private func isPublished(_ database: Database) throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM change WHERE instance = ?
+                    AND id <= (SELECT coalesce(max(lastChange), 0) FROM bundle WHERE written))
+                """, arguments: [id]) ?? false
+    }
+
+    private func reviewMayCome(
+        _ held: HeldRow, _ rules: Rules, _ day: CivilDate, _ database: Database
+    ) throws -> Bool {
+        guard held.credential.state == .revoked || held.credential.state == .cancelled else { return false }
+        let isOpen = try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM review WHERE credential = ? AND state = 'open')",
+            arguments: [credential])
+        guard isOpen != true, let servedOn = held.servedOn else { return true }
+        return day <= rules.periods.review(known: servedOn).lastDay
+    }
+}

@@ -1,0 +1,110 @@
+public import Credential
+internal import GRDB
+public import Regulation
+
+extension Registry {
+    /// The former agency confirms the day on which a holder left it (article 18(1)); the region may then suspend.
+    public func confirmLeaving(
+        _ number: CredentialNumber, on leftOn: CivilDate, as signatory: Signatory, now: Instant
+    ) throws(RegistryError) -> Entry {
+        try act(as: signatory, now: now) { desk in
+            let held = try HeldRow.of(number, desk.database)
+            try Self.mustServe(desk, held.credential.agency)
+            guard held.credential.state == .active else {
+                throw Refusal(
+                    .wrongCredential, Article(18, 1), Bilingual("证件不在有效状态", "the credential is not active"),
+                    allowed: Bilingual("只登记有效证件持证人的调离", "only an active one's holder leaves"))
+            }
+            try desk.record(
+                CredentialChanged(
+                    credential: held.id, step: CredentialChanged.confirmLeaving,
+                    state: held.credential.state.rawValue, leftOn: leftOn.description, ground: nil, reason: nil),
+                Article(18, 1))
+            return Entry(
+                "credential:\(held.id)", Article(18, 1),
+                Bilingual("已确认\(leftOn)调离", "the holder leaves on \(leftOn)"),
+                next: Bilingual("由自治区司法行政部门暂停", "the region suspends the credential"))
+        }
+    }
+
+    /// Suspends, lifts or restores a credential: the region's department.
+    public func change(
+        _ number: CredentialNumber, _ act: CredentialAct, reason: String? = nil, as signatory: Signatory, now: Instant,
+        rules: Rules = Rules()
+    ) throws(RegistryError) -> Entry {
+        try self.act(as: signatory, now: now, rules) { desk in
+            let held = try HeldRow.of(number, desk.database)
+            let decision = try CredentialLaw(desk.rules.readings).decide(
+                act, on: try Self.facts(held, desk.database), by: desk.actor, reason: reason, day: desk.day)
+            try desk.record(
+                CredentialChanged(
+                    credential: held.id, step: act.rawValue, state: decision.outcome.rawValue,
+                    leftOn: act == .lift ? nil : held.leftOn?.description, ground: nil,
+                    reason: try desk.note(reason, about: held.credential.person)),
+                decision.basis)
+            return Entry(
+                "credential:\(held.id)", decision.basis,
+                Bilingual("\(number)：\(decision.outcome.title)", "\(number) is \(decision.outcome.rawValue)"),
+                warnings: decision.warnings, next: decision.next)
+        }
+    }
+
+    private static func facts(_ held: HeldRow, _ database: Database) throws -> CredentialFacts {
+        let exists = { (sql: String, arguments: StatementArguments) in
+            try Bool.fetchOne(database, sql: "SELECT EXISTS (\(sql))", arguments: arguments) ?? false
+        }
+        let reported = try exists(
+            """
+            SELECT 1 FROM application WHERE credential = ? AND kind = 'cancel' AND ground LIKE 'left-post%'
+                AND state IN ('submitted', 'returned', 'at-banner', 'at-league', 'at-region')
+            """, [held.id])
+        let upheld = try exists(
+            """
+            SELECT 1 FROM review WHERE credential = ? AND state = 'upheld' AND decidedOn >= (
+                SELECT coalesce(endedOn, '') FROM credential WHERE id = ?)
+            """, [held.id, held.id])
+        let others = try exists(
+            """
+            SELECT 1 FROM credential other JOIN holder a ON a.id = other.holder JOIN credential this ON this.id = ?
+                JOIN holder b ON b.id = this.holder
+            WHERE other.id != this.id AND other.state IN ('active', 'suspended')
+                AND (other.person = this.person OR a.identityHash = b.identityHash)
+            UNION ALL SELECT 1 FROM application WHERE person = ?
+                AND state IN ('submitted', 'returned', 'at-banner', 'at-league', 'at-region')
+            """, [held.id, held.credential.person])
+        return CredentialFacts(
+            credential: held.credential, leftOn: held.leftOn, groundReported: reported, isUpheld: upheld,
+            hasOther: others)
+    }
+
+    /// Records that a revocation or cancellation was served on the holder: from then the thirty days of article 24 run.
+    public func serve(
+        _ number: CredentialNumber, on servedOn: CivilDate, how: String, as signatory: Signatory, now: Instant
+    ) throws(RegistryError) -> Entry {
+        try act(as: signatory, now: now) { desk in
+            let held = try HeldRow.of(number, desk.database)
+            let basis = held.credential.state == .revoked ? Article(21) : Article(22)
+            guard held.credential.state == .revoked || held.credential.state == .cancelled else {
+                throw Refusal(
+                    .wrongCredential, basis, Bilingual("没有撤销或者注销决定", "there is no revocation or cancellation to serve"),
+                    allowed: Bilingual("决定后送达", "serve it when it is decided"))
+            }
+            if desk.actor.office != .agency(held.credential.agency) { try desk.actor.mustServe(region: basis) }
+            let endedOn = try String.fetchOne(
+                desk.database, sql: "SELECT endedOn FROM credential WHERE id = ?", arguments: [held.id])
+            guard servedOn <= desk.day, endedOn.map({ $0 <= servedOn.description }) ?? true,
+                let record = try desk.note(how, about: held.credential.person)
+            else {
+                throw Refusal(
+                    .impossibleDay, basis, Bilingual("送达日期或者方式不实", "the day or the manner of service cannot be"),
+                    allowed: Bilingual("填写决定之后的送达日期、方式和收件人", "a day after the decision, with method and recipient"))
+            }
+            try desk.record(
+                DecisionServed(credential: held.id, servedOn: servedOn.description, record: record), basis)
+            let last = desk.rules.periods.review(known: servedOn).lastDay
+            return Entry(
+                "credential:\(held.id)", basis, Bilingual("已送达", "the decision is served"),
+                next: Bilingual("持证人可在\(last)前申请复核", "the holder may ask for a review until \(last)"))
+        }
+    }
+}

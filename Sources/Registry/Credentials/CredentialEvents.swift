@@ -1,0 +1,214 @@
+internal import Credential
+internal import Foundation
+internal import GRDB
+internal import Regulation
+
+/// A credential, or another card of one, as an approval grants it. What was signed lies with the instance; the log has its
+/// ledger entry.
+struct CredentialGranted: EventFacts {
+    static let act = "credential.grant"
+    let application: Int
+    let credential: Int
+    let number: String
+    let kind: Int
+    let person: Int
+    let holder: Int
+    let agency: Int
+    let categories: String
+    let area: String?
+    let portrait: String
+    let validFrom: String
+    let validTo: String
+    let state: String
+    let isNew: Bool
+    let instance: Int
+    let list: Int
+    let index: Int
+    let ledgerEntry: String
+    /// The card that this one takes the place of.
+    let replaces: Int?
+    /// The credential of another number that this one takes the place of (article 18(1)).
+    let supersedes: Int?
+    /// Whether electronic credentials stay as they are: after the loss of the card (reading 7.7).
+    let keepsElectronic: Bool
+
+    var subject: String { "credential:\(credential)" }
+
+    func apply(_ event: EventHead, _ database: Database) throws {
+        if isNew { try insert(event, database) } else { try update(database) }
+        try database.execute(sql: "UPDATE person SET agency = ? WHERE id = ?", arguments: [agency, person])
+        try database.execute(
+            sql: """
+                INSERT INTO statusList VALUES (?, 1, ?) ON CONFLICT (number)
+                DO UPDATE SET nextIndex = max(nextIndex, excluded.nextIndex)
+                """, arguments: [list, index + 1])
+        if !keepsElectronic {
+            try database.execute(
+                sql: "UPDATE instance SET superseded = 1 WHERE credential = ? AND medium = 2",
+                arguments: [supersedes ?? credential])
+        }
+        try database.execute(
+            sql: """
+                INSERT INTO instance (id, credential, medium, list, position, token, ledgerEntry, status, state, replaces,
+                    changedOn)
+                VALUES (?, ?, 1, ?, ?, x'', ?, ?, 'ordered', ?, ?)
+                """,
+            arguments: [
+                instance, credential, list, index, Data(EventText.bytes(hexadecimal: ledgerEntry) ?? []),
+                StatusValue.notInService.rawValue, replaces, event.day.description,
+            ])
+        try Registry.recordChange(Int64(instance), .notInService, event.at, database)
+        if let supersedes {
+            try database.execute(
+                sql: "UPDATE credential SET state = 'superseded' WHERE id = ?", arguments: [supersedes])
+            try Statuses.refresh(supersedes, event.at, database)
+        }
+        try Statuses.refresh(credential, event.at, database)
+    }
+
+    private var digest: Data { Data(EventText.bytes(hexadecimal: portrait) ?? []) }
+
+    private func insert(_ event: EventHead, _ database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO credential (id, number, kind, holder, agency, categories, area, portrait, validFrom, validTo,
+                    issuedAt, person, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                credential, number, kind, holder, agency, categories, area, digest, validFrom, validTo,
+                event.at.seconds, person, state,
+            ])
+    }
+
+    private func update(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE credential SET holder = ?, agency = ?, categories = ?, area = ?, portrait = ?, validFrom = ?,
+                    validTo = ?, person = ?, state = ? WHERE id = ?
+                """,
+            arguments: [holder, agency, categories, area, digest, validFrom, validTo, person, state, credential])
+    }
+}
+
+/// A change of how a credential stands, or the leaving date that the former agency confirms.
+struct CredentialChanged: EventFacts {
+    static let act = "credential.change"
+    let credential: Int
+    /// An act of `CredentialAct`, or `confirm-leaving`.
+    let step: String
+    let state: String
+    let leftOn: String?
+    let ground: String?
+    let reason: Note?
+
+    static let confirmLeaving = "confirm-leaving"
+
+    var subject: String { "credential:\(credential)" }
+
+    func apply(_ event: EventHead, _ database: Database) throws {
+        try database.execute(
+            sql: "UPDATE credential SET state = ?, leftOn = ? WHERE id = ?", arguments: [state, leftOn, credential])
+        switch step {
+        case CredentialAct.revoke.rawValue, CredentialAct.cancel.rawValue:
+            try database.execute(
+                sql: """
+                    UPDATE credential SET endedBy = ?, endedOn = ?, servedOn = NULL, service = NULL WHERE id = ?
+                    """, arguments: [event.actor, event.day.description, credential])
+        case CredentialAct.restore.rawValue:
+            try database.execute(
+                sql: "UPDATE credential SET endedBy = NULL, endedOn = NULL WHERE id = ?", arguments: [credential])
+        default: break
+        }
+        try Statuses.refresh(credential, event.at, database)
+    }
+}
+
+/// A decision served on the holder 送达: the thirty days of article 24 run from it.
+struct DecisionServed: EventFacts {
+    static let act = "decision.serve"
+    let credential: Int
+    let servedOn: String
+    /// Method and recipient.
+    let record: Note
+
+    var subject: String { "credential:\(credential)" }
+
+    func apply(_ event: EventHead, _ database: Database) throws {
+        try database.execute(
+            sql: "UPDATE credential SET servedOn = ?, service = ? WHERE id = ?",
+            arguments: [servedOn, record.id, credential])
+    }
+}
+
+/// What happened to a card.
+struct MediumChanged: EventFacts {
+    static let act = "medium.change"
+    let instance: Int
+    let credential: Int
+    let step: String
+    let state: String
+    let reportLevel: Int?
+    let happenedOn: String
+    let document: String?
+    let reason: Note?
+    let witness: Int?
+    /// The card that ends because this one was handed out.
+    let supersedes: Int?
+
+    var subject: String { "instance:\(instance)" }
+
+    func apply(_ event: EventHead, _ database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE instance SET state = ?, reportLevel = ?, changedOn = ?, document = coalesce(?, document)
+                WHERE id = ?
+                """, arguments: [state, reportLevel, event.day.description, document, instance])
+        switch MediumAct(rawValue: step) {
+        case .reportLoss: try set("lostOn", happenedOn, database)
+        case .publishNotice: try set("publishedOn", happenedOn, database)
+        case .find: try set("lostOn", nil, database)
+        default: break
+        }
+        if let supersedes {
+            try database.execute(
+                sql: """
+                    UPDATE instance SET superseded = 1 WHERE id = ? AND state NOT IN ('lost-reported', 'void')
+                    """, arguments: [supersedes])
+            let other = try Int.fetchOne(
+                database, sql: "SELECT credential FROM instance WHERE id = ?", arguments: [supersedes])
+            if let other { try Statuses.refresh(other, event.at, database) }
+        }
+        try Statuses.refresh(credential, event.at, database)
+    }
+
+    private func set(_ column: String, _ value: String?, _ database: Database) throws {
+        try database.execute(sql: "UPDATE instance SET \(column) = ? WHERE id = ?", arguments: [value, instance])
+    }
+}
+
+/// The values on the lists follow from the states, and from nothing else.
+enum Statuses {
+    static func refresh(_ credential: Int, _ at: Instant, _ database: Database) throws {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT instance.id AS id, medium, instance.state AS state, superseded, status,
+                    credential.state AS credentialState
+                FROM instance JOIN credential ON credential.id = credential WHERE credential = ?
+                """, arguments: [credential])
+        for row in rows {
+            let id: Int64 = row["id"]
+            guard let medium = Medium(rawValue: UInt8(clamping: row["medium"] as Int)),
+                let state = MediumState(rawValue: row["state"]),
+                let credentialState = CredentialState(rawValue: row["credentialState"])
+            else { throw RegistryError.damagedRecord(table: "instance", row: id) }
+            let status = StatusRule.status(
+                of: medium, in: state, isSuperseded: row["superseded"], credential: credentialState)
+            guard Int(status.rawValue) != row["status"] as Int else { continue }
+            try database.execute(
+                sql: "UPDATE instance SET status = ? WHERE id = ?", arguments: [status.rawValue, id])
+            try Registry.recordChange(id, status, at, database)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+internal import Credential
+internal import Foundation
+internal import GRDB
+
+/// A person of an agency; the name and the identity number lie in `holder`, and the log has their salted digest.
+struct PersonRegistered: EventFacts {
+    static let act = "person.register"
+    let id: Int
+    let holder: Int
+    let digest: String
+    let agency: Int
+    /// Withheld from publication (article 9).
+    let restricted: Bool
+
+    var subject: String { "person:\(id)" }
+
+    func apply(_ event: EventHead, _ database: Database) throws {
+        try database.execute(
+            sql: "INSERT INTO person (id, holder, agency, restricted) VALUES (?, ?, ?, ?)",
+            arguments: [id, holder, agency, restricted])
+    }
+}
+
+/// What is on record about a person's qualification; everything of it, each time.
+struct PersonQualified: EventFacts {
+    static let act = "person.qualify"
+
+    struct Course: Codable, Sendable, Hashable {
+        let organiser: String?
+        let agency: Int?
+        let completedOn: String
+    }
+
+    let id: Int
+    var agency: Int
+    var conduct: Bool
+    var establishment: String?
+    var inPost: Bool
+    var trainings: [Course]
+    var examPassedOn: String?
+    var legalCertificate: Note?
+    var exemption: Note?
+    var fit: Bool
+    var group: String?
+    var citation: String?
+
+    var subject: String { "person:\(id)" }
+
+    func apply(_ event: EventHead, _ database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE person SET agency = ?, conduct = ?, establishment = ?, inPost = ?, examPassedOn = ?,
+                    legalCertificate = ?, exemption = ?, fit = ?, supervisionGroup = ?, citation = ? WHERE id = ?
+                """,
+            arguments: [
+                agency, conduct, establishment, inPost, examPassedOn, legalCertificate?.id, exemption?.id, fit, group,
+                citation, id,
+            ])
+        try database.execute(sql: "DELETE FROM training WHERE person = ?", arguments: [id])
+        for (index, course) in trainings.enumerated() {
+            try database.execute(
+                sql: "INSERT INTO training VALUES (?, ?, ?, ?, ?)",
+                arguments: [id, index, course.organiser, course.agency, course.completedOn])
+        }
+    }
+}
+
+/// A person's data are gone; what was decided about the person stays.
+struct PersonErased: EventFacts {
+    static let act = "person.erase"
+    let id: Int
+    let holder: Int
+    let notes: [Int]
+
+    var subject: String { "person:\(id)" }
+
+    func apply(_ event: EventHead, _ database: Database) throws {
+        try database.execute(sql: "UPDATE person SET erased = 1 WHERE id = ?", arguments: [id])
+    }
+}
+
+/// The salted digest of what `holder` has about a person.
+enum HolderDigest {
+    static func of(
+        salt: [UInt8], name: String, nameMongolian: String?, identityHash: [UInt8]?, identitySealed: [UInt8]?
+    ) -> String {
+        let parts = [Array(name.utf8), nameMongolian.map { Array($0.utf8) }, identityHash, identitySealed]
+        // Each part with its length in front, so that no two contents run into the same bytes.
+        let bytes = parts.flatMap { part in Array("\(part?.count ?? -1):".utf8) + (part ?? []) }
+        return EventText.hexadecimal(sha256(salt + bytes))
+    }
+}

@@ -1,0 +1,172 @@
+public import Credential
+internal import Foundation
+internal import GRDB
+public import Regulation
+
+/// A person to be registered; the identity number itself is never kept in the clear.
+public struct PersonEntry: Sendable {
+    /// Name 姓名.
+    public var name: String
+    /// Name in Mongolian script.
+    public var nameMongolian: String?
+    /// Keyed hash of the identity number.
+    public var identityHash: [UInt8]
+    /// The identity number under a key of the authority, where it keeps it.
+    public var identitySealed: [UInt8]?
+    /// The agency.
+    public var agency: Int
+    /// Whether the person is withheld from publication (article 9). State secrets are not entered at all.
+    public var isRestricted = false
+
+    /// Takes everything.
+    public init(
+        name: String, nameMongolian: String? = nil, identityHash: [UInt8], identitySealed: [UInt8]? = nil, agency: Int
+    ) {
+        (self.name, self.nameMongolian, self.identityHash) = (name, nameMongolian, identityHash)
+        (self.identitySealed, self.agency) = (identitySealed, agency)
+    }
+}
+
+extension Registry {
+    /// Registers a person of the actor's own agency; a person is known by the identity number and registered once.
+    public func register(
+        _ entry: PersonEntry, as signatory: Signatory, now: Instant
+    ) throws(RegistryError) -> Entry {
+        try act(as: signatory, now: now) { desk in
+            try Self.mustServe(desk, entry.agency)
+            let known = try Int.fetchOne(
+                desk.database,
+                sql: "SELECT person.id FROM person JOIN holder ON holder.id = holder WHERE identityHash = ?",
+                arguments: [Data(entry.identityHash)])
+            if let known { throw RegistryError.exists(subject: "person:\(known)") }
+            let id = try desk.next("person")
+            let holder = try desk.next("holder")
+            let salt = try desk.salt()
+            try desk.database.execute(
+                sql: "INSERT INTO holder VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    holder, entry.name, entry.nameMongolian, Data(entry.identityHash), Data(salt),
+                    entry.identitySealed.map { Data($0) },
+                ])
+            let facts = PersonRegistered(
+                id: id, holder: holder,
+                digest: HolderDigest.of(
+                    salt: salt, name: entry.name, nameMongolian: entry.nameMongolian,
+                    identityHash: entry.identityHash, identitySealed: entry.identitySealed),
+                agency: entry.agency, restricted: entry.isRestricted)
+            try desk.record(facts, Article(7, 4))
+            return Entry(
+                facts.subject, Article(7, 4), Bilingual("已登记人员", "the person is registered"),
+                next: Bilingual("登记其资格条件", "record the qualification"))
+        }
+    }
+
+    /// Records what changes about a person's qualification: the agency for its own people, a justice department over it for
+    /// trainings, exams and exemptions.
+    public func qualify(
+        _ person: Int, as signatory: Signatory, now: Instant, _ change: (inout Qualification) -> Void
+    ) throws(RegistryError) -> Entry {
+        try act(as: signatory, now: now) { desk in
+            let row = try PersonRow(person, desk.database)
+            var qualification = row.qualification
+            change(&qualification)
+            try Self.checkRecorder(desk, row, qualification)
+            var facts = row.facts
+            try facts.take(qualification, row.qualification, desk)
+            try desk.record(facts, Article(7, 4))
+            return Entry(
+                facts.subject, Article(7, 4), Bilingual("已登记资格条件", "the qualification is recorded"),
+                next: Bilingual("可以申请", "an application may be filed"))
+        }
+    }
+
+    /// Erases what names a person: no live credential, no open application. The log keeps ids and salted digests.
+    public func erase(_ person: Int, as signatory: Signatory, now: Instant) throws(RegistryError) -> Entry {
+        try act(as: signatory, now: now) { desk in
+            let row = try PersonRow(person, desk.database)
+            try desk.actor.mustServe(region: Article(8))
+            let open = try ApplicationRow.open(of: row, desk.database)
+            let held = try HeldRow.all(of: row, desk.database)
+            guard open.isEmpty, !held.contains(where: { $0.credential.isLive(on: desk.day) }) else {
+                throw Refusal(
+                    .secondApplication, Article(8),
+                    Bilingual("尚有有效证件或者未办结的申请", "a credential is live or an application open"),
+                    allowed: Bilingual("办结、注销后再删除", "erase when both have ended"))
+            }
+            let notes = try Int.fetchAll(
+                desk.database, sql: "SELECT id FROM note WHERE person = ? AND text IS NOT NULL ORDER BY id",
+                arguments: [person])
+            try desk.record(PersonErased(id: person, holder: row.holder, notes: notes), Article(8))
+            try Self.forget(row, held.map(\.id), desk.database)
+            return Entry(
+                "person:\(person)", Article(8), Bilingual("已删除个人信息", "the person's data are erased"),
+                next: Bilingual("备份中的副本另行处理", "backups hold copies until they are replaced"))
+        }
+    }
+
+    private static func forget(_ row: PersonRow, _ credentials: [Int], _ database: Database) throws {
+        try database.execute(
+            sql: "UPDATE note SET text = NULL, salt = NULL WHERE person = ?", arguments: [row.facts.id])
+        try database.execute(
+            sql: """
+                UPDATE holder SET name = '', nameMongolian = NULL, identityHash = NULL, identitySealed = NULL, salt = NULL
+                WHERE id = ?
+                """, arguments: [row.holder])
+        for credential in credentials {
+            try database.execute(
+                sql: "UPDATE instance SET token = x'' WHERE credential = ?", arguments: [credential])
+        }
+        try database.execute(
+            sql: """
+                UPDATE portrait SET file = x'' WHERE digest IN (SELECT portrait FROM credential WHERE person = ?)
+                    AND digest NOT IN (SELECT portrait FROM credential WHERE person IS NOT ?)
+                """, arguments: [row.facts.id, row.facts.id])
+    }
+
+    static func mustServe(_ desk: Desk, _ agency: Int) throws {
+        let facts = try AgencyRow.agency(agency, desk.database)
+        guard desk.actor.office != .agency(facts.id) else { return }
+        throw Refusal(
+            .wrongOffice, Article(7, 4), Bilingual("应由该行政执法机关登记", "the agency registers its own people"),
+            allowed: Bilingual("由该机关的经办人办理", "an actor of that agency may"))
+    }
+
+    /// Articles 7 and 10(2): the agency states post, conduct and health, and its training of a newcomer; a justice department
+    /// over it records its trainings, exams and exemptions.
+    private static func checkRecorder(_ desk: Desk, _ row: PersonRow, _ new: Qualification) throws {
+        let old = row.qualification
+        let ofDepartment =
+            old.examPassedOn != new.examPassedOn || old.exemption != new.exemption
+            || old.trainings.filter { $0.organiser != nil } != new.trainings.filter { $0.organiser != nil }
+        switch desk.actor.office {
+        case .agency(let id):
+            let isOwn = id == row.facts.agency
+            let trains = new.trainings.allSatisfy { $0.agency == nil || $0.agency == id || old.trainings.contains($0) }
+            if isOwn && !ofDepartment && trains { return }
+            // A receiving agency trains before the person is its own (article 18(1)).
+            var rest = new
+            rest.trainings = old.trainings
+            if rest == old, trains, !ofDepartment { return }
+        case .department(let department):
+            let agency = try AgencyRow.agency(row.facts.agency, desk.database)
+            let own = new.trainings.allSatisfy { old.trainings.contains($0) || $0.organiser == department }
+            var rest = new
+            (rest.trainings, rest.examPassedOn, rest.exemption) = (old.trainings, old.examPassedOn, old.exemption)
+            if agency.route.contains(department), own, rest == old { return }
+        case .printShop: break
+        }
+        throw Refusal(
+            .wrongOffice, Article(7), Bilingual("培训、考试和免试由司法行政部门登记，其余由机关登记", "not this office's to record"),
+            allowed: Bilingual("由负责的部门或者机关登记", "a department records training, exam, exemption; the agency the rest"))
+    }
+}
+
+extension Actor {
+    /// Throws unless the actor serves in the region's justice department.
+    func mustServe(region article: Article) throws(Refusal) {
+        if case .department(let own) = office, own.level == .region { return }
+        throw Refusal(
+            .wrongOffice, article, Bilingual("只能由自治区司法行政部门办理", "only the region's justice department does this"),
+            allowed: Bilingual("报自治区司法行政部门", "report it to the region"))
+    }
+}

@@ -1,0 +1,79 @@
+import Credential
+import Foundation
+import GRDB
+import Regulation
+import Testing
+
+@testable import Registry
+
+@Suite struct MigrationTests {
+    /// A file of version 1 with a card in every status, as that version wrote it.
+    private static func version1(_ fixture: Fixture) throws -> String {
+        let path = fixture.folder + "/version1.sqlite"
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { database in
+            try Schema.createTables(database)
+            try database.execute(sql: "INSERT INTO agency VALUES (1, '新城区市场监督管理局', NULL)")
+            try database.execute(sql: "INSERT INTO holder VALUES (1, '王明', NULL, x'01')")
+            try database.execute(
+                sql: "INSERT INTO portrait VALUES (x'00', x'01'); INSERT INTO statusList VALUES (1, 1, 8)")
+            for (index, status) in StatusValue.allCases.enumerated() {
+                try database.execute(
+                    sql: """
+                        INSERT INTO credential VALUES (?, ?, 1, 1, 1, '#2', NULL, x'00', '2026-11-22', '2032-11-22', 1)
+                        """, arguments: [index + 1, "0500000000\(index)"])
+                try database.execute(
+                    sql: "INSERT INTO instance VALUES (?, ?, 1, 1, ?, x'00', x'00', ?)",
+                    arguments: [index + 1, index + 1, index, status.rawValue])
+            }
+            try database.execute(
+                sql: "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = 1")
+        }
+        try queue.close()
+        return path
+    }
+
+    @Test func version1BecomesThePresentOne() throws {
+        let fixture = try Fixture()
+        let registry = try Registry(path: try Self.version1(fixture))
+        let expected: [StatusValue: (MediumState, CredentialState, Bool)] = [
+            .valid: (.inUse, .active, false), .revoked: (.inUse, .revoked, false),
+            .suspended: (.inUse, .suspended, false), .superseded: (.inUse, .superseded, true),
+            .cancelled: (.inUse, .cancelled, false), .lost: (.lostReported, .active, false),
+            .void: (.void, .active, false), .notInService: (.delivered, .active, false),
+        ]
+        let rows = try registry.view { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT instance.state AS medium, credential.state AS credential, superseded, status
+                    FROM instance JOIN credential ON credential.id = credential
+                    """)
+        }
+        #expect(rows.count == StatusValue.allCases.count)
+        for row in rows {
+            let status = try #require(StatusValue(rawValue: UInt8(row["status"] as Int)))
+            let (medium, credential, isSuperseded) = try #require(expected[status])
+            #expect(row["medium"] == medium.rawValue && row["credential"] == credential.rawValue)
+            #expect(row["superseded"] == isSuperseded)
+            // The states say again what the status said.
+            #expect(
+                StatusRule.status(of: .card, in: medium, isSuperseded: isSuperseded, credential: credential) == status)
+        }
+        let version = try registry.view { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+        #expect(version == Schema.version)
+    }
+
+    @Test func theLogIsOpenedOverWhatVersion1Recorded() throws {
+        let fixture = try Fixture()
+        let registry = try Registry(path: try Self.version1(fixture))
+        let root = try PrivateKey.generate(.es256)
+        try registry.beginLog(root: root, now: Fixture.now)
+        // The tokens of this made-up file are none.
+        let findings = try registry.audit(root: root.publicKey, logKeys: []).findings
+        #expect(findings.allSatisfy { if case .contentAltered("instance", _) = $0 { true } else { false } })
+        #expect(throws: RegistryError.exists(subject: "log")) {
+            try registry.beginLog(root: root, now: Fixture.now)
+        }
+    }
+}
