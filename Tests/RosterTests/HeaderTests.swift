@@ -41,7 +41,7 @@ struct HeaderTests {
     ])
     func missingColumnsAreErrors(titles: [String], group: [RosterColumn]) {
         let rest = RosterSample().titles.filter { !titles.contains($0) }
-        #expect(throws: RosterError.columnsMissing([group], encoding: .utf8)) { try readRoster(csv([rest])) }
+        #expect(throws: RosterError.columnsMissing([group], in: .text(.utf8))) { try readRoster(csv([rest])) }
     }
 
     @Test func oneOfTwoNumbersIsEnough() throws {
@@ -70,9 +70,9 @@ struct HeaderTests {
 
     @Test func noHeaderIsAnError() {
         let rows = [["a", "b"], ["1", "2"]]
-        #expect(throws: RosterError.headerNotFound(encoding: .utf8)) { try readRoster(csv(rows)) }
+        #expect(throws: RosterError.headerNotFound(in: .text(.utf8))) { try readRoster(csv(rows)) }
         let late = [[String]](repeating: ["x"], count: 20) + [RosterSample().titles]
-        #expect(throws: RosterError.headerNotFound(encoding: .utf8)) { try readRoster(csv(late)) }
+        #expect(throws: RosterError.headerNotFound(in: .text(.utf8))) { try readRoster(csv(late)) }
         #expect(throws: Never.self) { try readRoster(csv(Array(late.dropFirst()))) }
     }
 }
