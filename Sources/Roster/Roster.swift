@@ -51,6 +51,14 @@ public struct Roster: Sendable, Equatable {
         RosterNotice(row: row.row, column: header.title(column), text: displayed(text), remark: remark)
     }
 
+    /// The files of a folder of portraits that are named after nobody, not even after a row that cannot be used.
+    public func namedAfterNobody(_ files: [String]) -> [String] {
+        let columns: [RosterColumn] = [.number, .identityNumber, .name, .portrait]
+        let names = Set(records.flatMap { record in columns.compactMap { record.cells[$0]?.text } })
+        let stems = Set(names.flatMap { [PictureFile.key($0), PictureFile($0).stem] })
+        return files.filter { !stems.contains(PictureFile($0).stem) }
+    }
+
     /// The people that are wanted, as if the others stood in another roster. A name that one of those shares is no key
     /// to a portrait all the same.
     public func filtered(_ isWanted: (RosterRecord) -> Bool) -> Roster {

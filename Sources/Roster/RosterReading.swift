@@ -23,7 +23,8 @@ extension Roster {
         for row in table.rows[(place.index + 1)...] { sorting.take(row) }
         self.init(
             source: table.source, delimiter: table.delimiter, header: header, records: sorting.records,
-            options: options, skipped: sorting.skipped, notices: sorting.notices, skippedSheets: skippedSheets)
+            options: options, skipped: sorting.skipped.sorted { $0.row < $1.row }, notices: sorting.notices,
+            skippedSheets: skippedSheets)
     }
 
     /// Checks every record; whatever a batch says of them is said again here.

@@ -13,12 +13,12 @@ public struct RosterHeader: Sendable, Equatable {
 
     /// The title that the file gives a column, as messages have it, else its usual one.
     func title(_ column: RosterColumn) -> String {
-        columns.first { $0.column == column }.map { displayed($0.title) } ?? column.title
+        columns.first { $0.column == column }?.shownTitle ?? column.title
     }
 
     /// The title of the understood column at a position, as messages have it; empty where there is none.
     func shownTitle(_ position: Int) -> String {
-        columns.first { $0.position == position }.map { displayed($0.title) } ?? ""
+        columns.first { $0.position == position }?.shownTitle ?? ""
     }
 
     func has(_ column: RosterColumn) -> Bool {
@@ -27,7 +27,7 @@ public struct RosterHeader: Sendable, Equatable {
 
     /// The place of a cell, such as `C7`, by its column's title in the file.
     func place(title: String, row: Int) -> String? {
-        columns.first { displayed($0.title) == title }.map { CellReference(column: $0.position, row: row).description }
+        columns.first { $0.shownTitle == title }.map { CellReference(column: $0.position, row: row).description }
     }
 }
 
@@ -39,6 +39,13 @@ public struct HeaderCell: Sendable, Equatable {
     public let title: String
     /// Its position, from 1.
     public let position: Int
+
+    /// The title as messages have it: without what spreads it over its cell, as 姓　名 or two lines.
+    var shownTitle: String {
+        displayed(
+            String(
+                String.UnicodeScalarView(title.unicodeScalars.filter { !"\n\r\u{3000}".unicodeScalars.contains($0) })))
+    }
 }
 
 /// A column that is not read.

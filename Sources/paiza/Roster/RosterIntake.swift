@@ -44,7 +44,7 @@ struct RosterIntake {
         roster = try options.selection(whole)
         let rows = Set(roster.records.map(\.row))
         problems = (roster.problems + matching.problems).filter { rows.contains($0.row) }
-        (self.path, unused) = (path, matching.unused)
+        (self.path, unused) = (path, whole.namedAfterNobody(matching.unused))
         (sourceDigest, batch) = (sha256(file), nil)
         portraits = .folder(folder, matching.portraits)
     }

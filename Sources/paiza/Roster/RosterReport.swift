@@ -18,7 +18,10 @@ struct RosterReport {
         let roster = intake.roster
         let source: String
         switch roster.source {
-        case .text: source = "\(roster.source.name(language))" + (roster.delimiter.map { ", \(words($0))" } ?? "")
+        case .text:
+            source =
+                "\(roster.source.name(language))"
+                + (roster.delimiter.map { (language == .english ? ", " : "、") + words($0) } ?? "")
         case .workbook: source = roster.source.name(language)
         }
         if let batch = intake.batch {
@@ -30,12 +33,12 @@ struct RosterReport {
         } else {
             say(
                 "roster \"\(intake.path)\" read as \(source)",
-                "花名册“\(intake.path)”，按 \(source) 读取")
+                "花名册“\(intake.path)”读作 \(source)")
         }
         for sheet in roster.skippedSheets {
             let name = displayed(sheet.name)
             say(
-                "note: sheet \"\(name)\" is \(sheet.isHidden ? "hidden" : "another one"); skipped",
+                "note: sheet \"\(name)\" is \(sheet.isHidden ? "hidden" : "no roster"); skipped",
                 "提示：工作表“\(name)”\(sheet.isHidden ? "已隐藏" : "不是名单")，已跳过")
         }
         for skipped in roster.skipped { say(skipped) }
