@@ -109,7 +109,10 @@ let package = Package(
             name: "RasterTests", dependencies: ["Raster"], resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "SymbolReaderTests", dependencies: ["SymbolReader", "Raster", "CQRencode"], swiftSettings: strict),
-        .testTarget(name: "RosterTests", dependencies: ["Roster"], swiftSettings: strict),
+        .testTarget(
+            name: "SpreadsheetTests", dependencies: ["Spreadsheet"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(name: "RosterTests", dependencies: ["Roster", "Spreadsheet"], swiftSettings: strict),
         .testTarget(name: "RegulationTests", dependencies: ["Credential", "Regulation"], swiftSettings: strict),
         .testTarget(
             name: "RegistryTests",
