@@ -19,6 +19,7 @@ let package = Package(
         .library(name: "DeviceStore", targets: ["DeviceStore"]),
         .library(name: "Raster", targets: ["Raster"]),
         .library(name: "Roster", targets: ["Roster"]),
+        .library(name: "Spreadsheet", targets: ["Spreadsheet"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -33,8 +34,10 @@ let package = Package(
         .target(name: "Raster", dependencies: ["CPicture", "CZlib"], swiftSettings: strict),
         // QR codes from a picture.
         .target(name: "SymbolReader", dependencies: ["CSymbols", "Raster"], swiftSettings: strict),
+        // Workbooks (.xlsx) to cells, and back.
+        .target(name: "Spreadsheet", dependencies: ["CExpat", "CZip"], swiftSettings: strict),
         // A roster file to checked rows.
-        .target(name: "Roster", swiftSettings: strict),
+        .target(name: "Roster", dependencies: ["Spreadsheet"], swiftSettings: strict),
         // A template and a person's data to the picture of a card.
         .target(
             name: "CardPress", dependencies: ["DurableFiles", "Raster", "CRsvg", "CPango", "CQRencode"],
@@ -87,6 +90,8 @@ let package = Package(
         .systemLibrary(name: "CDeflate", path: "Sources/CLibraries/CDeflate", pkgConfig: "libdeflate"),
         .systemLibrary(name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib"),
         .systemLibrary(name: "CZopfli", path: "Sources/CLibraries/CZopfli"),
+        .systemLibrary(name: "CZip", path: "Sources/CLibraries/CZip", pkgConfig: "libzip"),
+        .systemLibrary(name: "CExpat", path: "Sources/CLibraries/CExpat", pkgConfig: "expat"),
         .systemLibrary(name: "CRsvg", path: "Sources/CLibraries/CRsvg", pkgConfig: "librsvg-2.0"),
         .systemLibrary(name: "CPango", path: "Sources/CLibraries/CPango", pkgConfig: "pangocairo"),
         .systemLibrary(name: "CQRencode", path: "Sources/CLibraries/CQRencode", pkgConfig: "libqrencode"),
@@ -106,7 +111,10 @@ let package = Package(
             name: "RasterTests", dependencies: ["Raster"], resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "SymbolReaderTests", dependencies: ["SymbolReader", "Raster", "CQRencode"], swiftSettings: strict),
-        .testTarget(name: "RosterTests", dependencies: ["Roster"], swiftSettings: strict),
+        .testTarget(
+            name: "SpreadsheetTests", dependencies: ["Spreadsheet"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(name: "RosterTests", dependencies: ["Roster", "Spreadsheet"], swiftSettings: strict),
         .testTarget(name: "RegulationTests", dependencies: ["Credential", "Regulation"], swiftSettings: strict),
         .testTarget(
             name: "RegistryTests",

@@ -1,9 +1,9 @@
 /// A roster read from a file: the rows that can be used, and what was found on the way.
 public struct Roster: Sendable, Equatable {
-    /// The encoding that the file was read in.
-    public let encoding: RosterEncoding
-    /// What stands between cells.
-    public let delimiter: RosterDelimiter
+    /// What kind of file it was.
+    public let source: RosterSource
+    /// What stands between cells; nil in a workbook.
+    public let delimiter: RosterDelimiter?
     /// The columns understood and ignored.
     public let header: RosterHeader
     /// The rows without a problem, in the file's order.
@@ -12,10 +12,80 @@ public struct Roster: Sendable, Equatable {
     public let problems: [RosterProblem]
     /// What was changed while reading, in the file's order.
     public let notices: [RosterNotice]
-    /// Rows that are no persons, such as a title above the header or a total; blank rows are not listed.
+    /// Rows that are no persons, such as a title above the header or a total.
     public let skipped: [SkippedRow]
+    /// Sheets of the workbook that were not read.
+    public let skippedSheets: [SkippedSheet]
+    /// The cells of every person, those with a problem included, as they were read.
+    public let records: [RosterRecord]
     /// The rows of each name, those with a problem included: a name is no key when it stands in two rows.
     let rowsByName: [String: [Int]]
+
+    /// The encoding that the file was read in; nil for a workbook.
+    public var encoding: RosterEncoding? {
+        guard case .text(let encoding) = source else { return nil }
+        return encoding
+    }
+
+    /// Where the cell of a problem stands in a workbook, such as `人员!C7`; nil for other files and for whole rows.
+    public func place(of problem: RosterProblem) -> String? {
+        guard case .workbook(let sheet) = source, let column = problem.column,
+            let place = header.place(title: column, row: problem.row)
+        else { return nil }
+        return (sheet.map { displayed($0) + "!" } ?? "") + place
+    }
+
+    /// A problem found by someone else in a cell of a row; the text is made showable.
+    public func problem(
+        _ row: RosterRow, _ column: RosterColumn, _ text: String, _ fault: Bilingual, _ advice: Bilingual
+    ) -> RosterProblem {
+        RosterProblem(
+            row: row.row, line: row.line, column: header.title(column), text: displayed(text), fault: fault,
+            advice: advice)
+    }
+
+    /// A remark of someone else on a cell of a row; the text is made showable.
+    public func notice(
+        _ row: RosterRow, _ column: RosterColumn, _ text: String, _ remark: Bilingual
+    ) -> RosterNotice {
+        RosterNotice(row: row.row, column: header.title(column), text: displayed(text), remark: remark)
+    }
+
+    /// The files of a folder of portraits that are named after nobody, not even after a row that cannot be used.
+    public func namedAfterNobody(_ files: [String]) -> [String] {
+        let columns: [RosterColumn] = [.number, .identityNumber, .name, .portrait]
+        let names = Set(records.flatMap { record in columns.compactMap { record.cells[$0]?.text } })
+        let stems = Set(names.flatMap { [PictureFile.key($0), PictureFile($0).stem] })
+        return files.filter { !stems.contains(PictureFile($0).stem) }
+    }
+
+    /// The people that are wanted, as if the others stood in another roster. A name that one of those shares is no key
+    /// to a portrait all the same.
+    public func filtered(_ isWanted: (RosterRecord) -> Bool) -> Roster {
+        let wanted = Set(records.filter(isWanted).map(\.row))
+        return Roster(
+            source: source, delimiter: delimiter, header: header, rows: rows.filter { wanted.contains($0.row) },
+            problems: problems.filter { wanted.contains($0.row) }, notices: notices.filter { wanted.contains($0.row) },
+            skipped: skipped, skippedSheets: skippedSheets, records: records.filter { wanted.contains($0.row) },
+            rowsByName: rowsByName)
+    }
+}
+
+/// What kind of file a roster is.
+public enum RosterSource: Sendable, Equatable {
+    /// Cells with a mark between them.
+    case text(RosterEncoding)
+    /// A sheet of a workbook; nil as long as none is chosen.
+    case workbook(sheet: String?)
+
+    /// Such as `GB18030`, or the sheet's name.
+    public var name: Bilingual {
+        switch self {
+        case .text(let encoding): Bilingual(encoding.rawValue, encoding.rawValue)
+        case .workbook(let sheet?): Bilingual("sheet \"\(displayed(sheet))\"", "工作表“\(displayed(sheet))”")
+        case .workbook(nil): Bilingual("a workbook", "工作簿")
+        }
+    }
 }
 
 /// One person of a roster; every text is trimmed and checked.
@@ -60,59 +130,4 @@ public enum RosterKind: String, Sendable {
     case enforcement
     /// 行政执法监督证.
     case supervision
-}
-
-/// Why a row cannot be used.
-public struct RosterProblem: Sendable, Equatable, CustomStringConvertible {
-    /// The row's number, from 1.
-    public let row: Int
-    /// The line of the file that the row begins in, from 1.
-    public let line: Int
-    /// The title of the column in the file; nil when the problem is the whole row's.
-    public let column: String?
-    /// The cell's text, escaped, shortened, identity numbers masked.
-    public let text: String
-    /// What is wrong.
-    public let message: String
-    /// What to do.
-    public let hint: String
-
-    /// Row, column, message, text and hint in one line.
-    public var description: String {
-        let place = column.map { "row \(row), \($0)" } ?? "row \(row)"
-        return "\(place): \(message)\(text.isEmpty ? "" : " \"\(text)\""); \(hint)"
-    }
-}
-
-/// What was changed in a row, or read in one of several possible ways.
-public struct RosterNotice: Sendable, Equatable, CustomStringConvertible {
-    /// The row's number, from 1.
-    public let row: Int
-    /// The title of the column in the file.
-    public let column: String
-    /// The cell's text, escaped, shortened, identity numbers masked.
-    public let text: String
-    /// What was done.
-    public let message: String
-
-    /// Row, column, message and text in one line.
-    public var description: String { "row \(row), \(column): \(message) \"\(text)\"" }
-}
-
-/// A row that is no person.
-public struct SkippedRow: Sendable, Equatable {
-    /// The row's number, from 1.
-    public let row: Int
-    /// The first cell with a text, escaped, shortened, identity numbers masked.
-    public let text: String
-    /// Why it is no person.
-    public let reason: SkippedRowReason
-}
-
-/// Why a row is no person.
-public enum SkippedRowReason: Sendable {
-    /// It stands above the header.
-    case aboveHeader
-    /// It begins with a word such as 合计 or 填表人 and lacks a person's cells.
-    case footer
 }

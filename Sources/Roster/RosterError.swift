@@ -1,39 +1,35 @@
+public import Spreadsheet
+
 /// Why a roster file cannot be read at all; what is wrong with single rows is a `RosterProblem`.
 public enum RosterError: Error, Equatable, Sendable {
     /// The file is longer than `RosterLimits.fileBytes`.
     case fileTooLarge(bytes: Int, limit: Int)
     /// The file holds no text but white space.
     case empty
-    /// The file is no text in a known encoding; `format` says what it looks like.
+    /// The file is no text in a known encoding, and no workbook; `format` says what it looks like.
     case notText(format: FileKind)
+    /// The file looks like a workbook and cannot be read as one.
+    case workbook(WorkbookError)
     /// A byte does not belong to the encoding; line and offset of that byte, the line from 1 and the offset from 0.
     case undecodable(encoding: RosterEncoding, line: Int, offset: Int)
     /// The system has no converter for GB18030.
     case converterMissing
-    /// The text breaks RFC 4180 or a limit; row, line and column count from 1.
-    case malformed(CSVFault, row: Int, line: Int, column: Int)
+    /// The table breaks RFC 4180 or a limit; row, line and column count from 1.
+    case malformed(TableFault, row: Int, line: Int, column: Int)
     /// None of the first rows names columns.
-    case headerNotFound(encoding: RosterEncoding)
+    case headerNotFound(in: RosterSource)
+    /// Several sheets name columns, and nobody said which one is meant.
+    case severalSheets([String])
+    /// The sheet asked for is not there, or is hidden; those that could be are listed.
+    case noSuchSheet(String, sheets: [String])
     /// Each list names columns of which one is needed and none is there.
-    case columnsMissing([[RosterColumn]], encoding: RosterEncoding)
+    case columnsMissing([[RosterColumn]], in: RosterSource)
     /// Two columns have titles of the same meaning.
     case columnDoubled(RosterColumn, titles: [String])
 }
 
-/// What a file that is no roster text looks like.
-public enum FileKind: String, Sendable {
-    /// Office Open XML, or any ZIP archive.
-    case xlsx = "an Excel workbook (.xlsx)"
-    /// The compound file of older Excel and WPS versions (.xls, .et), and of encrypted workbooks.
-    case xls = "an old or encrypted Excel workbook (.xls, .et)"
-    /// Excel's "Unicode text".
-    case utf16 = "text in UTF-16"
-    /// Zero bytes that no text has.
-    case binary = "not a text file"
-}
-
-/// How a text breaks RFC 4180 or a limit.
-public enum CSVFault: String, Sendable {
+/// How a table breaks RFC 4180 or a limit.
+public enum TableFault: String, Sendable {
     /// A quoted cell has no end; row, line and column are those of its beginning.
     case unclosedQuote = "the quotation mark at the beginning of this cell is never closed"
     /// A quotation mark within an unquoted cell, or text after the end of a quoted one.
@@ -46,34 +42,86 @@ public enum CSVFault: String, Sendable {
     case cellTooLong = "the cell is too long"
     /// More rows than `RosterLimits.rows`.
     case tooManyRows = "the file has too many rows"
+    /// Merged ranges that cover more cells than a table can have.
+    case tooManyMerges = "too many cells are merged"
 }
 
 extension RosterError: CustomStringConvertible {
     /// One lower-case sentence and a hint.
-    public var description: String {
+    public var description: String { words.english }
+
+    /// What is wrong and what to do.
+    public var words: Bilingual {
         switch self {
         case .fileTooLarge(let bytes, let limit):
-            "the roster has \(bytes) bytes, more than \(limit); split it"
-        case .empty:
-            "the roster is empty; is it the right file?"
-        case .notText(let kind):
-            "the roster is \(kind.rawValue); open it in a spreadsheet program and save it as \"CSV UTF-8\""
+            Bilingual(
+                "the roster has \(bytes) bytes, more than \(limit); split it", "文件有 \(bytes) 字节，超过 \(limit)；请拆分")
+        case .empty: Bilingual("the roster is empty; is it the right file?", "文件是空的；是这份文件吗？")
+        case .notText(let kind): kind.refusal
+        case .workbook(let error): workbookWords(error)
         case .undecodable(let encoding, let line, let offset):
-            "byte \(offset), in line \(line), is not \(encoding.rawValue); save the roster again as \"CSV UTF-8\""
+            Bilingual(
+                "byte \(offset), in line \(line), is not \(encoding.rawValue); save the roster again as .xlsx",
+                "第 \(line) 行第 \(offset) 字节不是 \(encoding.rawValue)；请另存为 .xlsx")
         case .converterMissing:
-            "this system cannot read GB18030; save the roster as \"CSV UTF-8\""
+            Bilingual("this system cannot read GB18030; save the roster as .xlsx", "本机不能读取 GB18030；请另存为 .xlsx")
         case .malformed(let fault, let row, let line, let column):
-            "row \(row), column \(column) (line \(line)): \(fault.rawValue); save the roster again as \"CSV UTF-8\""
-        case .headerNotFound(let encoding):
-            "no header row found, reading the file as \(encoding.rawValue); the first row names the columns, "
-                + "such as 姓名, 单位, 执法类别, 证件种类, 编号"
-        case .columnsMissing(let groups, let encoding):
-            "no column for "
-                + groups.map { $0.map(\.title).joined(separator: " or ") }.joined(separator: ", ")
-                + ", reading the file as \(encoding.rawValue); add it to the header row"
+            Bilingual(
+                "row \(row), column \(column) (line \(line)): \(fault.rawValue); save the roster again as .xlsx",
+                "第 \(row) 行第 \(column) 列（文件第 \(line) 行）：\(fault.chinese)；请另存为 .xlsx")
+        case .headerNotFound(let source):
+            Bilingual(
+                "no header row found, reading the file as \(source.name.english); a row among the first 20 names the columns, "
+                    + "such as 姓名, 单位, 执法类别, 证件种类, 编号",
+                "前 20 行中没有找到表头（\(source.name.chinese)）；表头应有：姓名、单位、执法类别、证件种类、编号")
+        case .severalSheets(let names):
+            Bilingual(
+                "several sheets hold people: \(quoted(names)); name one with --sheet",
+                "多个工作表都有名单：\(quoted(names))；请用 --sheet 指定一个")
+        case .noSuchSheet(let name, let sheets):
+            Bilingual(
+                "no visible sheet \"\(displayed(name))\"; there are \(quoted(sheets))",
+                "没有可见的工作表“\(displayed(name))”；现有：\(quoted(sheets))")
+        case .columnsMissing(let groups, let source):
+            Bilingual(
+                "no column for "
+                    + groups.map { $0.map(\.title).joined(separator: " or ") }.joined(separator: ", ")
+                    + ", reading the file as \(source.name.english); add it to the header row",
+                "缺少列：" + groups.map { $0.map(\.title).joined(separator: "或") }.joined(separator: "、")
+                    + "（\(source.name.chinese)）；请在表头补上")
         case .columnDoubled(let column, let titles):
-            "\(titles.map { "\"\(displayed($0))\"" }.joined(separator: " and ")) both mean \(column.title); "
-                + "rename or remove one"
+            Bilingual(
+                "\(titles.map { "\"\(displayed($0))\"" }.joined(separator: " and ")) both mean \(column.title); "
+                    + "rename or remove one",
+                "\(quoted(titles)) 都是“\(column.title)”；请改名或删去一列")
+        }
+    }
+
+    private func workbookWords(_ error: WorkbookError) -> Bilingual {
+        switch error {
+        case .otherFormat(let format):
+            let kind = FileKind(format)
+            return kind.refusal
+        case .encrypted: return FileKind.locked.refusal
+        default: return Bilingual(error.description, "工作簿损坏或过大（\(error.description)）；请另存为 .xlsx 或拆分")
+        }
+    }
+}
+
+private func quoted(_ names: [String]) -> String {
+    names.prefix(10).map { "\"\(displayed($0))\"" }.joined(separator: ", ")
+}
+
+extension TableFault {
+    fileprivate var chinese: String {
+        switch self {
+        case .unclosedQuote: "单元格开头的引号没有结束"
+        case .strayQuote: "单元格中间有引号"
+        case .bareCarriageReturn: "有回车而无换行"
+        case .tooManyColumns: "列数过多"
+        case .cellTooLong: "单元格内容过长"
+        case .tooManyRows: "行数过多"
+        case .tooManyMerges: "合并单元格过多"
         }
     }
 }

@@ -36,6 +36,10 @@ public struct RosterOptions: Sendable, Equatable {
     public var limits = RosterLimits()
     /// What numbers look like.
     public var number = NumberPattern.innerMongolia
+    /// The sheet of a workbook; nil means the only one that names columns.
+    public var sheet: String?
+    /// The agencies that there are; nil where no list is known.
+    public var agencies: RegisteredAgencies?
 
     /// The limits and the number pattern that hold unless they are changed.
     public init() {}

@@ -10,7 +10,8 @@ struct PaizaCommand: ParsableCommand {
         discussion: """
             examples:
               paiza authority init office --root-dir safe --name 内蒙古自治区人民政府
-              paiza issue --authority office --roster roster.csv --portraits portraits
+              paiza roster check 花名册.xlsx --portraits 照片 --out 一批.batch
+              paiza issue --authority office 一批.batch
               paiza render --authority office --out cards
               paiza handout --authority office 05010100001
               paiza bundle make --authority office --out bundle.paiza
@@ -21,7 +22,8 @@ struct PaizaCommand: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            AuthorityCommand.self, IssueCommand.self, HandoutCommand.self, RenderCommand.self, PayloadCommand.self,
+            AuthorityCommand.self, RosterCommand.self, IssueCommand.self, HandoutCommand.self, RenderCommand.self,
+            PayloadCommand.self,
             StatusCommand.self, BundleCommand.self, TrustCommand.self, ElectronicCommand.self, PresentCommand.self,
             VerifyCommand.self, WordsCommand.self, RegisterCommand.self, LookupCommand.self, DueCommand.self,
         ])

@@ -27,13 +27,14 @@ struct CSVTests {
         #expect(roster.header.row == 3)
         #expect(roster.rows.map(\.row) == [4, 6])
         #expect(roster.rows.map(\.line) == [4, 7])
-        #expect(roster.skipped.map(\.reason) == [.aboveHeader])
+        #expect(roster.skipped.map(\.reason) == [.aboveHeader, .blank])
+        #expect(roster.skipped.map(\.row) == [1, 5])
     }
 
     static let header = "姓名,单位,执法类别,证件种类,编号\n"
 
     @Test(arguments: [
-        ("a,b\"c,d\n", CSVFault.strayQuote, 2, 2, 2),
+        ("a,b\"c,d\n", TableFault.strayQuote, 2, 2, 2),
         ("a,\"b\"c,d\n", .strayQuote, 2, 2, 2),
         ("a,\"b\" ,d\n", .strayQuote, 2, 2, 2),
         ("a,\"b\"\"\n", .unclosedQuote, 2, 2, 2),
@@ -47,7 +48,7 @@ struct CSVTests {
         ("ok," + String(repeating: "字", count: 4097) + "\n", .cellTooLong, 2, 2, 2),
         ("ok,\"" + String(repeating: "字", count: 4097) + "\"\n", .cellTooLong, 2, 2, 2),
     ])
-    func brokenTablesAreRefused(body: String, fault: CSVFault, row: Int, line: Int, column: Int) {
+    func brokenTablesAreRefused(body: String, fault: TableFault, row: Int, line: Int, column: Int) {
         #expect(throws: RosterError.malformed(fault, row: row, line: line, column: column)) {
             try readRoster(Array((Self.header + body).utf8))
         }

@@ -77,19 +77,40 @@ struct EncodingTests {
         }
     }
 
+    @Test(arguments: [true, false], [true, false])
+    func utf16IsReadAndNamed(isLittle: Bool, isMarked: Bool) throws {
+        let text = (isMarked ? "\u{FEFF}" : "") + Self.text.replacing("王明", with: "王𠅤")
+        let file = text.utf16.flatMap { unit in
+            isLittle ? [UInt8(unit & 255), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 255)]
+        }
+        let roster = try readRoster(file)
+        #expect(roster.encoding == (isLittle ? .utf16LittleEndian : .utf16BigEndian))
+        #expect(roster.rows.map(\.name) == ["王𠅤"])
+        // Half of a character, and half of a unit.
+        let half = try #require(file.firstRange(of: isLittle ? [0x40, 0xD8] : [0xD8, 0x40]))
+        let encoding: RosterEncoding = isLittle ? .utf16LittleEndian : .utf16BigEndian
+        var cut = file
+        cut.removeSubrange(half)
+        #expect(throws: RosterError.undecodable(encoding: encoding, line: 2, offset: half.lowerBound)) {
+            try readRoster(cut)
+        }
+        if isMarked {
+            #expect(throws: RosterError.undecodable(encoding: encoding, line: 3, offset: file.count)) {
+                try readRoster(file + [0x41])
+            }
+        }
+    }
+
     static let otherFiles: [([UInt8], FileKind)] = [
-        ([0xFF, 0xFE] + Array("姓名".utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }, .utf16),
-        ([0xFE, 0xFF, 0x59, 0xD3], .utf16),
-        ([0x6E, 0x00, 0x61, 0x00], .utf16),
-        ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], .xlsx),
-        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], .xls),
         (Array("姓名,单位\nab\0c".utf8), .binary),
+        (Array("\u{FEFF}\r\n<html><table><tr><td>姓名</td></tr></table></html>".utf8), .markup),
+        (Array("<?xml version=\"1.0\"?><Workbook/>".utf8), .markup),
     ]
 
     @Test(arguments: otherFiles)
     func otherFilesAreNamed(file: [UInt8], kind: FileKind) {
         #expect(throws: RosterError.notText(format: kind)) { try readRoster(file) }
-        #expect("\(RosterError.notText(format: kind))".hasSuffix("save it as \"CSV UTF-8\""))
+        #expect("\(RosterError.notText(format: kind))".hasSuffix("save it as .xlsx"))
     }
 
     @Test(arguments: ["", " ", "\n\n", "\u{FEFF}", "\u{3000}\r\n"])

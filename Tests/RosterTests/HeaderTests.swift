@@ -5,7 +5,9 @@ struct HeaderTests {
     /// Section 9 of the domain reference, and forms that people type.
     @Test(arguments: [
         ("持证人", RosterColumn.name), ("持证人姓名", .name), ("姓　名", .name), ("姓名*", .name), ("Name", .name),
-        ("姓名（必填）", .name), ("工作单位", .agency), ("所在单位", .agency), ("所属行政执法机关", .agency),
+        ("姓名（必填）", .name), ("身份证号（18位）", .identityNumber), ("单位（填全称）", .agency), ("姓名（蒙文）", .nameMongolian),
+        ("单位（蒙古文）", .agencyMongolian), ("有效期起（如2026-11-22）", .validFrom), ("工作单位", .agency), ("所在单位", .agency),
+        ("所属行政执法机关", .agency),
         ("执法单位", .agency), ("ＡＧＥＮＣＹ", .agency), ("执法种类", .category), ("执法领域", .category),
         ("执法证种类", .kind), ("是否监督人员", .supervisor), ("证号", .number), ("证件编号", .number),
         ("执法证号", .number), ("行政执法证号", .number), ("执法证编号", .number), ("证件号码", .number),
@@ -28,6 +30,12 @@ struct HeaderTests {
         #expect(roster.header.ignored.map(\.title) == ["序号"])
     }
 
+    /// A note that changes the meaning makes another column.
+    @Test func notesAreNotForgivenBlindly() throws {
+        let roster = try RosterSample().with("姓名（拼音）", "WANG MING").read()
+        #expect(roster.header.ignored.map(\.title) == ["姓名（拼音）"])
+    }
+
     @Test func unknownColumnsAreListed() throws {
         let roster = try RosterSample().with("民族", "蒙古族").with("", "x").with("联系电话", "1").read()
         #expect(roster.header.ignored.map(\.title) == ["民族", "联系电话"])
@@ -41,7 +49,7 @@ struct HeaderTests {
     ])
     func missingColumnsAreErrors(titles: [String], group: [RosterColumn]) {
         let rest = RosterSample().titles.filter { !titles.contains($0) }
-        #expect(throws: RosterError.columnsMissing([group], encoding: .utf8)) { try readRoster(csv([rest])) }
+        #expect(throws: RosterError.columnsMissing([group], in: .text(.utf8))) { try readRoster(csv([rest])) }
     }
 
     @Test func oneOfTwoNumbersIsEnough() throws {
@@ -70,9 +78,9 @@ struct HeaderTests {
 
     @Test func noHeaderIsAnError() {
         let rows = [["a", "b"], ["1", "2"]]
-        #expect(throws: RosterError.headerNotFound(encoding: .utf8)) { try readRoster(csv(rows)) }
+        #expect(throws: RosterError.headerNotFound(in: .text(.utf8))) { try readRoster(csv(rows)) }
         let late = [[String]](repeating: ["x"], count: 20) + [RosterSample().titles]
-        #expect(throws: RosterError.headerNotFound(encoding: .utf8)) { try readRoster(csv(late)) }
+        #expect(throws: RosterError.headerNotFound(in: .text(.utf8))) { try readRoster(csv(late)) }
         #expect(throws: Never.self) { try readRoster(csv(Array(late.dropFirst()))) }
     }
 }

@@ -50,13 +50,13 @@ public enum RosterColumn: String, Sendable, CaseIterable {
         case .identityNumber:
             ["身份证号", "身份证号码", "公民身份号码", "居民身份证号", "居民身份证号码", "identity number", "id number"]
         case .area: ["执法区域", "area"]
-        case .validFrom: ["有效期起", "有效期自", "有效期开始", "发证日期", "valid from"]
-        case .validTo: ["有效期止", "有效期至", "有效期截止", "valid to"]
+        case .validFrom: ["有效期起", "有效期自", "有效期开始", "有效期起始日期", "有效期开始日期", "发证日期", "valid from"]
+        case .validTo: ["有效期止", "有效期至", "有效期截止", "有效期截止日期", "有效期终止日期", "valid to"]
         case .validity: ["有效期限", "有效期", "证件有效期", "validity"]
         case .issuer: ["发证机关", "制发机关", "监制", "issuer", "issuing authority"]
         case .portrait: ["照片", "照片文件", "照片文件名", "portrait", "photo"]
-        case .nameMongolian: ["蒙古文姓名", "蒙文姓名", "name mongolian", "mongolian name"]
-        case .agencyMongolian: ["蒙古文单位", "蒙文单位", "agency mongolian", "mongolian agency"]
+        case .nameMongolian: ["蒙古文姓名", "蒙文姓名", "姓名(蒙文)", "姓名(蒙古文)", "name mongolian", "mongolian name"]
+        case .agencyMongolian: ["蒙古文单位", "蒙文单位", "单位(蒙文)", "单位(蒙古文)", "agency mongolian", "mongolian agency"]
         case .division: ["行政区划代码", "行政区划", "省/市(区)/旗县", "division"]
         }
     }
@@ -77,7 +77,12 @@ public enum RosterColumn: String, Sendable, CaseIterable {
 
     private static func key(_ title: String) -> String {
         var key = withoutSpaces(folded(title)).lowercased()
-        for mark in ["(必填)", "(选填)"] where key.hasSuffix(mark) { key.removeLast(mark.count) }
+        // A note on how to fill in the column, such as (必填) or (18位); others, such as (蒙文), change the meaning.
+        if key.hasSuffix(")"), let start = key.lastIndex(of: "("), start != key.startIndex,
+            ["填", "位", "如", "例", "格式", "全称", "文本", "年"].contains(where: key[start...].contains)
+        {
+            key = String(key[..<start])
+        }
         key.removeAll { "*_:".contains($0) }
         return key
     }

@@ -1,21 +1,33 @@
+internal import Spreadsheet
+
 /// The row that names the columns.
 public struct RosterHeader: Sendable, Equatable {
-    /// Its number among the rows, from 1.
+    /// Its number among the rows, from 1; of two rows the lower one.
     public let row: Int
-    /// How many columns it has; every row below must have as many.
+    /// How many columns it has; every row below a header of text must have as many.
     public let width: Int
     /// The columns understood, from left to right.
     public let columns: [HeaderCell]
     /// The columns with a title that is not understood; their content is not read.
     public let ignored: [IgnoredColumn]
 
-    /// The title that the file gives a column, else its usual one.
+    /// The title that the file gives a column, as messages have it, else its usual one.
     func title(_ column: RosterColumn) -> String {
-        columns.first { $0.column == column }?.title ?? column.title
+        columns.first { $0.column == column }?.shownTitle ?? column.title
+    }
+
+    /// The title of the understood column at a position, as messages have it; empty where there is none.
+    func shownTitle(_ position: Int) -> String {
+        columns.first { $0.position == position }?.shownTitle ?? ""
     }
 
     func has(_ column: RosterColumn) -> Bool {
         columns.contains { $0.column == column }
+    }
+
+    /// The place of a cell, such as `C7`, by its column's title in the file.
+    func place(title: String, row: Int) -> String? {
+        columns.first { $0.shownTitle == title }.map { CellReference(column: $0.position, row: row).description }
     }
 }
 
@@ -27,6 +39,13 @@ public struct HeaderCell: Sendable, Equatable {
     public let title: String
     /// Its position, from 1.
     public let position: Int
+
+    /// The title as messages have it: without what spreads it over its cell, as 姓　名 or two lines.
+    var shownTitle: String {
+        displayed(
+            String(
+                String.UnicodeScalarView(title.unicodeScalars.filter { !"\n\r\u{3000}".unicodeScalars.contains($0) })))
+    }
 }
 
 /// A column that is not read.
@@ -43,12 +62,11 @@ extension RosterHeader {
         [.name], [.agency], [.category], [.kind, .supervisor], [.number, .identityNumber],
     ]
 
-    /// Reads a row that is known to be the header; throws when a column is missing or doubled.
-    init(_ record: CSVRecord, encoding: RosterEncoding) throws(RosterError) {
+    /// Reads the titles of a row that is known to be the header; throws when a column is missing or doubled.
+    init(row: Int, titles: [String], source: RosterSource) throws(RosterError) {
         var columns: [HeaderCell] = []
         var ignored: [IgnoredColumn] = []
-        for (index, cell) in record.cells.enumerated() {
-            let title = trimmed(cell)
+        for (index, title) in titles.enumerated() {
             if let column = RosterColumn(title: title) {
                 if let other = columns.first(where: { $0.column == column }) {
                     throw .columnDoubled(column, titles: [other.title, title])
@@ -58,31 +76,15 @@ extension RosterHeader {
                 ignored.append(IgnoredColumn(title: title, position: index + 1))
             }
         }
+        try self.init(row: row, width: titles.count, columns: columns, ignored: ignored, source: source)
+    }
+
+    /// Columns that are known; throws when one is missing.
+    init(
+        row: Int, width: Int, columns: [HeaderCell], ignored: [IgnoredColumn], source: RosterSource
+    ) throws(RosterError) {
         let missing = Self.required.filter { group in !columns.contains { group.contains($0.column) } }
-        guard missing.isEmpty else { throw .columnsMissing(missing, encoding: encoding) }
-        self.init(row: record.row, width: record.cells.count, columns: columns, ignored: ignored)
+        guard missing.isEmpty else { throw .columnsMissing(missing, in: source) }
+        self.init(row: row, width: width, columns: columns, ignored: ignored)
     }
-
-    /// How many different columns a row names; a header names at least two.
-    static func columnsNamed(by record: CSVRecord) -> Int {
-        Set(record.cells.compactMap { RosterColumn(title: $0) }).count
-    }
-}
-
-/// Which row names the columns, and what stands between cells: the reading under which the most columns are named within
-/// the first 20 rows.
-func findHeader(
-    _ text: RosterText, limits: RosterLimits
-) throws(RosterError) -> (delimiter: RosterDelimiter, row: Int) {
-    var best: (delimiter: RosterDelimiter, row: Int, named: Int)?
-    for delimiter in RosterDelimiter.allCases {
-        var reader = CSVReader(text.bytes, delimiter: delimiter, limits: limits)
-        // A fault under this delimiter may be none under another; the right one is read again in full.
-        while let record = try? reader.next(), record.row <= 20 {
-            let named = RosterHeader.columnsNamed(by: record)
-            if named >= 2, named > best?.named ?? 0 { best = (delimiter, record.row, named) }
-        }
-    }
-    guard let best else { throw .headerNotFound(encoding: text.encoding) }
-    return (best.delimiter, best.row)
 }

@@ -1,7 +1,9 @@
 /// What is wrong with a cell, and what to do.
 struct CellFault: Error, Equatable {
-    let message: String
-    let hint: String
+    let fault: Bilingual
+    let advice: Bilingual
+
+    init(_ fault: Bilingual, _ advice: Bilingual) { (self.fault, self.advice) = (fault, advice) }
 }
 
 /// The text of a cell that is printed or compared: so many characters, and none that cannot be seen.
@@ -11,72 +13,43 @@ func checkedText(_ text: String, _ length: ClosedRange<Int>, joiners: Bool = fal
     let count = text.unicodeScalars.count
     guard length.contains(count) else {
         throw CellFault(
-            message: "\(count) characters where \(length.lowerBound) to \(length.upperBound) are allowed",
-            hint: "shorten the text")
+            Bilingual(
+                "\(count) characters where \(length.lowerBound) to \(length.upperBound) are allowed",
+                "有 \(count) 个字符，应为 \(length.lowerBound) 至 \(length.upperBound) 个"),
+            Bilingual("shorten the text", "请缩短"))
     }
     for (index, scalar) in text.unicodeScalars.enumerated() {
         guard let fault = unprintable(scalar, joiners: joiners) else { continue }
         let code = String(scalar.value, radix: 16, uppercase: true)
         let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
         throw CellFault(
-            message: "\(fault) U+\(padded) at character \(index + 1)", hint: "type the text again without it")
+            Bilingual(
+                "\(fault.english) U+\(padded) at character \(index + 1)",
+                "第 \(index + 1) 个字符是\(fault.chinese) U+\(padded)"),
+            Bilingual("type the text again without it", "请重新录入该字"))
     }
     return text
 }
 
-private func unprintable(_ scalar: Unicode.Scalar, joiners: Bool) -> String? {
-    if scalar.isNoncharacter { return "noncharacter" }
+private func unprintable(_ scalar: Unicode.Scalar, joiners: Bool) -> Bilingual? {
+    let noncharacter = Bilingual("noncharacter", "非字符")
+    if scalar.isNoncharacter { return noncharacter }
     switch scalar.properties.generalCategory {
-    case .control: return "control character"
-    case .lineSeparator, .paragraphSeparator: return "line separator"
-    case .privateUse: return "private-use character"
+    case .control: return Bilingual("control character", "控制字符")
+    case .lineSeparator, .paragraphSeparator: return Bilingual("line separator", "分行符")
+    case .privateUse: return Bilingual("private-use character", "自造字（私用区）")
     case .format:
         // MVS, ZWNJ and ZWJ; the variation selectors are marks.
         if joiners, [0x180E, 0x200C, 0x200D].contains(scalar.value) { return nil }
-        return scalar.properties.isBidiControl ? "bidirectional control" : "invisible character"
-    default: return scalar.value == 0xFFFD ? "replacement character" : nil
+        return scalar.properties.isBidiControl
+            ? Bilingual("bidirectional control", "双向控制符") : Bilingual("invisible character", "不可见字符")
+    default: return scalar.value == 0xFFFD ? Bilingual("replacement character", "替换字符（乱码）") : nil
     }
 }
 
-/// A number of a credential, from a cell that a spreadsheet program may have spoilt.
-func checkedNumber(_ text: String, _ pattern: NumberPattern) throws(CellFault) -> String {
-    try refuseScientific(text)
-    let digits = text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    if digits, text.utf8.count == pattern.digits, text.hasPrefix(pattern.prefix) { return text }
-    if digits, text.utf8.count == pattern.digits - 1, "0\(text)".hasPrefix(pattern.prefix) {
-        throw CellFault(
-            message: "leading zero lost", hint: "format the column as text and enter the number again, as 0\(text)")
-    }
-    throw CellFault(
-        message: "not a number of \(pattern.digits) digits beginning with \(pattern.prefix)",
-        hint: "enter all digits as text")
-}
-
-/// An identity number, from a cell that a spreadsheet program may have spoilt.
-func checkedIdentityNumber(_ text: String) throws(CellFault) -> IdentityNumber {
-    try refuseScientific(text)
-    if let number = IdentityNumber(text) { return number }
-    let digits = text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    if digits, text.utf8.count == 18, text.hasSuffix("000") {
-        throw CellFault(
-            message: "the check character is wrong, and the last digits are zeros",
-            hint: "format the column as text and enter the number again: numbers lose their digits after the fifteenth")
-    }
-    if text.utf8.count == 18 {
-        throw CellFault(message: "the check character is wrong", hint: "compare the number with the identity card")
-    }
-    throw CellFault(
-        message: "\(text.unicodeScalars.count) characters where an identity number has 18",
-        hint: "enter the number of the second-generation identity card as text")
-}
-
-/// 1.5E+13, as a spreadsheet program shows a long number.
-private func refuseScientific(_ text: String) throws(CellFault) {
-    let parts = text.uppercased().split(separator: "E", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, Double(text) != nil, parts[0].contains(where: \.isNumber) else { return }
-    throw CellFault(
-        message: "a number in scientific notation, whose digits are lost",
-        hint: "format the column as text and enter the number again")
+/// Text that a spreadsheet program could take for a formula.
+func beginsLikeFormula(_ text: String) -> Bool {
+    text.unicodeScalars.first.map { "=+-@".unicodeScalars.contains($0) } ?? false
 }
 
 /// One to three categories of one cell.
@@ -86,13 +59,17 @@ func checkedCategories(_ text: String) throws(CellFault) -> [String] {
         let category = trimmed(String(part))
         if category.isEmpty { continue }
         guard !categories.contains(category) else {
-            throw CellFault(message: "a category stands there twice", hint: "write each category once")
+            throw CellFault(
+                Bilingual("a category stands there twice", "同一类别出现两次"),
+                Bilingual("write each category once", "每个类别只写一次"))
         }
         categories.append(try checkedText(category, 1...30))
     }
     guard (1...3).contains(categories.count) else {
         throw CellFault(
-            message: "\(categories.count) categories where 1 to 3 are allowed", hint: "separate categories with 、")
+            Bilingual(
+                "\(categories.count) categories where 1 to 3 are allowed", "有 \(categories.count) 个类别，应为 1 至 3 个"),
+            Bilingual("separate categories with 、", "类别之间用“、”隔开"))
     }
     return categories
 }
@@ -100,7 +77,9 @@ func checkedCategories(_ text: String) throws(CellFault) -> [String] {
 /// A division: six digits, or a name.
 func checkedDivision(_ text: String) throws(CellFault) -> String {
     if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), text.utf8.count != 6 {
-        throw CellFault(message: "a code of GB/T 2260 has 6 digits", hint: "enter the code or the name of the division")
+        throw CellFault(
+            Bilingual("a code of GB/T 2260 has 6 digits", "行政区划代码为 6 位"),
+            Bilingual("enter the code or the name of the division", "请填写代码或名称"))
     }
     return try checkedText(text, 1...100)
 }

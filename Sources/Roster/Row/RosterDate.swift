@@ -16,7 +16,7 @@ struct RosterDate: Equatable {
 
     /// Reads 2026/11/22, 2026-11-22, 2026.11.22, 2026年11月22日 or 20261122, and a serial day of Excel where wished.
     init?(_ text: String, serialDays: Bool) {
-        let text = withoutSpaces(folded(text))
+        let text = withoutSpaces(Self.withoutMidnight(folded(text)))
         let digits = text.allSatisfy { $0.isASCII && $0.isNumber }
         if digits, text.utf8.count == 8, let number = Int(text) {
             self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
@@ -31,6 +31,14 @@ struct RosterDate: Equatable {
             }
             return nil
         }
+    }
+
+    /// Without the time that databases write behind a day, if it is midnight.
+    private static func withoutMidnight(_ text: String) -> String {
+        for time in [" 00:00:00", " 0:00:00", " 00:00", " 0:00"] where text.hasSuffix(time) {
+            return String(text.dropLast(time.count))
+        }
+        return text
     }
 
     /// Days since the end of 1899 in Excel's first date system, which has a day 60 that never was.

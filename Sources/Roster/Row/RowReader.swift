@@ -1,16 +1,17 @@
 /// Reads one row of a roster and notes everything that is wrong with it.
 struct RowReader {
     let header: RosterHeader
-    let record: CSVRecord
+    let record: RosterRecord
     let pattern: NumberPattern
     private(set) var problems: [RosterProblem] = []
     private(set) var notices: [RosterNotice] = []
     /// The name as far as it can be read, whatever else is wrong.
     private(set) var nameAsRead: String?
+    private(set) var agencyAsRead: String?
     private(set) var number: String?
     private(set) var identityNumber: IdentityNumber?
 
-    init(_ record: CSVRecord, header: RosterHeader, pattern: NumberPattern) {
+    init(_ record: RosterRecord, header: RosterHeader, pattern: NumberPattern) {
         self.record = record
         self.header = header
         self.pattern = pattern
@@ -18,24 +19,21 @@ struct RowReader {
 
     /// Nil when there are problems.
     mutating func row() -> RosterRow? {
-        guard record.cells.count == header.width else {
+        if let count = record.raggedCells {
             problems.append(
                 RosterProblem(
                     row: record.row, line: record.line, column: nil, text: "",
-                    message: "\(record.cells.count) cells where the header has \(header.width)",
-                    hint: "look for a missing or additional delimiter"))
+                    fault: Bilingual(
+                        "\(count) cells where the header has \(header.width)", "有 \(count) 格，表头有 \(header.width) 格"),
+                    advice: Bilingual("look for a missing or additional delimiter", "请检查是否缺少或多出分隔符")))
             return nil
         }
         let name = readName()
         let agency = required(.agency) { text throws(CellFault) in try checkedText(text, 1...60) }
+        agencyAsRead = agency
         let categories = required(.category) { text throws(CellFault) in try checkedCategories(text) }
         let kind = readKind()
-        let pattern = pattern
-        number = optional(.number, digits: true) { text throws(CellFault) in try checkedNumber(text, pattern) }
-        identityNumber = optional(.identityNumber, digits: true) { text throws(CellFault) in
-            try checkedIdentityNumber(text)
-        }
-        requireANumber()
+        readNumbers()
         let area = optional(.area, digits: true) { text throws(CellFault) in try checkedDivision(text) }
         let term = readTerm()
         let issuer = optional(.issuer) { text throws(CellFault) in try checkedText(text, 1...60) }
@@ -69,75 +67,98 @@ struct RowReader {
             case "行政执法证", "enforcement", "1": return RosterKind.enforcement
             case "行政执法监督证", "supervision", "2": return .supervision
             default:
-                throw CellFault(message: "an unknown kind", hint: "write 行政执法证 or 行政执法监督证")
+                throw CellFault(
+                    Bilingual("an unknown kind", "未知的证件种类"),
+                    Bilingual("write 行政执法证 or 行政执法监督证", "请填写“行政执法证”或“行政执法监督证”"))
             }
         }
         let supervisor = optional(.supervisor) { text throws(CellFault) in
             switch folded(text).lowercased() {
-            case "是", "yes", "1": return RosterKind.supervision
-            case "否", "no", "2": return .enforcement
-            default: throw CellFault(message: "neither yes nor no", hint: "write 是 or 否")
+            case "是", "yes", "1", "true": return RosterKind.supervision
+            case "否", "no", "2", "false": return .enforcement
+            default:
+                throw CellFault(Bilingual("neither yes nor no", "不是“是”或“否”"), Bilingual("write 是 or 否", "请填写“是”或“否”"))
             }
         }
-        if let named, let supervisor, named != supervisor {
-            fault(.supervisor, "it contradicts the column \(header.title(.kind))", "correct one of them")
-        }
+        if let named, let supervisor, named != supervisor { contradiction(.supervisor, .kind) }
         if cell(.kind).isEmpty, cell(.supervisor).isEmpty {
-            fault(header.has(.kind) ? .kind : .supervisor, "the cell is blank", "fill it in")
+            fault(header.has(.kind) ? .kind : .supervisor, Self.blank, Self.fillIn)
         }
         return named ?? supervisor
     }
 
-    private mutating func requireANumber() {
-        guard cell(.number).isEmpty, cell(.identityNumber).isEmpty else { return }
+    private mutating func readNumbers() {
+        let pattern = pattern
+        if let cell = record.cells[.number] {
+            number = optional(.number, digits: true) { text throws(CellFault) in
+                try checkedNumber(cell, text, pattern)
+            }
+        }
+        if let cell = record.cells[.identityNumber] {
+            identityNumber = optional(.identityNumber, digits: true) { text throws(CellFault) in
+                try checkedIdentityNumber(cell, text)
+            }
+        }
+        if identityNumber?.text.hasSuffix("000") == true {
+            note(
+                .identityNumber,
+                Bilingual(
+                    "ends with zeros, as a number does that has lost its digits; compare it with the identity card",
+                    "末几位为 0，可能是数字丢失所致；请与身份证核对"))
+        }
+        guard cell(.number).isEmpty, cell(.identityNumber).isEmpty, !isWithoutValue(.number),
+            !isWithoutValue(.identityNumber)
+        else { return }
         fault(
-            header.has(.number) ? .number : .identityNumber, "neither a number nor an identity number",
-            "fill in one of them")
+            header.has(.number) ? .number : .identityNumber,
+            Bilingual("neither a number nor an identity number", "编号和身份证号均未填写"),
+            Bilingual("fill in one of them", "请至少填写一项"))
     }
 
     /// The columns for the first and the last day, and the one for both.
     private mutating func readTerm() -> (from: RosterDate?, to: RosterDate?) {
         func date(_ text: String) throws(CellFault) -> RosterDate {
             if let date = RosterDate(text, serialDays: true) { return date }
-            throw CellFault(message: "not a date", hint: "write it as 2026-11-22")
+            throw CellFault(Bilingual("not a date", "不是日期"), Bilingual("write it as 2026-11-22", "请写作 2026-11-22"))
         }
         var from = optional(.validFrom, date)
         var to = optional(.validTo, date)
         let term = optional(.validity) { text throws(CellFault) in
             if let term = RosterTerm(text) { return term }
-            throw CellFault(message: "not a term", hint: "write it as 2026-11-22至2031-11-21")
+            throw CellFault(
+                Bilingual("not a term", "不是有效期限"),
+                Bilingual("write it as 2026-11-22至2031-11-21", "请写作 2026-11-22至2031-11-21"))
         }
         if let term {
-            if term.from == nil { note(.validity, "read as the last day") }
-            if let first = term.from, let other = from, first != other {
-                fault(.validity, "it contradicts the column \(header.title(.validFrom))", "correct one of them")
-            }
-            if let other = to, term.to != other {
-                fault(.validity, "it contradicts the column \(header.title(.validTo))", "correct one of them")
-            }
+            if term.from == nil { note(.validity, Bilingual("read as the last day", "按截止日读取")) }
+            if let first = term.from, let other = from, first != other { contradiction(.validity, .validFrom) }
+            if let other = to, term.to != other { contradiction(.validity, .validTo) }
             from = from ?? term.from
             to = to ?? term.to
         }
         if let from, let to, to.text < from.text {
             fault(
-                header.has(.validTo) ? .validTo : .validity, "the last day is before the first",
-                "exchange or correct the dates")
+                header.has(.validTo) ? .validTo : .validity,
+                Bilingual("the last day is before the first", "截止日早于起始日"),
+                Bilingual("exchange or correct the dates", "请更正日期"))
         }
         return (from, to)
     }
 
     // MARK: cells
 
-    private func cell(_ column: RosterColumn) -> String {
-        guard let place = header.columns.first(where: { $0.column == column }) else { return "" }
-        return trimmed(record.cells[place.position - 1])
-    }
+    private static let blank = Bilingual("the cell is blank", "未填写")
+    private static let fillIn = Bilingual("fill it in", "请填写")
+
+    private func cell(_ column: RosterColumn) -> String { trimmed(record.cells[column]?.text ?? "") }
+
+    private func isWithoutValue(_ column: RosterColumn) -> Bool { record.cells[column]?.form == .noValue }
 
     private mutating func required<Value>(
         _ column: RosterColumn, _ read: (String) throws(CellFault) -> Value
     ) -> Value? {
-        guard !cell(column).isEmpty else {
-            fault(column, "the cell is blank", "fill it in")
+        guard !cell(column).isEmpty || isWithoutValue(column) else {
+            fault(column, Self.blank, Self.fillIn)
             return nil
         }
         return optional(column, read)
@@ -147,20 +168,31 @@ struct RowReader {
     private mutating func optional<Value>(
         _ column: RosterColumn, digits: Bool = false, _ read: (String) throws(CellFault) -> Value
     ) -> Value? {
+        if isWithoutValue(column) {
+            fault(
+                column, Bilingual("a formula without a stored value", "公式没有保存计算结果"),
+                Bilingual("open the file in a spreadsheet program and save it", "请用表格软件打开后保存"))
+            return nil
+        }
         var text = cell(column)
         if text.isEmpty { return nil }
+        if record.cells[column]?.form == .merged {
+            note(column, Bilingual("taken from the merged cell above", "取自上方合并单元格"))
+        }
         if Self.excelErrors.contains(text) {
-            fault(column, "an error of the spreadsheet program", "repair the formula or enter the value")
+            fault(
+                column, Bilingual("an error of the spreadsheet program", "表格软件的错误值"),
+                Bilingual("repair the formula or enter the value", "请更正公式或直接录入"))
             return nil
         }
         if digits, folded(text) != text {
-            note(column, "full-width characters replaced in")
+            note(column, Bilingual("full-width characters replaced in", "全角字符已改为半角"))
             text = trimmed(folded(text))
         }
         do {
             return try read(text)
         } catch {
-            fault(column, error.message, error.hint)
+            fault(column, error.fault, error.advice)
             return nil
         }
     }
@@ -173,23 +205,44 @@ struct RowReader {
         column == .identityNumber ? maskedIdentity(cell(column)) : displayed(cell(column))
     }
 
-    private mutating func fault(_ column: RosterColumn, _ message: String, _ hint: String) {
-        problems.append(
-            RosterProblem(
-                row: record.row, line: record.line, column: header.title(column), text: shown(column),
-                message: message, hint: hint))
+    private mutating func contradiction(_ column: RosterColumn, _ other: RosterColumn) {
+        let title = header.title(other)
+        fault(
+            column, Bilingual("it contradicts the column \(title)", "与“\(title)”列矛盾"),
+            Bilingual("correct one of them", "请更正其中一项"))
     }
 
-    private mutating func note(_ column: RosterColumn, _ message: String) {
+    private mutating func fault(_ column: RosterColumn, _ fault: Bilingual, _ advice: Bilingual) {
+        problems.append(
+            RosterProblem(
+                row: record.row, line: record.line, column: header.title(column), text: shown(column), fault: fault,
+                advice: advice))
+    }
+
+    private mutating func note(_ column: RosterColumn, _ remark: Bilingual) {
         notices.append(
-            RosterNotice(row: record.row, column: header.title(column), text: shown(column), message: message))
+            RosterNotice(row: record.row, column: header.title(column), text: shown(column), remark: remark))
     }
 
     // MARK: other rows
 
     /// A problem found by comparing rows, such as a repeated number.
     mutating func repeated(_ column: RosterColumn, alsoIn others: [Int]) {
-        let rows = others.prefix(5).map(String.init).joined(separator: ", ") + (others.count > 5 ? " and more" : "")
-        fault(column, "the same stands in row \(rows)", "keep one row for each person, or correct the number")
+        let rows = others.prefix(5).map(String.init).joined(separator: ", ")
+        let more = others.count > 5
+        fault(
+            column,
+            Bilingual("the same stands in row \(rows)\(more ? " and more" : "")", "与第 \(rows)\(more ? " 等" : "") 行重复"),
+            Bilingual("keep one row for each person, or correct the number", "每人只留一行，或更正号码"))
+    }
+
+    /// The agency is not among those that there are.
+    mutating func unregistered(nearest: String?) {
+        fault(
+            .agency,
+            Bilingual(
+                "not a registered agency" + (nearest.map { ", is it \(displayed($0))?" } ?? ""),
+                "未登记的单位名称" + (nearest.map { "，是否为 \(displayed($0))？" } ?? "")),
+            Bilingual("write the full registered name", "请填写登记的全称"))
     }
 }

@@ -106,7 +106,7 @@ struct CSVReader {
         return text
     }
 
-    private func fault(_ fault: CSVFault, column: Int) -> RosterError {
+    private func fault(_ fault: TableFault, column: Int) -> RosterError {
         .malformed(fault, row: row, line: line, column: column)
     }
 }

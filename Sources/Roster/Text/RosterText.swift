@@ -4,6 +4,10 @@ public enum RosterEncoding: String, Sendable {
     case utf8 = "UTF-8"
     /// GB18030 and its subset GBK, as Excel on a Chinese Windows writes it.
     case gb18030 = "GB18030"
+    /// Excel's "Unicode text".
+    case utf16LittleEndian = "UTF-16LE"
+    /// The same with the other byte first.
+    case utf16BigEndian = "UTF-16BE"
 }
 
 /// The text of a roster file as UTF-8 without a byte-order mark, and the encoding it was in.
@@ -11,9 +15,13 @@ struct RosterText {
     let bytes: [UInt8]
     let encoding: RosterEncoding
 
-    /// A byte-order mark settles it; else strict UTF-8; else strict GB18030.
+    /// A byte-order mark settles it; else zeros tell UTF-16; else strict UTF-8; else strict GB18030.
     init(_ file: [UInt8]) throws(RosterError) {
         if let kind = FileKind(of: file) { throw .notText(format: kind) }
+        if let order = UTF16Order(mark: file) ?? (file.contains(0) ? UTF16Order(guessing: file) : nil) {
+            (bytes, encoding) = (try order.text(of: file), order.encoding)
+            return
+        }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         if file.starts(with: mark) {
             let rest = Array(file.dropFirst(3))
@@ -36,23 +44,6 @@ struct RosterText {
         let decoded = try textOfGB18030(file)
         bytes = decoded.starts(with: mark) ? Array(decoded.dropFirst(3)) : decoded
         encoding = .gb18030
-    }
-}
-
-extension FileKind {
-    /// What the first bytes announce, or zeros anywhere.
-    fileprivate init?(of file: [UInt8]) {
-        if file.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-            self = .xlsx
-        } else if file.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-            self = .xls
-        } else if file.starts(with: [0xFF, 0xFE]) || file.starts(with: [0xFE, 0xFF]) {
-            self = .utf16
-        } else if file.contains(0) {
-            self = file.prefix(4).contains(0) ? .utf16 : .binary
-        } else {
-            return nil
-        }
     }
 }
 

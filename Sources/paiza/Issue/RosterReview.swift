@@ -6,103 +6,131 @@ internal import Roster
 
 /// Turns rows into applicants and finds, before anything is signed, whatever would not make a right card.
 struct RosterReview {
+    let roster: Roster
     let keySet: KeySet
     let credentialKey: PublicKey
-    let identityKey: [UInt8]
+    /// The key for keyed hashes of identity numbers; nil where nothing is going to be issued.
+    let identityKey: [UInt8]?
     let now: Instant
-    let portraitFolder: String
     /// A press for each kind, to lay out everything that will be printed.
     let presses: [CredentialKind: CardPress]
 
-    /// An applicant whose card can be drawn and whose code fits.
-    func applicant(_ row: RosterRow, portrait file: String) throws(RowProblem) -> Applicant {
+    /// Everything that is wrong with a row whose portrait is at hand.
+    func problems(of row: RosterRow, portrait: [UInt8]) -> [RosterProblem] {
+        switch applicant(row, portrait: portrait) {
+        case .success: []
+        case .failure(let faults): faults.problems
+        }
+    }
+
+    /// An applicant whose card can be drawn and whose code fits, or everything that is wrong.
+    func applicant(_ row: RosterRow, portrait: [UInt8]) -> Result<Applicant, RowFaults> {
+        var problems: [RosterProblem] = []
+        func noting<Value>(_ check: () throws(RosterProblem) -> Value) -> Value? {
+            do { return try check() } catch {
+                problems.append(error)
+                return nil
+            }
+        }
         let kind: CredentialKind = row.kind == .supervision ? .supervision : .enforcement
+        let number = noting { () throws(RosterProblem) in try self.number(row) }
+        let categories = noting { () throws(RosterProblem) in try self.categories(row, kind) }
+        let area = noting { () throws(RosterProblem) in try self.area(row) }
+        let validity = noting { () throws(RosterProblem) in try self.validity(row) }
+        _ = noting { () throws(RosterProblem) in try checkTexts(row) }
+        _ = noting { () throws(RosterProblem) in try checkIssuer(row) }
+        guard problems.isEmpty, let number, let categories, let area, let validity else {
+            return .failure(RowFaults(problems: problems))
+        }
         let applicant = Applicant(
-            number: try number(row),
-            identityHash: row.identityNumber.map { hmacSHA256(key: identityKey, Array($0.text.utf8)) },
+            number: number,
+            identityHash: identityKey.flatMap { key in
+                row.identityNumber.map { hmacSHA256(key: key, Array($0.text.utf8)) }
+            },
             name: row.name, nameMongolian: row.nameMongolian, agency: row.agency,
-            agencyMongolian: row.agencyMongolian, categories: try categories(row, kind), kind: kind,
-            area: try area(row), validity: try validity(row), portrait: try portrait(row, file))
-        try checkTexts(row)
-        try checkPrint(row, applicant)
-        try checkCode(row, applicant)
-        return applicant
+            agencyMongolian: row.agencyMongolian, categories: categories, kind: kind, area: area, validity: validity,
+            portrait: portrait)
+        do throws(RosterProblem) {
+            try checkPrint(row, applicant)
+            try checkCode(row, applicant)
+            return .success(applicant)
+        } catch { return .failure(RowFaults(problems: [error])) }
     }
 
     // MARK: Items
 
-    private func number(_ row: RosterRow) throws(RowProblem) -> CredentialNumber? {
+    private func number(_ row: RosterRow) throws(RosterProblem) -> CredentialNumber? {
         guard let text = row.number else { return nil }
         guard let number = try? CredentialNumber(text) else {
-            throw RowProblem(row: row.row, .number, text, "not a number", hint: "write 11 digits")
+            throw roster.problem(
+                row, .number, text, Bilingual("not a number", "不是编号"), Bilingual("write 11 digits", "请填写 11 位数字"))
         }
         return number
     }
 
     /// Words become codes of the key set's table; a word that is not in it is refused, because a verifier could not
     /// compare it. Supervision credentials have 行政执法监督 and no other has it.
-    private func categories(_ row: RosterRow, _ kind: CredentialKind) throws(RowProblem) -> [Credential.Category] {
-        try row.categories.map { (words) throws(RowProblem) in
+    private func categories(_ row: RosterRow, _ kind: CredentialKind) throws(RosterProblem) -> [Credential.Category] {
+        try row.categories.map { (words) throws(RosterProblem) in
             guard let code = keySet.categories.first(where: { $0.value == words })?.key else {
-                throw RowProblem(
-                    row: row.row, .category, words, "unknown category",
-                    hint: "use " + keySet.categories.sorted { $0.key < $1.key }.map(\.value).joined(separator: "、"))
+                let known = keySet.categories.sorted { $0.key < $1.key }.map(\.value).joined(separator: "、")
+                throw roster.problem(
+                    row, .category, words, Bilingual("unknown category", "未知的执法类别"),
+                    Bilingual("use \(known)", "可用：\(known)"))
             }
             guard (code == CategoryTable.supervision) == (kind == .supervision) else {
-                throw RowProblem(
-                    row: row.row, .category, words, "this category does not belong to \(kind.title)",
-                    hint: "行政执法监督 is the one category of 行政执法监督证, and of no other")
+                throw roster.problem(
+                    row, .category, words,
+                    Bilingual("this category does not belong to \(kind.title)", "该类别不属于\(kind.title)"),
+                    Bilingual(
+                        "行政执法监督 is the one category of 行政执法监督证, and of no other", "“行政执法监督”只用于且必用于行政执法监督证"))
             }
             return .code(code)
         }
     }
 
-    private func area(_ row: RosterRow) throws(RowProblem) -> Area? {
+    private func area(_ row: RosterRow) throws(RosterProblem) -> Area? {
         guard let text = row.area else { return nil }
         guard let area = try? Area(text), RegionDivisions.contain(area) else {
-            throw RowProblem(
-                row: row.row, .area, text, "not a division of the region",
-                hint: "write its code of six digits, as 150102")
+            throw roster.problem(
+                row, .area, text, Bilingual("not a division of the region", "不是本自治区的行政区划"),
+                Bilingual("write its code of six digits, as 150102", "请填写六位代码，如 150102"))
         }
         return area
     }
 
     /// Six years to the same day of the month, inclusive, unless the roster says less (article 17).
-    private func validity(_ row: RosterRow) throws(RowProblem) -> ClosedRange<CivilDate> {
+    private func validity(_ row: RosterRow) throws(RosterProblem) -> ClosedRange<CivilDate> {
         let first = try day(row, .validFrom, row.validFrom) ?? CivilDate(containing: now)
         let longest = first.adding(years: 6)
         let last = try day(row, .validTo, row.validTo) ?? longest
         guard first <= last, last <= longest else {
-            throw RowProblem(
-                row: row.row, .validTo, last.description, "validity must end between \(first) and \(longest)",
-                hint: "leave the cell empty for six years")
+            throw roster.problem(
+                row, .validTo, last.description,
+                Bilingual("validity must end between \(first) and \(longest)", "有效期止应在 \(first) 与 \(longest) 之间"),
+                Bilingual("leave the cell empty for six years", "留空即为六年"))
         }
         guard first <= CivilDate(containing: now) else {
-            throw RowProblem(
-                row: row.row, .validFrom, first.description, "validity begins in the future",
-                hint: "leave the cell empty for today")
+            throw roster.problem(
+                row, .validFrom, first.description, Bilingual("validity begins in the future", "有效期起晚于今天"),
+                Bilingual("leave the cell empty for today", "留空即为今天"))
         }
         return first...last
     }
 
-    private func day(_ row: RosterRow, _ column: RosterColumn, _ text: String?) throws(RowProblem) -> CivilDate? {
+    private func day(
+        _ row: RosterRow, _ column: RosterColumn, _ text: String?
+    ) throws(RosterProblem) -> CivilDate? {
         guard let text else { return nil }
         do { return try CivilDate(text) } catch {
-            throw RowProblem(row: row.row, column, text, "no such day", hint: "write 2026-11-22")
-        }
-    }
-
-    private func portrait(_ row: RosterRow, _ file: String) throws(RowProblem) -> [UInt8] {
-        do { return try NormalisedPortrait.make(fromFile: "\(portraitFolder)/\(file)") } catch {
-            throw RowProblem(
-                row: row.row, .portrait, file, "portrait not usable: \(masked(error.message));",
-                hint: "supply another picture")
+            throw roster.problem(
+                row, column, text, Bilingual("no such day", "没有这一天"), Bilingual("write 2026-11-22", "请写作 2026-11-22"))
         }
     }
 
     // MARK: Checks before signing
 
-    private func checkTexts(_ row: RosterRow) throws(RowProblem) {
+    private func checkTexts(_ row: RosterRow) throws(RosterProblem) {
         let texts: [(RosterColumn, String?)] = [
             (.name, row.name), (.agency, row.agency), (.nameMongolian, row.nameMongolian),
             (.agencyMongolian, row.agencyMongolian),
@@ -111,17 +139,22 @@ struct RosterReview {
             guard let text else { continue }
             do { try CheckedText.check(text, field: column.title) } catch {
                 guard case .text(_, let problem) = error else { continue }
-                throw RowProblem(row: row.row, column, text, problem + " in", hint: "remove or replace it")
+                throw roster.problem(
+                    row, column, text, Bilingual(problem + " in", "含有不可用的字符（\(problem)）"),
+                    Bilingual("remove or replace it", "请删去或更换"))
             }
-        }
-        if let issuer = row.issuer, issuer != keySet.name {
-            throw RowProblem(
-                row: row.row, .issuer, issuer, "not this authority",
-                hint: "leave the cell empty or write \(keySet.name)")
         }
     }
 
-    private func checkPrint(_ row: RosterRow, _ applicant: Applicant) throws(RowProblem) {
+    private func checkIssuer(_ row: RosterRow) throws(RosterProblem) {
+        if let issuer = row.issuer, issuer != keySet.name {
+            throw roster.problem(
+                row, .issuer, issuer, Bilingual("not this authority", "不是本发证机关"),
+                Bilingual("leave the cell empty or write \(keySet.name)", "请留空或填写“\(keySet.name)”"))
+        }
+    }
+
+    private func checkPrint(_ row: RosterRow, _ applicant: Applicant) throws(RosterProblem) {
         let content = CardContent(
             name: applicant.name, nameMongolian: applicant.nameMongolian, agency: applicant.agency,
             agencyMongolian: applicant.agencyMongolian, categories: applicant.categories.map(keySet.words),
@@ -129,8 +162,10 @@ struct RosterReview {
             validTo: applicant.validity.upperBound.printed, issuingAuthority: keySet.name,
             publicPage: keySet.publicPage?.address, portrait: applicant.portrait, qrText: "")
         do { try presses[applicant.kind]?.check(content) } catch {
-            throw RowProblem(
-                row: row.row, column(of: error), "", "the card cannot be drawn: \(masked("\(error)"))", hint: "")
+            let reason = masked("\(error)")
+            throw roster.problem(
+                row, column(of: error), "", Bilingual("the card cannot be drawn: \(reason)", "证件无法绘制（\(reason)）"),
+                Bilingual("", ""))
         }
     }
 
@@ -152,7 +187,7 @@ struct RosterReview {
     }
 
     /// The code of a card holds the token; when it does not, the longest item is named.
-    private func checkCode(_ row: RosterRow, _ applicant: Applicant) throws(RowProblem) {
+    private func checkCode(_ row: RosterRow, _ applicant: Applicant) throws(RosterProblem) {
         guard let claims = Registry.largestClaims(applicant, issuer: keySet.issuer, now: now) else { return }
         let token = SignedToken.unsigned(claims.item, type: claims.tokenType, for: credentialKey)
         guard QRText.cardForm(tokenBytes: token.bytes.count, publicPage: keySet.publicPage) == nil else { return }
@@ -161,9 +196,15 @@ struct RosterReview {
             (.category, row.categories.joined(separator: "、")),
         ]
         let longest = items.max { $0.1.utf8.count < $1.1.utf8.count } ?? items[0]
-        throw RowProblem(
-            row: row.row, longest.0, longest.1,
-            "the code of a card cannot hold \(token.bytes.count) bytes; longest item",
-            hint: "shorten it")
+        throw roster.problem(
+            row, longest.0, longest.1,
+            Bilingual(
+                "the code of a card cannot hold \(token.bytes.count) bytes; longest item",
+                "二维码容纳不下 \(token.bytes.count) 字节；最长的一项"), Bilingual("shorten it", "请缩短"))
     }
+}
+
+/// Everything that is wrong with a row.
+struct RowFaults: Error {
+    let problems: [RosterProblem]
 }

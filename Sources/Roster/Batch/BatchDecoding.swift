@@ -1,0 +1,128 @@
+extension RosterBatch {
+    /// Whether a file begins as a batch does, of whatever version.
+    public static func begins(_ file: [UInt8]) -> Bool { file.starts(with: "paiza batch ".utf8) }
+
+    /// Reads a batch and refuses every other spelling of it; nothing it says is believed yet.
+    public init(_ file: [UInt8], limits: BatchLimits = BatchLimits()) throws(BatchError) {
+        guard file.count <= limits.fileBytes else { throw .tooLarge(limit: limits.fileBytes) }
+        guard file.starts(with: BatchCode.magic) else { throw .notABatch }
+        var reader = BatchReader(file, offset: BatchCode.magic.count)
+        let name = try reader.text(1...255)
+        let digest = try reader.block(32...32)
+        let (source, delimiter) = try Self.source(&reader)
+        let header = try Self.header(&reader, source)
+        let count = try reader.number(0...limits.entries)
+        var entries: [Entry] = []
+        var lastRow = header.row
+        for _ in 0..<count {
+            let entry = try Self.entry(&reader, header, after: lastRow, limits)
+            lastRow = entry.record.row
+            entries.append(entry)
+        }
+        try reader.finish()
+        self.init(
+            sourceName: name, sourceDigest: digest, source: source, delimiter: delimiter, header: header,
+            entries: entries)
+    }
+
+    private static func source(
+        _ reader: inout BatchReader
+    ) throws(BatchError) -> (RosterSource, RosterDelimiter?) {
+        let form = try reader.number(0...BatchCode.workbook)
+        if form == BatchCode.workbook { return (.workbook(sheet: try reader.text(0...1_024)), nil) }
+        let delimiter = try reader.number(0...BatchCode.delimiters.count - 1)
+        return (.text(BatchCode.encodings[form]), BatchCode.delimiters[delimiter])
+    }
+
+    private static func header(
+        _ reader: inout BatchReader, _ source: RosterSource
+    ) throws(BatchError) -> RosterHeader {
+        let limits = RosterLimits()
+        let row = try reader.number(1...limits.rows)
+        let width = try reader.number(1...limits.columns)
+        var columns: [HeaderCell] = []
+        for _ in 0..<(try reader.number(1...BatchCode.columns.count)) {
+            let column = BatchCode.columns[try reader.number(0...BatchCode.columns.count - 1)]
+            let position = try reader.number((columns.last?.position ?? 0) + 1...max(width, limits.columns + 1))
+            let title = try reader.text(1...BatchLimits().textBytes)
+            guard position <= width, RosterColumn(title: title) == column,
+                !columns.contains(where: { $0.column == column })
+            else { throw reader.damage("a title that is not that of its column") }
+            columns.append(HeaderCell(column: column, title: title, position: position))
+        }
+        do throws(RosterError) {
+            return try RosterHeader(row: row, width: width, columns: columns, ignored: [], source: source)
+        } catch {
+            throw reader.damage("a column is missing")
+        }
+    }
+
+    private static func entry(
+        _ reader: inout BatchReader, _ header: RosterHeader, after last: Int, _ limits: BatchLimits
+    ) throws(BatchError) -> Entry {
+        guard last < RosterLimits().rows else { throw reader.damage("too many rows") }
+        let row = try reader.number(last + 1...RosterLimits().rows)
+        let line = try reader.number(1...Int(UInt32.max))
+        let ragged = try reader.number(0...RosterLimits().columns + 1)
+        var cells: [RosterColumn: RosterCell] = [:]
+        if ragged == 0 {
+            var next = 0
+            for _ in 0..<(try reader.number(0...BatchCode.columns.count)) {
+                let code = try reader.number(next...max(next, BatchCode.columns.count - 1))
+                guard BatchCode.columns.indices.contains(code), header.has(BatchCode.columns[code]),
+                    let form = RosterCell.Form(rawValue: UInt8(try reader.number(0...3)))
+                else { throw reader.damage("a cell of no column") }
+                let text = try reader.text(0...limits.textBytes)
+                guard form == .noValue ? text.isEmpty : !trimmed(text).isEmpty else {
+                    throw reader.damage("a cell that is blank")
+                }
+                cells[BatchCode.columns[code]] = RosterCell(text, form)
+                next = code + 1
+            }
+        } else if ragged - 1 == header.width {
+            throw reader.damage("a whole row without cells")
+        }
+        let portrait = try reader.block(0...limits.portraitBytes)
+        return Entry(
+            record: RosterRecord(row: row, line: line, cells: cells, raggedCells: ragged == 0 ? nil : ragged - 1),
+            portrait: portrait.isEmpty ? nil : portrait)
+    }
+}
+
+/// Reads numbers of four bytes, the most significant first, and blocks behind their length.
+private struct BatchReader {
+    private let file: [UInt8]
+    private var offset: Int
+
+    init(_ file: [UInt8], offset: Int) { (self.file, self.offset) = (file, offset) }
+
+    func damage(_ reason: String) -> BatchError { .damaged(offset: offset, reason: reason) }
+
+    mutating func number(_ range: ClosedRange<Int>) throws(BatchError) -> Int {
+        guard file.count - offset >= 4 else { throw damage("it ends too early") }
+        let number = file[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
+        guard range.contains(number) else { throw damage("a number out of its range") }
+        offset += 4
+        return number
+    }
+
+    mutating func block(_ counts: ClosedRange<Int>) throws(BatchError) -> [UInt8] {
+        let count = try number(counts)
+        guard file.count - offset >= count else { throw damage("it ends too early") }
+        defer { offset += count }
+        return Array(file[offset..<offset + count])
+    }
+
+    mutating func text(_ counts: ClosedRange<Int>) throws(BatchError) -> String {
+        let start = offset
+        let bytes = try block(counts)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw .damaged(offset: start + 4, reason: "a text that is not UTF-8")
+        }
+        return text
+    }
+
+    func finish() throws(BatchError) {
+        guard offset == file.count else { throw damage("bytes behind its end") }
+    }
+}

@@ -1,0 +1,98 @@
+/// A roster and its portraits, frozen in one file: what an agency's clerk hands over and the region issues from.
+///
+/// It holds the cells as they were read, those of rows with a problem included, so that whoever opens it checks them
+/// again and comes to the same answers. It carries no signature: its digest is compared by telephone.
+public struct RosterBatch: Sendable, Equatable {
+    /// The name of the roster's file, without folders.
+    public let sourceName: String
+    /// SHA-256 of the roster's file.
+    public let sourceDigest: [UInt8]
+    /// What kind of file the roster was.
+    public let source: RosterSource
+    /// What stood between its cells; nil in a workbook.
+    public let delimiter: RosterDelimiter?
+    /// The columns understood; those ignored are left out.
+    public let header: RosterHeader
+    /// The people, in the roster's order.
+    public let entries: [Entry]
+
+    /// One person.
+    public struct Entry: Sendable, Equatable {
+        /// The cells as they were read.
+        public let record: RosterRecord
+        /// The normalised portrait; nil where none was found or it was refused.
+        public let portrait: [UInt8]?
+    }
+
+    /// Freezes a roster; `portraits` go by the row's number.
+    public init(_ roster: Roster, sourceName: String, sourceDigest: [UInt8], portraits: [Int: [UInt8]]) {
+        self.sourceName = sourceName
+        self.sourceDigest = sourceDigest
+        source = roster.source
+        delimiter = roster.delimiter
+        header = RosterHeader(
+            row: roster.header.row, width: roster.header.width, columns: roster.header.columns, ignored: [])
+        entries = roster.records.map { record in
+            Entry(
+                record: RosterRecord(
+                    row: record.row, line: record.line, cells: record.cells, raggedCells: record.raggedCells),
+                portrait: portraits[record.row])
+        }
+    }
+
+    init(
+        sourceName: String, sourceDigest: [UInt8], source: RosterSource, delimiter: RosterDelimiter?,
+        header: RosterHeader, entries: [Entry]
+    ) {
+        (self.sourceName, self.sourceDigest, self.source) = (sourceName, sourceDigest, source)
+        (self.delimiter, self.header, self.entries) = (delimiter, header, entries)
+    }
+
+    /// The roster, checked again from its cells.
+    public func roster(_ options: RosterOptions = RosterOptions()) -> Roster {
+        Roster(
+            source: source, delimiter: delimiter, header: header, records: entries.map(\.record), options: options)
+    }
+
+    /// The portraits by their rows' numbers.
+    public var portraits: [Int: [UInt8]] {
+        Dictionary(entries.compactMap { entry in entry.portrait.map { (entry.record.row, $0) } }) { first, _ in first }
+    }
+}
+
+/// What a batch may cost, checked while it is read.
+public struct BatchLimits: Sendable, Equatable {
+    /// The longest file, in bytes: some 15,000 people.
+    public var fileBytes = 512 << 20
+    /// The longest portrait, in bytes: several times what 358 x 441 pixels come to.
+    public var portraitBytes = 1 << 18
+    /// The longest text of a cell, in bytes of UTF-8.
+    public var textBytes = 4 * RosterLimits().cellCharacters
+    /// The most people.
+    public var entries = RosterLimits().rows
+
+    /// The limits that hold unless they are changed.
+    public init() {}
+}
+
+/// Why a file is no batch.
+public enum BatchError: Error, Equatable, Sendable {
+    /// The file is longer than `BatchLimits.fileBytes`.
+    case tooLarge(limit: Int)
+    /// It does not begin as a batch of this version does.
+    case notABatch
+    /// The bytes at this offset are none that a batch has there.
+    case damaged(offset: Int, reason: String)
+}
+
+extension BatchError: CustomStringConvertible {
+    /// One lower-case sentence and a hint.
+    public var description: String {
+        switch self {
+        case .tooLarge(let limit): "the batch has more than \(limit) bytes; split the roster"
+        case .notABatch: "not a batch of this version; make it with paiza roster check"
+        case .damaged(let offset, let reason):
+            "the batch is damaged at byte \(offset): \(reason); ask for it again, and compare its digest"
+        }
+    }
+}

@@ -1,0 +1,87 @@
+/// Tells the rows of people from the others.
+struct RowSorting {
+    let header: RosterHeader
+    let table: RosterTable
+    private(set) var records: [RosterRecord] = []
+    private(set) var skipped: [SkippedRow] = []
+    private(set) var notices: [RosterNotice] = []
+    /// The last row that was a person, and the blank ones since.
+    private var lastRow: Int
+    private var blanks: [ClosedRange<Int>] = []
+
+    init(header: RosterHeader, table: RosterTable) {
+        (self.header, self.table) = (header, table)
+        lastRow = header.row
+        noteHiddenColumns()
+    }
+
+    /// A row above the header.
+    mutating func skipAbove(_ row: TableRow) {
+        guard let first = row.firstText else { return }
+        skipped.append(SkippedRow(row: row.row, text: displayed(first), reason: .aboveHeader))
+    }
+
+    /// A row below the header.
+    mutating func take(_ row: TableRow) {
+        if row.row > lastRow + 1 { addBlank(lastRow + 1...row.row - 1) }
+        lastRow = row.row
+        guard !row.isBlank else { return addBlank(row.row...row.row) }
+        let first = row.firstText ?? ""
+        if row.isHidden {
+            skipped.append(SkippedRow(row: row.row, text: displayed(first), reason: .hidden))
+        } else if isFooter(row, first: first) {
+            skipped.append(SkippedRow(row: row.row, text: displayed(first), reason: .footer))
+        } else {
+            // Blank rows count only between people: below them a sheet is blank to its end.
+            skipped += blanks.map {
+                SkippedRow(row: $0.lowerBound, last: $0.upperBound, text: "", reason: .blank)
+            }
+            blanks = []
+            noteCellsBeside(row)
+            records.append(RosterRecord(row, header: header, table: table))
+        }
+    }
+
+    private mutating func addBlank(_ rows: ClosedRange<Int>) {
+        if let last = blanks.last, last.upperBound + 1 == rows.lowerBound {
+            blanks[blanks.count - 1] = last.lowerBound...rows.upperBound
+        } else {
+            blanks.append(rows)
+        }
+    }
+
+    private mutating func noteHiddenColumns() {
+        for place in header.columns where table.hiddenColumns.contains(where: { $0.contains(place.position) }) {
+            notices.append(
+                RosterNotice(
+                    row: header.row, column: place.title, text: "",
+                    remark: Bilingual("the column is hidden and is read all the same", "该列已隐藏，仍予读取")))
+        }
+    }
+
+    /// Remarks to the right of the table are nobody's.
+    private mutating func noteCellsBeside(_ row: TableRow) {
+        guard !table.isRagged, row.cells.count > header.width,
+            let index = row.cells[header.width...].firstIndex(where: { !trimmed($0.text).isEmpty })
+        else { return }
+        notices.append(
+            RosterNotice(
+                row: row.row, column: "-", text: displayed(row.cells[index].text),
+                remark: Bilingual("a cell without a title is not read", "该单元格无列标题，不予读取")))
+    }
+
+    /// Whether a row begins with a word of the lines under a table and lacks a cell that every person has.
+    private func isFooter(_ row: TableRow, first: String) -> Bool {
+        let isIncomplete = header.columns.contains { place in
+            [.name, .agency, .category].contains(place.column) && row.text(place.position).isEmpty
+        }
+        guard isIncomplete else { return false }
+        let start = withoutSpaces(folded(first))
+        return Self.footerWords.contains(where: start.hasPrefix)
+    }
+
+    private static let footerWords = [
+        "合计", "总计", "共计", "小计", "填表人", "填报人", "填表单位", "填报单位", "填表日期", "填报日期", "制表", "制单", "审核", "审批人",
+        "经办人", "负责人", "单位负责人", "联系人", "联系电话", "备注", "说明", "注:", "(盖章)", "盖章", "以上", "以下空白", "本页",
+    ]
+}

@@ -1,0 +1,143 @@
+internal import Spreadsheet
+
+extension RosterTable {
+    /// The one sheet of a workbook that holds people, or the one asked for, and the others.
+    static func chosen(
+        from file: [UInt8], options: RosterOptions
+    ) throws(RosterError) -> (table: RosterTable, others: [SkippedSheet]) {
+        let workbook: Workbook
+        do { workbook = try readWorkbook(file) } catch { throw .workbook(error) }
+        if let wish = options.sheet {
+            guard let sheet = workbook.sheets.first(where: { $0.name == wish && !$0.isHidden }) else {
+                throw .noSuchSheet(wish, sheets: workbook.sheets.filter { !$0.isHidden }.map(\.name))
+            }
+            return (try RosterTable(sheet, workbook, options.limits), workbook.others(than: sheet))
+        }
+        var found: [(sheet: Sheet, table: RosterTable)] = []
+        for sheet in workbook.sheets where !sheet.isHidden {
+            // Another sheet may hold what is no roster, and be as long and as wide as it likes.
+            let start = RosterTable(startOf: sheet)
+            guard HeaderPlace(in: start.rows) != nil else { continue }
+            found.append((sheet, start))
+        }
+        guard let first = found.first else { throw .headerNotFound(in: .workbook(sheet: nil)) }
+        guard found.count == 1 else { throw .severalSheets(found.map(\.sheet.name)) }
+        return (try RosterTable(first.sheet, workbook, options.limits), workbook.others(than: first.sheet))
+    }
+
+    /// The first rows of a sheet, to see whether they name columns.
+    private init(startOf sheet: Sheet) {
+        let rows = sheet.rows.prefix { $0.number <= HeaderPlace.lastRow }
+        self.init(
+            source: .workbook(sheet: sheet.name),
+            rows: rows.map { row in
+                TableRow(
+                    row: row.number, line: row.number, cells: Self.cells(row.cells.prefix { $0.column <= 64 }),
+                    isHidden: row.isHidden)
+            })
+    }
+
+    private init(_ sheet: Sheet, _ workbook: Workbook, _ limits: RosterLimits) throws(RosterError) {
+        var rows: [TableRow] = []
+        for row in sheet.rows {
+            guard row.number <= limits.rows else {
+                throw .malformed(.tooManyRows, row: row.number, line: row.number, column: 1)
+            }
+            if let last = row.cells.last, last.column > limits.columns {
+                throw .malformed(.tooManyColumns, row: row.number, line: row.number, column: last.column)
+            }
+            let cells = Self.cells(row.cells[...])
+            if let long = cells.firstIndex(where: { $0.text.unicodeScalars.count > limits.cellCharacters }) {
+                throw .malformed(.cellTooLong, row: row.number, line: row.number, column: long + 1)
+            }
+            rows.append(TableRow(row: row.number, line: row.number, cells: cells, isHidden: row.isHidden))
+        }
+        self.init(
+            source: .workbook(sheet: sheet.name), rows: rows, hiddenColumns: sheet.hiddenColumns,
+            countsFrom1904: workbook.countsFrom1904, isRagged: false)
+        try fillMerged(sheet.merges, limits)
+    }
+
+    /// Cells from the first column on, with blank ones between those that hold something.
+    private static func cells(_ cells: ArraySlice<SheetCell>) -> [RosterCell] {
+        var row = [RosterCell](repeating: RosterCell(""), count: cells.last?.column ?? 0)
+        for cell in cells { row[cell.column - 1] = RosterCell(cell.content) }
+        return row
+    }
+
+    /// Gives every row of a merged range what stands in its first cell, as a reader of the table sees it.
+    private mutating func fillMerged(_ merges: [CellRange], _ limits: RosterLimits) throws(RosterError) {
+        // So many cells as a whole table may have.
+        var left = limits.rows * 4
+        for merge in merges where merge.rows.count > 1 && merge.columns.lowerBound <= limits.columns {
+            guard var place = firstRow(from: merge.rows.lowerBound), rows[place].row == merge.rows.lowerBound else {
+                continue
+            }
+            let column = merge.columns.lowerBound
+            let text = rows[place].text(column)
+            place += 1
+            while place < rows.count, rows[place].row <= merge.rows.upperBound, !text.isEmpty {
+                left -= 1
+                guard left >= 0 else {
+                    throw .malformed(.tooManyMerges, row: rows[place].row, line: rows[place].line, column: column)
+                }
+                rows[place].set(RosterCell(text, .merged), column)
+                place += 1
+            }
+        }
+    }
+
+    /// Where the first row that is not above a number stands.
+    private func firstRow(from number: Int) -> Int? {
+        var (low, high) = (0, rows.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle].row < number { low = middle + 1 } else { high = middle }
+        }
+        return low < rows.count ? low : nil
+    }
+}
+
+extension TableRow {
+    /// Puts a cell into a blank place.
+    fileprivate mutating func set(_ cell: RosterCell, _ column: Int) {
+        while cells.count < column { cells.append(RosterCell("")) }
+        if trimmed(cells[column - 1].text).isEmpty { cells[column - 1] = cell }
+    }
+}
+
+extension Workbook {
+    fileprivate func others(than chosen: Sheet) -> [SkippedSheet] {
+        sheets.filter { $0.name != chosen.name }.map { SkippedSheet(name: $0.name, isHidden: $0.isHidden) }
+    }
+}
+
+extension RosterCell {
+    fileprivate init(_ content: CellContent) {
+        switch content {
+        case .text(let text), .date(let text), .error(let text): self.init(text)
+        case .number(let text): self.init(text, .number)
+        case .truth(let value): self.init(value ? "TRUE" : "FALSE")
+        case .noValue: self.init("", .noValue)
+        }
+    }
+}
+
+extension RosterTable {
+    /// The rows of a table that need not be a roster: a text, or the first visible sheet of a workbook.
+    static func rows(of file: [UInt8]) throws(RosterError) -> [TableRow] {
+        let limits = RosterLimits()
+        guard file.count <= limits.fileBytes else { throw .fileTooLarge(bytes: file.count, limit: limits.fileBytes) }
+        guard FileKind(of: file) == .archive || FileKind(of: file) == .container else {
+            let text = try RosterText(file)
+            var reader = CSVReader(text.bytes, delimiter: text.bytes.contains(0x09) ? .tab : .comma, limits: limits)
+            var rows: [TableRow] = []
+            while let record = try reader.next() { rows.append(TableRow(record)) }
+            return rows
+        }
+        let workbook: Workbook
+        do { workbook = try readWorkbook(file) } catch { throw .workbook(error) }
+        guard let sheet = workbook.sheets.first(where: { !$0.isHidden }) else { throw .empty }
+        return try RosterTable(sheet, workbook, limits).rows
+    }
+}

@@ -1,0 +1,61 @@
+/// One row of a table, whatever file it comes from.
+struct TableRow: Sendable, Equatable {
+    /// Its number, from 1, as a spreadsheet program shows it.
+    let row: Int
+    /// The line of the file that it begins in, from 1; cells may hold line breaks.
+    let line: Int
+    /// From the first column on.
+    var cells: [RosterCell]
+    /// Whether a spreadsheet program does not show it.
+    var isHidden = false
+
+    /// The text of a column, from 1, without white space at its ends.
+    func text(_ column: Int) -> String {
+        cells.indices.contains(column - 1) ? trimmed(cells[column - 1].text) : ""
+    }
+
+    /// The first text that is the row's own and not that of a merged cell above.
+    var firstText: String? {
+        cells.lazy.filter { $0.form != .merged }.map { trimmed($0.text) }.first { !$0.isEmpty }
+    }
+
+    /// Whether nothing stands in it.
+    var isBlank: Bool { firstText == nil && !cells.contains { $0.form == .noValue } }
+}
+
+/// One cell as it stands in the file.
+public struct RosterCell: Sendable, Equatable {
+    /// How its text came to be.
+    public enum Form: UInt8, Sendable {
+        /// It was typed so.
+        case text
+        /// A number of a workbook, of which the program that wrote it keeps 15 digits.
+        case number
+        /// The text of a merged cell whose first row is above.
+        case merged
+        /// A formula without a stored value; there is no text.
+        case noValue
+    }
+
+    /// The text.
+    public let text: String
+    /// How it came to be.
+    public let form: Form
+
+    /// A text and how it came to be.
+    public init(_ text: String, _ form: Form = .text) { (self.text, self.form) = (text, form) }
+}
+
+/// A table as it was found in a file.
+struct RosterTable {
+    var source: RosterSource
+    var delimiter: RosterDelimiter?
+    /// Rows that hold something; their numbers rise.
+    var rows: [TableRow]
+    /// Columns that a spreadsheet program does not show.
+    var hiddenColumns: [ClosedRange<Int>] = []
+    /// Whether serial days count from 1904.
+    var countsFrom1904 = false
+    /// Whether a row with more or fewer cells than the header is broken, and not just blank at its end.
+    var isRagged = true
+}

@@ -1,0 +1,27 @@
+extension RosterTable {
+    /// A table of text with a mark between cells, which is found out: that under which the first rows name the most
+    /// columns.
+    init(text: RosterText, limits: RosterLimits) throws(RosterError) {
+        guard !trimmed(String(decoding: text.bytes.prefix(4096), as: UTF8.self)).isEmpty else { throw .empty }
+        var best: (delimiter: RosterDelimiter, named: Int)?
+        for delimiter in RosterDelimiter.allCases {
+            var reader = CSVReader(text.bytes, delimiter: delimiter, limits: limits)
+            var rows: [TableRow] = []
+            // A fault under this mark may be none under another; the right one is read again in full.
+            while rows.count <= HeaderPlace.lastRow, let record = try? reader.next() { rows.append(TableRow(record)) }
+            let named = HeaderPlace(in: rows)?.named ?? 0
+            if named > best?.named ?? 0 { best = (delimiter, named) }
+        }
+        guard let delimiter = best?.delimiter else { throw .headerNotFound(in: .text(text.encoding)) }
+        var reader = CSVReader(text.bytes, delimiter: delimiter, limits: limits)
+        var rows: [TableRow] = []
+        while let record = try reader.next() { rows.append(TableRow(record)) }
+        self.init(source: .text(text.encoding), delimiter: delimiter, rows: rows)
+    }
+}
+
+extension TableRow {
+    init(_ record: CSVRecord) {
+        self.init(row: record.row, line: record.line, cells: record.cells.map { RosterCell($0) })
+    }
+}

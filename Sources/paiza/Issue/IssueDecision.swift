@@ -1,0 +1,87 @@
+internal import Checking
+internal import Credential
+internal import Registry
+internal import Roster
+
+/// Where the applicants of a roster meet the registry.
+struct IssueDecision {
+    let registry: Registry
+    let keySet: KeySet
+    let key: PrivateKey
+    let roster: Roster
+    /// Whether to say only what would be decided.
+    let dryRun: Bool
+    /// Whether the holders are withheld from publication (article 9).
+    let isRestricted: Bool
+
+    /// Rows decided in one transaction: few enough to lose little time to a kill, many enough to spare the disk.
+    private static let rowsOfTransaction = 200
+
+    /// What became of the applicants.
+    struct Outcome {
+        /// In a dry run those that would be.
+        var issued = 0
+        var alreadyIssued = 0
+        var problems: [RosterProblem] = []
+    }
+
+    /// Decides upon applicants, some hundred in a transaction.
+    func decide(_ applicants: [(row: RosterRow, applicant: Applicant)]) throws(CheckFailure) -> Outcome {
+        var outcome = Outcome()
+        for start in stride(from: 0, to: applicants.count, by: Self.rowsOfTransaction) {
+            let part = applicants[start..<min(start + Self.rowsOfTransaction, applicants.count)]
+            let decided = try deciding { () throws(RegistryError) -> [IssueOutcome?] in
+                if dryRun { return try registry.earlierOutcomes(part.map(\.applicant)) }
+                return try registry.issue(part.map(\.applicant), issuer: keySet.issuer, now: Clock.now) {
+                    (claims) throws(CryptoError) in
+                    try SignedToken.sign(claims.item, type: claims.tokenType, with: key)
+                }
+            }
+            for (entry, decision) in zip(part, decided) { count(decision, entry.row, &outcome) }
+        }
+        return outcome
+    }
+
+    private func count(_ decision: IssueOutcome?, _ row: RosterRow, _ outcome: inout Outcome) {
+        switch decision {
+        case .issued, nil: outcome.issued += 1
+        case .alreadyIssued: outcome.alreadyIssued += 1
+        case .numberTaken(let number):
+            outcome.problems.append(
+                roster.problem(
+                    row, .number, number.text,
+                    Bilingual("this number was issued with another statement", "该编号已签发，内容不同"),
+                    Bilingual("a number is given out once; correct the row", "编号只用一次，请更正")))
+        case .wrongBlock(let number):
+            outcome.problems.append(
+                roster.problem(
+                    row, .number, number.text,
+                    isRestricted
+                        ? Bilingual("a withheld holder's number begins with 0598", "不公示人员的编号以 0598 开头")
+                        : Bilingual("this number lies in the block of withheld holders, 0598", "该编号属于不公示人员的号段 0598"),
+                    Bilingual(
+                        "leave the number empty, and one of the right block is given out", "编号留空，由系统从相应号段给出")))
+        case .holdsAnother(let number):
+            outcome.problems.append(
+                roster.problem(
+                    row, .name, row.name,
+                    Bilingual("holds \(number) already (article 11)", "已持有证件 \(number)（第十一条）"),
+                    Bilingual("a person has one credential", "一人一证")))
+        }
+    }
+
+    /// Agencies that have no credential yet although one of nearly the same name has: perhaps a slip.
+    func newAgencies(_ applicants: [(row: RosterRow, applicant: Applicant)]) throws(CheckFailure) -> [RosterNotice] {
+        let names = try deciding { () throws(RegistryError) in try registry.agencyNames() }
+        let known = RegisteredAgencies(names)
+        var told: Set<String> = []
+        return applicants.compactMap { row, _ in
+            guard !known.contains(row.agency), told.insert(row.agency).inserted,
+                let nearest = known.nearest(to: row.agency)
+            else { return nil }
+            return roster.notice(
+                row, .agency, row.agency,
+                Bilingual("has no credential yet; is it \(displayed(nearest))?", "尚未签发过证件，是否为 \(displayed(nearest))？"))
+        }
+    }
+}

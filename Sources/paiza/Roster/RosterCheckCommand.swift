@@ -1,0 +1,146 @@
+internal import ArgumentParser
+internal import CardPress
+internal import Checking
+internal import Credential
+internal import Foundation
+internal import Registry
+internal import Roster
+
+/// What is done with rosters before anything is issued.
+struct RosterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "roster", abstract: "check a roster and freeze it with its portraits",
+        subcommands: [RosterCheckCommand.self])
+}
+
+struct RosterCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "read, check and freeze a roster and its portraits; needs no key",
+        discussion: """
+            examples:
+              paiza roster check 花名册.xlsx --portraits 照片 --out 一批.batch
+              paiza roster check roster.csv --portraits portraits --errors errors.xlsx
+              paiza roster check 花名册.xlsx --sheet 人员 --rows 10-20 --portraits 照片
+
+            Reads .xlsx (Excel, WPS, LibreOffice) and CSV or TSV in UTF-8, UTF-16 or GB18030. Every row is checked and laid
+            out as it will be printed; each problem is told with row, column and text. The batch holds all rows, so the
+            region sees the same problems, and its digest is for comparing by telephone.
+            Exit codes: 0 all rows can be issued, 65 some cannot, 66 no such file, 74 input or output failed.
+            """)
+
+    @Argument(help: "the roster: .xlsx, .csv or .tsv") var roster: String
+    @OptionGroup var options: RosterReadingOptions
+    @Option(help: "write the batch to this file") var out: String?
+    @Option(help: "the authority's key set (keyset.cose), for its categories, name and public page; needs --root")
+    var keySet: String?
+    @Option(help: "the root key that vouches for --key-set, PEM") var root: String?
+    @Flag(help: "one JSON object a line: problems, then a summary") var json = false
+
+    func run() throws {
+        let language = try options.language()
+        let intake = try RosterIntake(roster: roster, options)
+        let report = RosterReport(intake: intake, language: language)
+        report.sayWhatWasRead()
+        let review = try review(of: intake)
+        var problems = intake.problems
+        var portraits: [Int: [UInt8]] = [:]
+        for row in intake.roster.rows {
+            do throws(RosterProblem) {
+                guard let portrait = try intake.portrait(of: row) else { continue }
+                portraits[row.row] = portrait
+                problems += review.problems(of: row, portrait: portrait)
+            } catch { problems.append(error) }
+        }
+        json ? report.printJSON(problems) : report.say(problems)
+        try report.write(problems, to: options.errors)
+        let digest = try writeBatch(intake, portraits)
+        sayResult(intake, problems, digest, language)
+        if !problems.isEmpty { throw ArgumentParser.ExitCode(65) }
+    }
+
+    /// What is not known without the authority is taken as it usually is, and looked at again when the batch is issued.
+    private func review(of intake: RosterIntake) throws(CheckFailure) -> RosterReview {
+        let known = try keySetFile() ?? Self.usual
+        let anyKey = try signing { () throws(CryptoError) in try PrivateKey.generate(.sm2).publicKey }
+        return RosterReview(
+            roster: intake.roster, keySet: known, credentialKey: anyKey, identityKey: nil, now: Clock.now,
+            presses: try layoutPresses(options))
+    }
+
+    private static let usual = KeySet(
+        issuer: "CN-NM", version: 1, issuedAt: Clock.now, expires: Clock.now, names: ["zh": "内蒙古自治区人民政府"],
+        publicPage: nil, statusBase: "", categories: CategoryTable.rows, isTest: false, keys: [])
+
+    private func keySetFile() throws(CheckFailure) -> KeySet? {
+        guard let keySet, let root else {
+            guard self.keySet == nil, root == nil else {
+                throw CheckFailure(.usage, "--key-set and --root go together")
+            }
+            return nil
+        }
+        let bytes = try readWhole(keySet, limit: Limits.inflatedToken)
+        let vouching = try TrustFiles.root(root)
+        guard let token = try? SignedToken(bytes), token.isSigned(by: vouching), let known = try? KeySet(token) else {
+            throw CheckFailure(.malformed, "\"\(keySet)\" is no key set under \"\(root)\"")
+        }
+        return known
+    }
+
+    // MARK: Results
+
+    private func writeBatch(
+        _ intake: RosterIntake, _ portraits: [Int: [UInt8]]
+    ) throws(CheckFailure) -> [UInt8]? {
+        guard let out else { return nil }
+        let name = URL(fileURLWithPath: roster).lastPathComponent
+        let batch = RosterBatch(
+            intake.roster, sourceName: String(name.prefix(60)), sourceDigest: intake.sourceDigest,
+            portraits: portraits)
+        let file = batch.encoded()
+        guard file.count <= BatchLimits().fileBytes else {
+            throw CheckFailure(
+                .malformed, "the batch would have \(file.count) bytes, more than \(BatchLimits().fileBytes)",
+                hint: "split the roster, or freeze a part of it with --rows")
+        }
+        // It holds identity numbers: for the owner's eyes only.
+        try store(file, at: out, mode: 0o600)
+        return sha256(file)
+    }
+
+    private func sayResult(
+        _ intake: RosterIntake, _ problems: [RosterProblem], _ digest: [UInt8]?, _ language: RosterLanguage
+    ) {
+        let total = intake.roster.records.count
+        let failed = Set(problems.map(\.row)).count
+        if json {
+            let object = JSONLine.object([
+                ("schema", .number(1)), ("type", "summary"), ("file", .text(roster)),
+                ("source", .text(intake.roster.source.name.english)), ("rows", .number(total)),
+                ("sound", .number(total - failed)), ("faulty", .number(failed)), ("batch", JSONLine(out)),
+                ("digest", JSONLine(digest.map(Fingerprint.grouped))),
+            ])
+            Terminal.print(object.description)
+            return
+        }
+        Terminal.print("\(total) 行：\(total - failed) 可签发，\(failed) 有误")
+        guard let digest, let out else { return }
+        Terminal.print((language == .english ? "digest " : "摘要 ") + Fingerprint.grouped(digest))
+        Terminal.note(
+            language == .english
+                ? "next: send \"\(out)\", compare the digest by telephone; the region runs paiza issue \"\(out)\""
+                : "下一步：送交“\(out)”，电话核对摘要；自治区运行 paiza issue \"\(out)\"")
+    }
+}
+
+/// A press for each kind of credential, to lay out everything that will be printed.
+func layoutPresses(_ options: RosterReadingOptions) throws(CheckFailure) -> [CredentialKind: CardPress] {
+    let library = try TemplateLibrary(options.templates)
+    var presses: [CredentialKind: CardPress] = [:]
+    for kind in CredentialKind.allCases {
+        guard let found = try library.template(options.template, for: kind) else { continue }
+        do { presses[kind] = try CardPress(template: found, dpi: 300) } catch {
+            throw CheckFailure(.malformed, "template \"\(found.name)\": \(error)")
+        }
+    }
+    return presses
+}

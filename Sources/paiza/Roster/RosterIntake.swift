@@ -1,0 +1,98 @@
+internal import Checking
+internal import Credential
+internal import DurableFiles
+internal import Roster
+
+/// A roster and where its portraits come from: a file and a folder, or a batch that holds both.
+struct RosterIntake {
+    /// The file as it was named.
+    let path: String
+    /// The people asked for.
+    let roster: Roster
+    /// What is wrong with rows, and with finding their portraits.
+    let problems: [RosterProblem]
+    /// Files of the folder that belong to no row.
+    let unused: [String]
+    /// SHA-256 of the roster's file.
+    let sourceDigest: [UInt8]
+    /// SHA-256 of the batch, and the name of the file that it was made from; nil for a roster.
+    let batch: (digest: [UInt8], sourceName: String)?
+
+    private let portraits: Portraits
+
+    private enum Portraits {
+        /// Paths below a folder, by row.
+        case folder(String, [Int: String])
+        /// Frozen files, by row.
+        case frozen([Int: [UInt8]])
+    }
+
+    /// Reads a roster and looks for its portraits.
+    init(roster path: String, _ options: RosterReadingOptions) throws(CheckFailure) {
+        guard let folder = options.portraits else {
+            throw CheckFailure(.usage, "a roster needs --portraits FOLDER")
+        }
+        let reading = try options.reading()
+        let file = try readWhole(path, limit: reading.limits.fileBytes)
+        let whole: Roster
+        do { whole = try readRoster(file, options: reading) } catch {
+            throw CheckFailure(.malformed, "\"\(path)\": \(error.words(try options.language()))")
+        }
+        let listing: FolderListing
+        do { listing = try listFiles(under: folder) } catch { throw CheckFailure(error) }
+        let matching = PortraitFolder(files: listing.files).match(whole)
+        roster = try options.selection(whole)
+        let rows = Set(roster.records.map(\.row))
+        problems = (roster.problems + matching.problems).filter { rows.contains($0.row) }
+        (self.path, unused) = (path, whole.namedAfterNobody(matching.unused))
+        (sourceDigest, batch) = (sha256(file), nil)
+        portraits = .folder(folder, matching.portraits)
+    }
+
+    /// Opens a batch and checks what it says as if it were a roster.
+    init(batch path: String, _ options: RosterReadingOptions) throws(CheckFailure) {
+        let file = try readWhole(path, limit: BatchLimits().fileBytes)
+        let frozen: RosterBatch
+        do { frozen = try RosterBatch(file) } catch { throw CheckFailure(.malformed, "\"\(path)\": \(error)") }
+        roster = try options.selection(frozen.roster(try options.reading()))
+        problems = roster.problems
+        (self.path, unused) = (path, [])
+        sourceDigest = frozen.sourceDigest
+        batch = (sha256(file), frozen.sourceName)
+        portraits = .frozen(frozen.portraits)
+    }
+
+    /// The normalised portrait of a row; nil where a problem has been told already.
+    func portrait(of row: RosterRow) throws(RosterProblem) -> [UInt8]? {
+        switch portraits {
+        case .folder(let folder, let paths):
+            guard let path = paths[row.row] else { return nil }
+            do { return try NormalisedPortrait.make(fromFile: "\(folder)/\(path)") } catch {
+                throw refusal(of: row, path, error)
+            }
+        case .frozen(let files):
+            guard let file = files[row.row] else {
+                throw roster.problem(
+                    row, .portrait, "", Bilingual("the batch holds no portrait", "批次中没有照片"),
+                    Bilingual("see what paiza roster check said", "请查看 paiza roster check 的提示"))
+            }
+            do {
+                try FrozenPortrait.check(file)
+                return file
+            } catch { throw refusal(of: row, "", error) }
+        }
+    }
+
+    private func refusal(of row: RosterRow, _ path: String, _ refusal: PortraitRefusal) -> RosterProblem {
+        let reason = masked(refusal.message)
+        return roster.problem(
+            row, .portrait, path, Bilingual("portrait not usable: \(reason);", "照片不可用（\(reason)）"),
+            Bilingual("supply another picture", "请另交一张照片"))
+    }
+}
+
+/// A message of another library, whose texts and file names may be identity numbers, with each row of 15 or more digits
+/// masked.
+func masked(_ message: String) -> String {
+    message.replacing(/[0-9０-９XxＸｘ]{15,}/) { displayed(String($0.output)) }
+}

@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+internal import Roster
+
+/// The options of every command that reads a roster.
+struct RosterReadingOptions: ParsableArguments {
+    @Option(help: "the folder of portraits, by file name, number or name") var portraits: String?
+    @Option(help: "the sheet of a workbook; by default the only one that names columns") var sheet: String?
+    @Option(help: "a list of the registered agencies: a table with a column 单位, or a name a line")
+    var agencies: String?
+    @OptionGroup var selection: RowSelection
+    @Option(help: "a template, or a family of templates, on which every card must fit") var template = "national"
+    @Option(help: "the folder of templates") var templates: String?
+    @Option(help: "write the rows that have problems, with the reasons, to this .xlsx file") var errors: String?
+    @Option(help: "zh-Hans, zh or en; by default the language of the environment") var lang: String?
+
+    /// The language of the messages.
+    func language() throws(CheckFailure) -> RosterLanguage {
+        guard let lang else { return Environment.language == .english ? .english : .chinese }
+        guard let language = Language(tag: lang) else {
+            throw CheckFailure(.usage, "--lang \"\(CheckedText.escaped(lang))\" is not zh-Hans, zh or en")
+        }
+        return language == .english ? .english : .chinese
+    }
+
+    /// How the roster's file is to be read.
+    func reading() throws(CheckFailure) -> RosterOptions {
+        var options = RosterOptions()
+        options.sheet = sheet
+        guard let agencies else { return options }
+        let file = try readWhole(agencies, limit: options.limits.fileBytes)
+        do { options.agencies = try RegisteredAgencies(file: file) } catch {
+            throw CheckFailure(.malformed, "\"\(agencies)\": \(error.words(try language()))")
+        }
+        return options
+    }
+}

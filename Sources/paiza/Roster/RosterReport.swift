@@ -1,0 +1,146 @@
+internal import Checking
+internal import Credential
+internal import Roster
+
+/// Says what was found in a roster: on standard error line by line, in a workbook to send back, or as JSON.
+struct RosterReport {
+    let intake: RosterIntake
+    let language: RosterLanguage
+
+    private func say(_ english: String, _ chinese: String) {
+        Terminal.note(language == .english ? english : chinese)
+    }
+
+    // MARK: What was read
+
+    /// File, encoding or sheet, and everything that was passed over or changed.
+    func sayWhatWasRead() {
+        let roster = intake.roster
+        let source: String
+        switch roster.source {
+        case .text:
+            source =
+                "\(roster.source.name(language))"
+                + (roster.delimiter.map { (language == .english ? ", " : "、") + words($0) } ?? "")
+        case .workbook: source = roster.source.name(language)
+        }
+        if let batch = intake.batch {
+            let name = displayed(batch.sourceName)
+            say(
+                "batch \"\(intake.path)\" of the roster \"\(name)\", \(source)",
+                "批次“\(intake.path)”，来自花名册“\(name)”，\(source)")
+            say("digest \(Fingerprint.grouped(batch.digest))", "摘要 \(Fingerprint.grouped(batch.digest))")
+        } else {
+            say(
+                "roster \"\(intake.path)\" read as \(source)",
+                "花名册“\(intake.path)”读作 \(source)")
+        }
+        for sheet in roster.skippedSheets {
+            let name = displayed(sheet.name)
+            say(
+                "note: sheet \"\(name)\" is \(sheet.isHidden ? "hidden" : "no roster"); skipped",
+                "提示：工作表“\(name)”\(sheet.isHidden ? "已隐藏" : "不是名单")，已跳过")
+        }
+        for skipped in roster.skipped { say(skipped) }
+        say(roster.notices)
+        for file in intake.unused {
+            say("note: \"\(displayed(file))\" belongs to no row", "提示：照片“\(displayed(file))”不属于任何一行")
+        }
+    }
+
+    /// Remarks, those of the same cause in the same column together.
+    func say(_ notices: [RosterNotice]) {
+        for group in grouped(notices) { sayTogether(group) }
+    }
+
+    private func words(_ delimiter: RosterDelimiter) -> String {
+        switch delimiter {
+        case .comma: language == .english ? "commas" : "逗号分隔"
+        case .tab: language == .english ? "tabs" : "制表符分隔"
+        case .semicolon: language == .english ? "semicolons" : "分号分隔"
+        }
+    }
+
+    private func say(_ skipped: SkippedRow) {
+        let text = skipped.text.isEmpty ? "" : " \"\(skipped.text)\""
+        let several = skipped.last > skipped.row
+        let rows = several ? "\(skipped.row)-\(skipped.last)" : "\(skipped.row)"
+        say(
+            "note: \(several ? "rows" : "row") \(rows)\(text) \(several ? "are" : "is") "
+                + "\(skipped.reason.words.english); skipped",
+            "提示：第 \(rows) 行\(skipped.text.isEmpty ? "" : "“\(skipped.text)”")为\(skipped.reason.words.chinese)，已跳过")
+    }
+
+    private func grouped(_ notices: [RosterNotice]) -> [[RosterNotice]] {
+        var groups: [[RosterNotice]] = []
+        var places: [String: Int] = [:]
+        for notice in notices {
+            let key = "\(notice.column)\n\(notice.message)"
+            if let place = places[key] {
+                groups[place].append(notice)
+            } else {
+                places[key] = groups.count
+                groups.append([notice])
+            }
+        }
+        return groups
+    }
+
+    private func sayTogether(_ group: [RosterNotice]) {
+        guard let first = group.first else { return }
+        guard group.count > 3 else {
+            for notice in group {
+                say(
+                    "note: \(notice)",
+                    "提示：第 \(notice.row) 行 \(notice.column)：\(notice.remark.chinese)"
+                        + (notice.text.isEmpty ? "" : "“\(notice.text)”"))
+            }
+            return
+        }
+        let rows = group.prefix(5).map { String($0.row) }.joined(separator: ", ")
+        say(
+            "note: \(group.count) rows (\(rows)\(group.count > 5 ? ", …" : "")), \(first.column): \(first.message)",
+            "提示：\(group.count) 行（\(rows)\(group.count > 5 ? "……" : "")）\(first.column)：\(first.remark.chinese)")
+    }
+
+    // MARK: What is wrong
+
+    /// A line for each problem.
+    func say(_ problems: [RosterProblem]) {
+        for problem in ordered(problems) {
+            let line = problem.line(language, place: intake.roster.place(of: problem))
+            say("error: \(line)", "错误：\(line)")
+        }
+    }
+
+    /// A JSON object for each problem, on standard output.
+    func printJSON(_ problems: [RosterProblem]) {
+        for problem in ordered(problems) {
+            var sheet: String?
+            if case .workbook(let name) = intake.roster.source { sheet = name }
+            let object = JSONLine.object([
+                ("schema", .number(1)), ("type", "problem"), ("file", .text(intake.path)), ("sheet", JSONLine(sheet)),
+                ("row", .number(problem.row)), ("column", JSONLine(problem.column)),
+                ("cell", JSONLine(intake.roster.place(of: problem)?.split(separator: "!").last.map(String.init))),
+                ("text", .text(problem.text)), ("message", .text(problem.fault(language))),
+                ("hint", .text(problem.advice(language))),
+            ])
+            Terminal.print(object.description)
+        }
+    }
+
+    /// Writes the rows with problems as a workbook, for the owner's eyes only; nothing when there are none.
+    func write(_ problems: [RosterProblem], to path: String?) throws(CheckFailure) {
+        guard let path, !problems.isEmpty else { return }
+        let file: [UInt8]
+        do { file = try errorWorkbook(of: intake.roster, problems: ordered(problems)) } catch {
+            throw CheckFailure(.inputOutput, "\"\(path)\" cannot be made: \(error)")
+        }
+        try store(file, at: path, mode: 0o600)
+        say("rows with problems are in \"\(path)\"", "有误的行已写入“\(path)”")
+    }
+
+    private func ordered(_ problems: [RosterProblem]) -> [RosterProblem] {
+        problems.enumerated().sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }.map(\.element)
+    }
+}

@@ -1,0 +1,63 @@
+@testable import Spreadsheet
+
+/// A workbook whose sheets a test writes cell by cell: texts as they are, numbers behind a `#`.
+struct SheetFile {
+    struct Page {
+        var name = "人员"
+        var state = "visible"
+        var rows: [[String]] = []
+        /// Numbers of rows that are hidden.
+        var hidden: Set<Int> = []
+        var merges: [String] = []
+        var columns = ""
+    }
+
+    var pages: [Page]
+    var countsFrom1904 = false
+
+    init(_ rows: [[String]], merges: [String] = [], hidden: Set<Int> = [], columns: String = "") {
+        pages = [Page(rows: rows, hidden: hidden, merges: merges, columns: columns)]
+    }
+
+    init(pages: [Page]) { self.pages = pages }
+
+    func bytes() throws -> [UInt8] {
+        let sheets = pages.indices.map {
+            "<sheet name=\"\(pages[$0].name)\" state=\"\(pages[$0].state)\" r:id=\"s\($0)\"/>"
+        }
+        let relations = pages.indices.map {
+            "<Relationship Id=\"s\($0)\" Type=\"x/worksheet\" Target=\"\($0).xml\"/>"
+        }
+        var files = [
+            (
+                name: "_rels/.rels",
+                text: "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"xl/workbook.xml\"/>"
+                    + "</Relationships>"
+            ),
+            (
+                "xl/workbook.xml",
+                "<workbook xmlns:r=\"r\"><workbookPr date1904=\"\(countsFrom1904)\"/><sheets>\(sheets.joined())</sheets>"
+                    + "</workbook>"
+            ),
+            ("xl/_rels/workbook.xml.rels", "<Relationships>\(relations.joined())</Relationships>"),
+        ]
+        for (index, page) in pages.enumerated() { files.append(("xl/\(index).xml", Self.sheet(page))) }
+        return try packed(files)
+    }
+
+    private static func sheet(_ page: Page) -> String {
+        let rows = page.rows.enumerated().map { index, cells in
+            let number = index + 1
+            let written = cells.enumerated().filter { !$0.element.isEmpty }.map { column, text in
+                let place = CellReference(column: column + 1, row: number)
+                return text.hasPrefix("#") && Double(text.dropFirst()) != nil
+                    ? "<c r=\"\(place)\"><v>\(text.dropFirst())</v></c>"
+                    : "<c r=\"\(place)\" t=\"inlineStr\"><is><t>\(escaped(text))</t></is></c>"
+            }
+            return "<row r=\"\(number)\" hidden=\"\(page.hidden.contains(number))\">\(written.joined())</row>"
+        }
+        let merges = page.merges.map { "<mergeCell ref=\"\($0)\"/>" }
+        return "<worksheet><cols>\(page.columns)</cols><sheetData>\(rows.joined())</sheetData>"
+            + "<mergeCells>\(merges.joined())</mergeCells></worksheet>"
+    }
+}
