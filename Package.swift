@@ -37,7 +37,8 @@ let package = Package(
         .target(name: "Roster", swiftSettings: strict),
         // A template and a person's data to the picture of a card.
         .target(
-            name: "CardPress", dependencies: ["DurableFiles", "Raster", "CRsvg", "CPango", "CQRencode"],
+            name: "CardPress",
+            dependencies: ["DurableFiles", "Raster", "SymbolReader", "CRsvg", "CPango", "CQRencode"],
             swiftSettings: strict),
         // The regulation as pure rules: periods and deadlines, readings of its words.
         .target(name: "Regulation", dependencies: ["Credential"], swiftSettings: strict),

@@ -20,6 +20,8 @@ public enum CardError: Error, Equatable, Sendable {
     case symbolText(field: String, characters: Int)
     /// The drawing library failed.
     case drawing(String)
+    /// A drawn card that does not say what it should: never to be printed, and a reason to stop the job.
+    case notProved(side: CardSide, ProofError)
 }
 
 extension CardError: CustomStringConvertible {
@@ -48,6 +50,8 @@ extension CardError: CustomStringConvertible {
             "field \"\(field)\": a text of \(characters) characters is no QR text; use a link, digits or base45"
         case .drawing(let reason):
             "drawing failed: \(reason); check memory and the template's art"
+        case .notProved(let side, let problem):
+            "\(side.rawValue): \(problem); nothing of it is written, and no other card is drawn until the cause is known"
         }
     }
 }

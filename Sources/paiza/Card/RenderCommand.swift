@@ -33,10 +33,11 @@ struct RenderCommand: ParsableCommand {
             throw CheckFailure(.inputOutput, "cannot make the folder \"\(out)\"")
         }
         var (drawn, failed) = (0, 0)
+        var summary = ProofSummary()
         for card in cards where isWanted(card) {
             guard let drawing = drawings[card.kind] else { continue }
             do throws(CheckFailure) {
-                try draw(card, drawing)
+                summary.add(try draw(card, drawing, ordinal: drawn))
                 drawn += 1
             } catch {
                 guard error.code == .malformed else { throw error }
@@ -44,6 +45,7 @@ struct RenderCommand: ParsableCommand {
                 failed += 1
             }
         }
+        if drawn > 0 { Terminal.note("note: \(summary.line)") }
         Terminal.print("\(drawn) cards drawn at \(dpi) dpi in \"\(out)\"" + (failed > 0 ? ", \(failed) failed" : ""))
         if failed > 0 { throw ExitCode(65) }
     }
@@ -71,10 +73,13 @@ struct RenderCommand: ParsableCommand {
         return drawings
     }
 
-    private func draw(_ card: CredentialRecord, _ drawing: CardDrawing) throws(CheckFailure) {
-        let files = try drawing.files(of: card)
+    private func draw(
+        _ card: CredentialRecord, _ drawing: CardDrawing, ordinal: Int
+    ) throws(CheckFailure) -> FinishedCard {
+        let finished = try drawing.finish(card, ordinal: ordinal)
         for side in CardSide.allCases {
-            if let file = files[side] { try store(file, at: "\(out)/\(card.number)-\(side.rawValue).png") }
+            if let file = finished.files[side] { try store(file, at: "\(out)/\(card.number)-\(side.rawValue).png") }
         }
+        return finished
     }
 }
