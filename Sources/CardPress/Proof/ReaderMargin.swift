@@ -23,7 +23,7 @@ public struct ReaderMargin: Sendable, Equatable {
         for pixels in Self.steps where pixels <= Double(placement.modulePixels) {
             let side = Int((Double(across) * pixels).rounded())
             guard let small = try? code.resized(to: PixelSize(width: side, height: side)),
-                let found = try? readSymbols(in: small, effort: .thorough), found.count == 1, found[0].text == drawn.text
+                let found = try? readSymbols(in: small, effort: .thorough), found.map(\.text) == [drawn.text]
             else { break }
             coarsest = pixels
         }
