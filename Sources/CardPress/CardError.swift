@@ -63,7 +63,7 @@ private func codePoint(_ scalar: Unicode.Scalar) -> String {
 }
 
 /// At most 60 characters, with whatever is never printed written as `\u{...}`.
-private func shown(_ text: String) -> String {
+func shown(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars.prefix(60) {
         if scalar.isForbiddenInPrint || scalar == "\"" {

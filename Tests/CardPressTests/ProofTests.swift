@@ -10,6 +10,10 @@ import Testing
         try CardPress(template: try SoberTemplate().template(), dpi: dpi)
     }
 
+    private func finisher(dpi: Int = 300, _ proof: CardProof) throws -> CardFinisher {
+        try CardFinisher(template: try SoberTemplate().template(), output: try CardOutput(dpi: dpi), proof: proof)
+    }
+
     private let trusting = CardProof { _ in true }
 
     private func code(_ press: CardPress, _ text: String = CardContent.sample.qrText) throws -> DrawnCode {
@@ -23,7 +27,7 @@ import Testing
             asked.withLock { $0.append(text) }
             return true
         }
-        let card = try CardFinisher(press: press, proof: proof).finish(.sample, ordinal: 0)
+        let card = try finisher(dpi: dpi, proof).finish(.sample, ordinal: 0)
         // Once from the pixels and once from the file; the back has no code.
         #expect(asked.withLock { $0 } == [CardContent.sample.qrText, CardContent.sample.qrText])
         #expect(card.files.count == 2)
@@ -39,7 +43,7 @@ import Testing
             asked.withLock { $0 += 1 }
             return true
         }
-        let finisher = CardFinisher(press: try press(), proof: proof)
+        let finisher = try self.finisher(proof)
         for (ordinal, questions) in [(0, 2), (1, 1), (49, 1), (50, 2), (51, 1), (100, 2)] {
             asked.withLock { $0 = 0 }
             let card = try finisher.finish(.sample, ordinal: ordinal)
@@ -49,7 +53,7 @@ import Testing
     }
 
     @Test func aTextThatNoKeySignedFailsTheCard() throws {
-        let finisher = CardFinisher(press: try press(), proof: CardProof { _ in false })
+        let finisher = try self.finisher(CardProof { _ in false })
         #expect(throws: CardError.notProved(side: .front, .notGenuine)) { try finisher.finish(.sample, ordinal: 1) }
         #expect(throws: CardError.notProved(side: .front, .notGenuine)) { try finisher.finishScreenPicture(.sample) }
     }
@@ -98,7 +102,7 @@ import Testing
     @Test func theSummaryTellsTheWorstCard() throws {
         var summary = ProofSummary()
         #expect(summary.line == "no card was proved")
-        let finisher = CardFinisher(press: try press(), proof: trusting)
+        let finisher = try self.finisher(trusting)
         for ordinal in 0..<3 { summary.add(try finisher.finish(.sample, ordinal: ordinal)) }
         #expect(summary.cards == 3 && summary.files == 1)
         #expect(summary.line.hasPrefix("3 codes read back and verified, 1 from the finished files: modules of 0."))

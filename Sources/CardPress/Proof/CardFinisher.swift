@@ -4,11 +4,17 @@ internal import Raster
 public final class CardFinisher {
     /// What draws.
     public let press: CardPress
+    /// How the files are made.
+    public let output: CardOutput
     private let proof: CardProof?
 
-    /// A finisher over `press`. Without a proof nothing is read back: for measurements alone.
-    public init(press: CardPress, proof: CardProof?) {
-        self.press = press
+    /// A press for a template, whose cards leave it as `output` says. Without a proof nothing is read back: for
+    /// measurements alone. Throws where the template's own words do not fit their fields.
+    public init(
+        template: CardTemplate, output: CardOutput, mark: CardMark? = nil, proof: CardProof?
+    ) throws(CardError) {
+        press = try CardPress(template: template, dpi: output.dpi, canvas: output.canvas, mark: mark)
+        self.output = output
         self.proof = proof
     }
 
@@ -20,8 +26,10 @@ public final class CardFinisher {
         var files: [CardSide: [UInt8]] = [:]
         var margin: ReaderMargin?
         for side in CardSide.allCases {
-            let picture = try press.draw(side, content)
-            let code = side == placement.side ? DrawnCode(content.qrText, placement, press.qrField.pixels) : nil
+            let turn = output.canvas.turn(of: side)
+            let picture = shaped(try press.draw(side, content).turned(turn))
+            let code =
+                side == placement.side ? DrawnCode(content.qrText, placement, press.qrField.pixels, turn: turn) : nil
             if let code { try proving(side) { (proof) throws(ProofError) in try proof.prove(picture, shows: code) } }
             let file = try encode(picture, of: content, side)
             files[side] = file
@@ -30,6 +38,14 @@ public final class CardFinisher {
             if proof != nil, let code { margin = ReaderMargin(of: picture, code) }
         }
         return FinishedCard(files: files, symbol: placement, margin: margin)
+    }
+
+    /// Radius of the card's corners in mm (ISO/IEC 7810, ID-1).
+    private static let cornerRadius = 3.18
+
+    private func shaped(_ picture: PixelImage) -> PixelImage {
+        guard output.roundedCorners else { return picture }
+        return picture.withRoundedCorners(radius: Self.cornerRadius / 25.4 * Double(output.dpi))
     }
 
     private func proving(_ side: CardSide, _ body: (CardProof) throws(ProofError) -> Void) throws(CardError) {
@@ -53,7 +69,7 @@ public final class CardFinisher {
                 text: [
                     PNGText(keyword: "Title", text: words.joined(separator: " ")),
                     PNGText(keyword: "Software", text: "paiza"),
-                ])
+                ], color: output.color)
         } catch { throw .drawing("\(error)") }
     }
 }

@@ -22,8 +22,9 @@ public struct CardProof: Sendable {
     /// because the reader's time grows with the pixels.
     public func prove(_ picture: PixelImage, shows code: DrawnCode) throws(ProofError) {
         let factor = max(1, code.placement.modulePixels / Self.readPixels)
-        guard let grey = picture.greyAveraged(within: code.field, by: factor) else { throw .unreadable }
-        try compare(grey, with: code.text, .quick)
+        let field = code.field.turned(code.turn, in: picture.size)
+        guard let grey = picture.greyAveraged(within: field, by: factor) else { throw .unreadable }
+        try compare(grey.turned(code.turn), with: code.text, .quick)
     }
 
     /// Looks for the code in a whole picture, as a stranger does, and compares.
@@ -53,12 +54,13 @@ public struct CardProof: Sendable {
 public struct DrawnCode: Sendable {
     let text: String
     let placement: SymbolPlacement
-    /// The whole field, in pixels of the picture: nothing else may be in it.
+    /// The whole field, in pixels of the upright picture: nothing else may be in it.
     let field: PixelBox
+    let turn: PictureTurn
 
-    /// The code of `text` at `placement`, alone in `field`.
-    public init(_ text: String, _ placement: SymbolPlacement, _ field: PixelBox) {
-        (self.text, self.placement, self.field) = (text, placement, field)
+    /// The code of `text` at `placement`, alone in `field`, in a picture that was then turned.
+    public init(_ text: String, _ placement: SymbolPlacement, _ field: PixelBox, turn: PictureTurn = .none) {
+        (self.text, self.placement, self.field, self.turn) = (text, placement, field, turn)
     }
 }
 

@@ -15,7 +15,8 @@ public struct ReaderMargin: Sendable, Equatable {
     static let steps = [3.0, 2.5, 2.25, 2.0, 1.75, 1.5, 1.25, 1.0]
 
     /// Shrinks the code's pixels step by step until the reader finds it no more; nil where it does not read the first.
-    init?(of picture: PixelImage, _ drawn: DrawnCode) {
+    init?(of turned: PixelImage, _ drawn: DrawnCode) {
+        let picture = turned.turned(drawn.turn)
         let placement = drawn.placement
         guard let code = try? picture.cropped(to: placement.pixels).toGrey() else { return nil }
         let across = placement.modules + 2 * QRSymbol.quietZone

@@ -6,18 +6,35 @@ internal import Registry
 
 /// Draws cards of one kind from what the registry holds, each proved before it counts.
 struct CardDrawing {
-    let press: CardPress
     let keySet: KeySet
     private let finisher: CardFinisher
 
+    var press: CardPress { finisher.press }
+
     /// A press for a template; everything of an authority of specimens is marked 样证, and what a real key draws outside
     /// a print order is marked 打样.
-    init(_ template: CardTemplate, dpi: Int, keySet: KeySet) throws(CheckFailure) {
-        do { press = try CardPress(template: template, dpi: dpi, mark: keySet.isTest ? .specimen : .proof) } catch {
-            throw CheckFailure(.malformed, "template \"\(template.name)\": \(error)")
-        }
+    init(_ template: CardTemplate, output: CardOutput, keySet: KeySet) throws(CheckFailure) {
+        do {
+            finisher = try CardFinisher(
+                template: template, output: output, mark: keySet.isTest ? .specimen : .proof,
+                proof: CardProof(keysOf: keySet))
+        } catch { throw CheckFailure(.malformed, "template \"\(template.name)\": \(error)") }
         self.keySet = keySet
-        finisher = CardFinisher(press: press, proof: CardProof(keysOf: keySet))
+    }
+
+    /// The card alone at a resolution, in sRGB.
+    init(_ template: CardTemplate, dpi: Int, keySet: KeySet) throws(CheckFailure) {
+        let output: CardOutput
+        do { output = try CardOutput(dpi: dpi) } catch { throw CheckFailure(.usage, "\(error)") }
+        try self.init(template, output: output, keySet: keySet)
+    }
+
+    /// What the files of a card are called.
+    func names(of card: CredentialRecord) throws(OutputError) -> [CardSide: String] {
+        let content = content(of: card, qrText: "")
+        var names: [CardSide: String] = [:]
+        for side in CardSide.allCases { names[side] = try finisher.output.names.name(of: content, side) }
+        return names
     }
 
     /// The PNG files of a card, which is the one at this place of its job, from 0.
