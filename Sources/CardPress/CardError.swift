@@ -45,7 +45,7 @@ extension CardError: CustomStringConvertible {
             "field \"\(field)\": portrait not usable: \(reason); supply another picture"
         case .symbolDoesNotFit(let field, let characters, let modules):
             "payload does not fit the QR field \"\(field)\": \(characters) characters need \(modules) modules a side, "
-                + "smaller than 0.33 mm; shorten the longest item or use the digits form"
+                + "smaller than 0.33 mm at this resolution; shorten the longest item, use the digits form, or draw at 300 or 600"
         case .symbolText(let field, let characters):
             "field \"\(field)\": a text of \(characters) characters is no QR text; use a link, digits or base45"
         case .drawing(let reason):

@@ -129,6 +129,11 @@ public final class CardPress {
         return try Typesetter(fonts: fonts).lay(words, in: field, style: style, vertical: vertical)
     }
 
+    /// The size in mm at which a field is set; nil where it is left out.
+    func size(of field: TemplateField, _ content: CardContent) throws(CardError) -> Double? {
+        try layout(of: field, field.isFixed ? nil : content)?.size
+    }
+
     /// Items hold no line feeds either: only the template begins lines.
     private func refuseForbidden(
         _ text: FieldText, in field: TemplateField, _ content: CardContent

@@ -21,9 +21,16 @@ struct PaizaCommand: ParsableCommand {
             """,
         version: version,
         subcommands: [
+<<<<<<< HEAD
             AuthorityCommand.self, IssueCommand.self, HandoutCommand.self, RenderCommand.self, PayloadCommand.self,
             StatusCommand.self, BundleCommand.self, TrustCommand.self, ElectronicCommand.self, PresentCommand.self,
             VerifyCommand.self, WordsCommand.self, RegisterCommand.self, LookupCommand.self,
+=======
+            AuthorityCommand.self, IssueCommand.self, HandoutCommand.self, RenderCommand.self, SheetCommand.self,
+            PayloadCommand.self, StatusCommand.self, BundleCommand.self, TrustCommand.self, ElectronicCommand.self,
+            PresentCommand.self,
+            VerifyCommand.self, WordsCommand.self,
+>>>>>>> ee2cac2 (Put cards on sheets of paper, with contact sheets and a calibration page)
         ])
 
     static let version = "0.1.0"

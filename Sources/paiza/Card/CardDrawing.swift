@@ -43,19 +43,45 @@ struct CardDrawing {
         do { return try finisher.finish(content, ordinal: ordinal) } catch { throw CheckFailure(error, card.number) }
     }
 
+    /// What to look at on a card; throws where it cannot be drawn.
+    func remarks(on card: CredentialRecord) throws(CheckFailure) -> [String] {
+        let text = try qrText(of: card.token, keySet)
+        do throws(CardError) {
+            _ = try press.symbolPlacement(text: text)
+            return try press.remarks(on: content(of: card, qrText: text)).map(\.words)
+        } catch { throw CheckFailure(error, card.number) }
+    }
+
+    /// A side as a picture to look at: not proved, and so not for printing.
+    func look(at card: CredentialRecord, _ side: CardSide) throws(CheckFailure) -> PixelImage {
+        let content = content(of: card, qrText: try qrText(of: card.token, keySet))
+        do { return try press.draw(side, content) } catch { throw CheckFailure(error, card.number) }
+    }
+
     /// The front as a picture for a screen, whose code holds an electronic credential's token as digits.
     func screenPicture(of card: CredentialRecord, token: SignedToken) throws(CheckFailure) -> [UInt8] {
         let content = content(of: card, qrText: DigitText.encode(token.bytes))
         do { return try finisher.finishScreenPicture(content) } catch { throw CheckFailure(error, card.number) }
     }
 
-    private func content(of card: CredentialRecord, qrText: String) -> CardContent {
+    /// What is on a card.
+    func content(of card: CredentialRecord, qrText: String) -> CardContent {
         CardContent(
             name: card.name, nameMongolian: card.nameMongolian, agency: card.agency,
             agencyMongolian: card.agencyMongolian, categories: card.categories.map(keySet.words),
             number: card.number.text, validFrom: card.validity.lowerBound.printed,
             validTo: card.validity.upperBound.printed, issuingAuthority: keySet.name,
             publicPage: keySet.publicPage?.address, portrait: card.portrait, qrText: qrText)
+    }
+}
+
+extension CredentialRecord {
+    /// Whether a card is drawn: one that is out of force for good is not, and is refused by name where it was named.
+    func isDrawn(named: Bool) -> Bool {
+        let drawable: Set<StatusValue> = [.valid, .notInService, .suspended]
+        if drawable.contains(status) { return true }
+        if named { Terminal.note("note: \(number) is \(status.name) and is not drawn") }
+        return false
     }
 }
 

@@ -32,7 +32,7 @@ struct RenderCommand: ParsableCommand {
         let cards = try deciding { () throws(RegistryError) in try registry.cards(numbers.isEmpty ? nil : numbers) }
         let output = try options.output()
         let drawings = try drawings(for: Set(cards.map(\.kind)), output, keySet)
-        let wanted = cards.filter { drawings[$0.kind] != nil && isWanted($0) }
+        let wanted = cards.filter { drawings[$0.kind] != nil && $0.isDrawn(named: !numbers.isEmpty) }
         let names = try names(of: wanted, drawings)
         do { try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true) } catch {
             throw CheckFailure(.inputOutput, "cannot make the folder \"\(out)\"")
@@ -54,14 +54,6 @@ struct RenderCommand: ParsableCommand {
         Terminal.print(
             "\(drawn) cards drawn at \(output.dpi) dpi in \"\(out)\"" + (failed > 0 ? ", \(failed) failed" : ""))
         if failed > 0 { throw ExitCode(65) }
-    }
-
-    /// A card that is out of force for good is drawn only when it is named, and then refused by name.
-    private func isWanted(_ card: CredentialRecord) -> Bool {
-        let drawable: Set<StatusValue> = [.valid, .notInService, .suspended]
-        if drawable.contains(card.status) { return true }
-        if !numbers.isEmpty { Terminal.note("note: \(card.number) is \(card.status.name) and is not drawn") }
-        return false
     }
 
     private func drawings(
