@@ -40,10 +40,13 @@ let package = Package(
         .target(name: "Roster", dependencies: ["Spreadsheet"], swiftSettings: strict),
         // A template and a person's data to the picture of a card.
         .target(
-            name: "CardPress", dependencies: ["DurableFiles", "Raster", "CRsvg", "CPango", "CQRencode"],
+            name: "CardPress",
+            dependencies: ["DurableFiles", "Raster", "SymbolReader", "CRsvg", "CPango", "CQRencode"],
             swiftSettings: strict),
         // The regulation as pure rules: periods and deadlines, readings of its words.
         .target(name: "Regulation", dependencies: ["Credential"], swiftSettings: strict),
+        // Finished cards on sheets of paper.
+        .target(name: "Imposition", dependencies: ["CardPress", "Raster", "CCairo"], swiftSettings: strict),
         // Bytes to the smallest zlib stream.
         .target(name: "Compression", dependencies: ["CZopfli"], swiftSettings: strict),
         // The regulation: numbers, holders, credentials, instances and their statuses in SQLite.
@@ -70,8 +73,8 @@ let package = Package(
         .executableTarget(
             name: "paiza",
             dependencies: [
-                "CardPress", "Checking", "Credential", "DeviceStore", "DurableFiles", "Raster", "Registry",
-                "Regulation", "Roster", "SymbolReader",
+                "CardPress", "Checking", "Credential", "DeviceStore", "DurableFiles", "Imposition", "Raster",
+                "Registry", "Regulation", "Roster", "SymbolReader",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -86,6 +89,7 @@ let package = Package(
         // The line work of the card templates and the drawn portraits of the samples, as SVG.
         .executableTarget(name: "lineart", swiftSettings: strict),
 
+        .systemLibrary(name: "CCairo", path: "Sources/CLibraries/CCairo", pkgConfig: "cairo-pdf"),
         .systemLibrary(name: "CCrypto", path: "Sources/CLibraries/CCrypto", pkgConfig: "libcrypto"),
         .systemLibrary(name: "CDeflate", path: "Sources/CLibraries/CDeflate", pkgConfig: "libdeflate"),
         .systemLibrary(name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib"),
@@ -122,6 +126,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["paiza", "paiza-verify", "Raster", "Registry", "CQRencode"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ImpositionTests", dependencies: ["CardPress", "Imposition", "Raster", "SymbolReader"],
             swiftSettings: strict),
         .testTarget(
             name: "CardPressTests", dependencies: ["CardPress", "Raster", "SymbolReader"], swiftSettings: strict),

@@ -20,6 +20,8 @@ public enum CardError: Error, Equatable, Sendable {
     case symbolText(field: String, characters: Int)
     /// The drawing library failed.
     case drawing(String)
+    /// A drawn card that does not say what it should: never to be printed, and a reason to stop the job.
+    case notProved(side: CardSide, ProofError)
 }
 
 extension CardError: CustomStringConvertible {
@@ -43,11 +45,13 @@ extension CardError: CustomStringConvertible {
             "field \"\(field)\": portrait not usable: \(reason); supply another picture"
         case .symbolDoesNotFit(let field, let characters, let modules):
             "payload does not fit the QR field \"\(field)\": \(characters) characters need \(modules) modules a side, "
-                + "smaller than 0.33 mm; shorten the longest item or use the digits form"
+                + "smaller than 0.33 mm at this resolution; shorten the longest item, use the digits form, or draw at 300 or 600"
         case .symbolText(let field, let characters):
             "field \"\(field)\": a text of \(characters) characters is no QR text; use a link, digits or base45"
         case .drawing(let reason):
             "drawing failed: \(reason); check memory and the template's art"
+        case .notProved(let side, let problem):
+            "\(side.rawValue): \(problem); nothing of it is written, and no other card is drawn until the cause is known"
         }
     }
 }
@@ -59,7 +63,7 @@ private func codePoint(_ scalar: Unicode.Scalar) -> String {
 }
 
 /// At most 60 characters, with whatever is never printed written as `\u{...}`.
-private func shown(_ text: String) -> String {
+func shown(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars.prefix(60) {
         if scalar.isForbiddenInPrint || scalar == "\"" {

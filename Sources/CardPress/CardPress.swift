@@ -11,7 +11,9 @@ public final class CardPress {
     public let dpi: Int
     /// Words laid across every card, or nil on real ones.
     public let mark: CardMark?
-    /// Size of a card in pixels.
+    /// What the pictures show beside the card.
+    public let canvas: CardCanvas
+    /// Size of a picture in pixels: of the card and whatever the canvas shows around it.
     public let size: PixelSize
 
     private let grid: PixelGrid
@@ -22,13 +24,16 @@ public final class CardPress {
     private var lastPortrait: (file: [UInt8], picture: PixelImage)?
 
     /// A press for `template` at `dpi`, 150 to 1200. Throws where the template's own words do not fit their fields.
-    public init(template: CardTemplate, dpi: Int, mark: CardMark? = nil) throws(CardError) {
+    public init(
+        template: CardTemplate, dpi: Int, canvas: CardCanvas = .trimmed, mark: CardMark? = nil
+    ) throws(CardError) {
         guard (150...1200).contains(dpi) else { throw .resolution(dpi: dpi) }
         self.template = template
         self.dpi = dpi
-        self.mark = mark
+        (self.canvas, self.mark) = (canvas, mark)
         grid = PixelGrid(cardWidth: template.width, cardHeight: template.height, dpi: dpi)
-        size = PixelSize(width: grid.width, height: grid.height)
+        let window = canvas.window(of: .front, grid: grid)
+        size = PixelSize(width: window.width, height: window.height)
         pen = try OutlinePen()
         for side in CardSide.allCases {
             for field in template.side(side).fields where field.isFixed { _ = try layout(of: field, nil) }
@@ -48,12 +53,12 @@ public final class CardPress {
         }
     }
 
-    /// One side of a person's card, RGB.
+    /// One side of a person's card, RGB, upright: a printer that wants its back turned gets it turned from `CardFinisher`.
     public func draw(
         _ side: CardSide, _ content: CardContent, for surface: CardSurface = .plastic
     ) throws(CardError) -> PixelImage {
         let ground = try ground(side)
-        var canvas = Canvas(width: grid.width, height: grid.height, bytes: ground.bytes)
+        var canvas = Canvas(window: canvas.window(of: side, grid: grid), bytes: ground.bytes)
         let fields = template.side(side).fields
         for field in fields where field.kind == .portrait {
             let box = grid.nearest(field.box)
@@ -70,7 +75,7 @@ public final class CardPress {
             }
         }
         do throws(PictureError) {
-            return try PixelImage(width: canvas.width, height: canvas.height, channels: 3, bytes: canvas.bytes)
+            return try PixelImage(width: size.width, height: size.height, channels: 3, bytes: canvas.bytes)
         } catch {
             throw .drawing("\(error)")
         }
@@ -78,20 +83,21 @@ public final class CardPress {
 
     // MARK: QR code
 
-    /// The side that carries the QR code, and its field's whole pixels.
+    /// The side that carries the QR code, and its field's whole pixels in the picture.
     public var qrField: (side: CardSide, pixels: PixelBox) {
         let (side, field) = template.qrField
-        return (side, grid.inside(field.box))
+        return (side, grid.inside(field.box).seen(from: canvas.window(of: side, grid: grid)))
     }
 
-    /// Where the QR code of `text` stands; throws where it does not fit its field.
+    /// Where the QR code of `text` stands in the picture; throws where it does not fit its field.
     public func symbolPlacement(text: String) throws(CardError) -> SymbolPlacement {
-        try symbol(text).1
+        let placement = try symbol(text).1
+        return placement.seen(from: canvas.window(of: placement.side, grid: grid))
     }
 
     /// Where a QR code of this form and length would stand; throws where it does not fit its field.
     public func symbolPlacement(form: QRTextForm) throws(CardError) -> SymbolPlacement {
-        try symbol(form.example).1
+        try symbolPlacement(text: form.example)
     }
 
     private func symbol(
@@ -121,6 +127,11 @@ public final class CardPress {
             throw .missing(field: field.id, item: missing?.rawValue ?? "content")
         }
         return try Typesetter(fonts: fonts).lay(words, in: field, style: style, vertical: vertical)
+    }
+
+    /// The size in mm at which a field is set; nil where it is left out.
+    func size(of field: TemplateField, _ content: CardContent) throws(CardError) -> Double? {
+        try layout(of: field, field.isFixed ? nil : content)?.size
     }
 
     /// Items hold no line feeds either: only the template begins lines.
@@ -165,14 +176,14 @@ public final class CardPress {
 
     private func ground(_ side: CardSide) throws(CardError) -> Ground {
         if let ground = grounds[side] { return ground }
-        let description = template.side(side)
+        let description = template.side(side), window = canvas.window(of: side, grid: grid)
         let art: [UInt8]
         do throws(ArtError) {
-            art = try Art(description.art).pixels(on: grid)
+            art = try Art(description.art).pixels(on: grid, window: window)
         } catch {
             throw .drawing(error.reason)
         }
-        var canvas = Canvas(width: grid.width, height: grid.height, bytes: art)
+        var canvas = Canvas(window: window, bytes: art)
         var mask: InkMask?
         if let mark {
             let card = Box(x: 0, y: 0, width: template.width, height: template.height)

@@ -45,15 +45,20 @@ struct Descriptor: ~Copyable {
 
     /// Writes everything and waits until it is on the disk.
     func writeAll(_ bytes: [UInt8]) throws(FileError) {
+        try write(bytes)
+        try sync()
+    }
+
+    /// Writes everything.
+    func write(_ bytes: [UInt8]) throws(FileError) {
         var done = 0
         while done < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { bytes in
-                retried { unsafe write(number, bytes.baseAddress?.advanced(by: done), bytes.count - done) }
+                retried { unsafe Glibc.write(number, bytes.baseAddress?.advanced(by: done), bytes.count - done) }
             }
             guard count >= 0 else { throw .last("write", path) }
             done += count
         }
-        try sync()
     }
 
     /// Waits until the file is on the disk. Some file systems cannot do that for folders, which is no failure.

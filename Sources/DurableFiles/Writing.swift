@@ -52,7 +52,7 @@ func writeExclusively(_ path: String, _ bytes: [UInt8], mode: UInt32) throws(Fil
 }
 
 /// The folder that a file is to be put into.
-private struct Place {
+struct Place {
     private let folder: String
 
     init(_ path: String) throws(FileError) {
@@ -64,9 +64,12 @@ private struct Place {
         folder = String(path[...slash])
     }
 
+    /// A path that nobody else uses, in the same folder.
+    func temporaryName() -> String { "\(folder)/.paiza-\(String(UInt64.random(in: .min ... .max), radix: 36)).tmp" }
+
     /// Writes a file of a name that nobody else uses, in the same folder, and returns its path.
     func writeTemporary(_ bytes: [UInt8], mode: UInt32) throws(FileError) -> String {
-        let path = "\(folder)/.paiza-\(String(UInt64.random(in: .min ... .max), radix: 36)).tmp"
+        let path = temporaryName()
         try writeExclusively(path, bytes, mode: mode)
         return path
     }

@@ -22,11 +22,27 @@ public struct PNGText: Sendable, Hashable {
     }
 }
 
-/// A PNG file of the picture: 8 bits, sRGB with perceptual intent, its resolution, and the texts in their order.
+/// What the colour values of a PNG file mean.
+public enum PNGColor: Sendable, Equatable {
+    /// sRGB with perceptual intent (ISO/IEC 15948, 11.3.3.5).
+    case sRGB
+    /// The colours of a profile, which the file carries (iCCP, 11.3.3.3).
+    case profile(ICCProfile)
+
+    fileprivate var profileBytes: [UInt8] {
+        switch self {
+        case .sRGB: []
+        case .profile(let profile): profile.bytes
+        }
+    }
+}
+
+/// A PNG file of the picture: 8 bits, the meaning of its colours, its resolution, and the texts in their order.
 ///
 /// The same picture and texts give the same bytes. No time is written. `pixelsPerMetre` is 1 or more: 11,811 is 300 dpi.
 public func encodePNG(
-    _ image: PixelImage, pixelsPerMetre: UInt32, text: [PNGText] = [], compression: PNGCompression = .fast
+    _ image: PixelImage, pixelsPerMetre: UInt32, text: [PNGText] = [], compression: PNGCompression = .fast,
+    color: PNGColor = .sRGB
 ) throws(PictureError) -> [UInt8] {
     // PNG numbers have 31 bits, and libpng itself stops at a million pixels for one side.
     guard pixelsPerMetre > 0, pixelsPerMetre <= 0x7FFF_FFFF else {
@@ -35,7 +51,9 @@ public func encodePNG(
     guard image.width <= 1_000_000, image.height <= 1_000_000 else {
         throw .invalidImage("\(image.width) x \(image.height) pixels are too many for one PNG file")
     }
+    if image.channels == 1, color != .sRGB { throw .invalidImage("a profile of RGB does not suit a grey picture") }
     for entry in text { try entry.check() }
+    let profile = color.profileBytes
     var file = EncodedFile()
     var message = MessageBuffer()
     let strings = text.map { (keyword: Array($0.keyword.utf8CString), text: Array($0.text.utf8CString)) }
@@ -45,8 +63,8 @@ public func encodePNG(
                 unsafe file.adopt { file in
                     unsafe paiza_png_encode(
                         pixels.baseAddress, UInt32(image.width), UInt32(image.height), UInt32(image.channels),
-                        pixelsPerMetre, texts.baseAddress, texts.count, compression == .smallest ? 1 : 0,
-                        file, message)
+                        pixelsPerMetre, profile, profile.count, texts.baseAddress, texts.count,
+                        compression == .smallest ? 1 : 0, file, message)
                 }
             }
         }

@@ -22,10 +22,12 @@ struct PaizaCommand: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            AuthorityCommand.self, RosterCommand.self, IssueCommand.self, HandoutCommand.self, RenderCommand.self,
-            PayloadCommand.self,
+            AuthorityCommand.self, RosterCommand.self, IssueCommand.self, HandoutCommand.self,
+            RenderCommand.self, SheetCommand.self, PayloadCommand.self,
             StatusCommand.self, BundleCommand.self, TrustCommand.self, ElectronicCommand.self, PresentCommand.self,
-            VerifyCommand.self, WordsCommand.self, RegisterCommand.self, LookupCommand.self, DueCommand.self,
+            VerifyCommand.self, WordsCommand.self,
+            RegisterCommand.self, LookupCommand.self,
+            DueCommand.self,
         ])
 
     static let version = "0.1.0"

@@ -3,7 +3,7 @@ import Testing
 /// What both commands do whatever their task is.
 @Suite struct CommandTests {
     @Test(arguments: [
-        ["nonsense"], ["payload"], ["issue"], ["render", "--dpi", "200", "--authority", "a", "--out", "b"],
+        ["nonsense"], ["payload"], ["issue"], ["render", "--dpi", "100", "--authority", "a", "--out", "b"],
     ])
     func wrongArgumentsAreUsage(_ arguments: [String]) throws {
         let outcome = try Command.paiza.run(arguments)

@@ -88,7 +88,13 @@ import Testing
         (["--template", "none"], 66, "no template \"none\""),
         (["--template", "../Templates/national"], 66, "no template"),
         (["--templates", "Samples"], 66, "no template \"national\""),
-        (["--dpi", "301"], 64, "--dpi must be 300 or 600"),
+        (["--dpi", "149"], 64, "--dpi must be 150 to 1200"), (["--dpi", "1201"], 64, "--dpi must be 150 to 1200"),
+        (["--bleed", "20"], 64, "a bleed is 0.5 to 10 mm"), (["--bleed", "3", "--printer", "1016x648"], 64, "exclude"),
+        (["--printer", "epson"], 64, "no printer \"epson\" is known"), (["--printer", "none.json"], 66, "none.json"),
+        (["--printer", "Package.swift"], 65, "Package.swift:1:1"), (["--icc", "Package.swift"], 65, "no ICC profile"),
+        (["--printer", "1016x648", "--dpi", "600"], 64, "prints 300 dots an inch"),
+        (["--icc", "none.icc"], 66, "none.icc"),
+        (["--names", "{number}"], 64, "without {side}"), (["--rounded", "--bleed", "3"], 64, "rounded corners"),
     ])
     func refusals(_ arguments: [String], _ code: Int32, _ message: String) throws {
         let folder = try folder()
@@ -98,6 +104,24 @@ import Testing
         #expect(outcome.errors.contains(message), "\(outcome.errors)")
         #expect(outcome.output.isEmpty)
         #expect(!exists(folder("cards")))
+    }
+
+    /// Of many cards with one name none is drawn when names alone would tell files apart.
+    @Test func filesOfOneNameAreRefusedBeforeTheFirst() throws {
+        let folder = try folder()
+        let office = try folder.authority()
+        let people = (1...2).map { Person(number: "0599000050\($0)") }
+        #expect(try Command.paiza.run(["issue", "--authority", office] + (try folder.roster(people))).code == 0)
+        let render = ["render", "--authority", office, "--out", folder("cards"), "--names"]
+        let outcome = try Command.paiza.run(render + ["{name}-{side}"])
+        #expect(outcome.code == 65)
+        #expect(outcome.errors.contains("two files would be named \"\(people[0].name)-front.png\""))
+        #expect(!exists(folder("cards")))
+        let named = try Command.paiza.run(render + ["{side} {name} {number}", "--bleed", "2", "05990000501"])
+        #expect(named.code == 0, "\(named.errors)")
+        #expect(named.errors.contains("1 codes read back and verified, 1 from the finished files: modules of 0.339 mm"))
+        let file = try bytes(of: folder("cards/front \(people[0].name) 05990000501.png"))
+        #expect(try decodePicture(file).size == PixelSize(width: 1058, height: 685))
     }
 
     @Test func aTemplateOfTheOtherKindDrawsNothing() throws {

@@ -52,6 +52,8 @@ static void set_texts(png_structp png, png_infop info, const struct paiza_pictur
 struct source {
     const uint8_t *pixels;
     uint32_t width, height, channels, pixels_per_metre;
+    const uint8_t *profile;
+    size_t profile_count;
     const struct paiza_picture_text *texts;
     size_t text_count;
     int smallest;
@@ -76,7 +78,12 @@ static void write_png(struct writing *writing, const struct source *source) {
                                             : PNG_COLOR_TYPE_RGB_ALPHA;
     png_set_IHDR(png, info, source->width, source->height, 8, color, PNG_INTERLACE_NONE,
                  PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-    png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
+    if (source->profile_count > 0) {
+        png_set_iCCP(png, info, "ICC profile", PNG_COMPRESSION_TYPE_BASE, source->profile,
+                     (png_uint_32)source->profile_count);
+    } else {
+        png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
+    }
     png_set_pHYs(png, info, source->pixels_per_metre, source->pixels_per_metre, PNG_RESOLUTION_METER);
     set_texts(png, info, source->texts, source->text_count);
     png_set_compression_level(png, source->smallest ? Z_BEST_COMPRESSION : Z_BEST_SPEED);
@@ -91,10 +98,11 @@ static void write_png(struct writing *writing, const struct source *source) {
 }
 
 enum paiza_picture_status paiza_png_encode(const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t channels,
-                                           uint32_t pixels_per_metre, const struct paiza_picture_text *texts,
-                                           size_t text_count, int smallest, struct paiza_picture_bytes *file,
-                                           char *message) {
-    const struct source source = {pixels, width, height, channels, pixels_per_metre, texts, text_count, smallest};
+                                           uint32_t pixels_per_metre, const uint8_t *profile, size_t profile_count,
+                                           const struct paiza_picture_text *texts, size_t text_count, int smallest,
+                                           struct paiza_picture_bytes *file, char *message) {
+    const struct source source = {pixels,  width,         height, channels,   pixels_per_metre,
+                                  profile, profile_count, texts,  text_count, smallest};
     struct writing writing = {.failure = {.status = PAIZA_PICTURE_OK, .message = message}};
     message[0] = 0;
     write_png(&writing, &source);

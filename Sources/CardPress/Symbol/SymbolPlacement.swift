@@ -13,7 +13,7 @@ public struct SymbolPlacement: Sendable, Equatable {
     /// Size of a printed module in mm; 0.33 or more.
     public let moduleMillimetres: Double
     /// The pixels drawn, quiet zone included: crop to these to read the symbol back.
-    public let pixels: PixelBox
+    public private(set) var pixels: PixelBox
 
     /// Smallest module in mm that survives blurred and low-resolution pictures.
     public static let smallestModule = 0.33
@@ -38,6 +38,20 @@ public struct SymbolPlacement: Sendable, Equatable {
         moduleMillimetres = millimetres
         pixels = PixelBox(
             x: field.x + (field.width - span) / 2, y: field.y + (field.height - span) / 2, width: span, height: span)
+    }
+
+    /// The same code, its place counted from the corner of a window over the card.
+    func seen(from window: PixelBox) -> SymbolPlacement {
+        var seen = self
+        seen.pixels = pixels.seen(from: window)
+        return seen
+    }
+}
+
+extension PixelBox {
+    /// The box with its place counted from the corner of a window.
+    func seen(from window: PixelBox) -> PixelBox {
+        PixelBox(x: x - window.x, y: y - window.y, width: width, height: height)
     }
 }
 

@@ -1,4 +1,5 @@
 internal import CRsvg
+internal import Raster
 
 /// A drawing as librsvg holds it; used by one thread.
 @safe
@@ -50,28 +51,38 @@ final class Art {
             x: logical.x * across, y: logical.y * down, width: logical.width * across, height: logical.height * down)
     }
 
-    /// The drawing filling `grid` exactly, on white, as rows of 3 bytes a pixel.
-    func pixels(on grid: PixelGrid) throws(ArtError) -> [UInt8] {
-        let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_RGB24, CInt(grid.width), CInt(grid.height))
+    /// What of the drawing `window` shows, on white, as rows of 3 bytes a pixel; the card itself fills `grid` exactly.
+    func pixels(on grid: PixelGrid, window: PixelBox) throws(ArtError) -> [UInt8] {
+        let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_ARGB32, CInt(window.width), CInt(window.height))
         defer { unsafe cairo_surface_destroy(surface) }
         let context = unsafe cairo_create(surface)
         defer { unsafe cairo_destroy(context) }
-        unsafe cairo_set_source_rgb(context, 1, 1, 1)
-        unsafe cairo_paint(context)
         var width = 0.0, height = 0.0
         unsafe rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height)
         guard width > 0, height > 0 else { throw ArtError(reason: "the drawing has no size") }
+        unsafe cairo_translate(context, Double(-window.x), Double(-window.y))
+        // On the card white paper, around it nothing: what stays uncovered there is filled from the card.
+        unsafe cairo_set_source_rgb(context, 1, 1, 1)
+        unsafe cairo_rectangle(context, 0, 0, Double(grid.width), Double(grid.height))
+        unsafe cairo_fill(context)
         unsafe cairo_scale(context, Double(grid.width) / width, Double(grid.height) / height)
         var viewport = RsvgRectangle(x: 0, y: 0, width: width, height: height)
         var error: UnsafeMutablePointer<GError>?
-        guard unsafe rsvg_handle_render_document(handle, context, &viewport, &error) != 0 else {
-            throw ArtError(reason: unsafe adopt(error))
-        }
+        let card = PixelBox(x: 0, y: 0, width: grid.width, height: grid.height)
+        // Drawings end at the edge of their page unless they are told not to.
+        let style = [UInt8](window == card ? "".utf8 : "svg:root { overflow: visible }".utf8)
+        guard unsafe rsvg_handle_set_stylesheet(handle, style, gsize(style.count), &error) != 0,
+            unsafe rsvg_handle_render_document(handle, context, &viewport, &error) != 0
+        else { throw ArtError(reason: unsafe adopt(error)) }
         unsafe cairo_surface_flush(surface)
         guard unsafe cairo_status(context) == CAIRO_STATUS_SUCCESS,
             let rows = unsafe cairo_image_surface_get_data(surface)
-        else { throw ArtError(reason: "cairo has no surface of \(grid.width) x \(grid.height) pixels") }
-        return unsafe rgb(rows, stride: Int(cairo_image_surface_get_stride(surface)), grid)
+        else { throw ArtError(reason: "cairo has no surface of \(window.width) x \(window.height) pixels") }
+        let pixels = unsafe rgba(rows, stride: Int(cairo_image_surface_get_stride(surface)), window)
+        let bleed = Bleed(
+            window: window, card: PixelSize(width: grid.width, height: grid.height),
+            strip: max(1, Int(1.5 * grid.perMillimetre)))
+        return opaque(bleed.filled(pixels))
     }
 }
 
@@ -91,20 +102,31 @@ private func adopt(_ error: UnsafeMutablePointer<GError>?) -> String {
     return unsafe String(cString: error.pointee.message)
 }
 
-/// Cairo's rows of native 32-bit xRGB as 3 bytes a pixel.
-private func rgb(_ rows: UnsafeMutablePointer<UInt8>, stride: Int, _ grid: PixelGrid) -> [UInt8] {
-    unsafe [UInt8](unsafeUninitializedCapacity: grid.width * grid.height * 3) { out, count in
+/// Cairo's rows of native 32-bit ARGB as 4 bytes a pixel, still multiplied by the coverage.
+private func rgba(_ rows: UnsafeMutablePointer<UInt8>, stride: Int, _ window: PixelBox) -> [UInt8] {
+    unsafe [UInt8](unsafeUninitializedCapacity: window.width * window.height * 4) { out, count in
         var next = 0
-        for y in 0..<grid.height {
+        for y in 0..<window.height {
             let row = unsafe UnsafeRawPointer(rows + y * stride)
-            for x in 0..<grid.width {
+            for x in 0..<window.width {
                 let pixel = unsafe row.load(fromByteOffset: x * 4, as: UInt32.self)
-                unsafe out[next] = UInt8(truncatingIfNeeded: pixel >> 16)
-                unsafe out[next + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
-                unsafe out[next + 2] = UInt8(truncatingIfNeeded: pixel)
-                next += 3
+                for shift in [UInt32(16), 8, 0, 24] {
+                    unsafe out[next] = UInt8(truncatingIfNeeded: pixel >> shift)
+                    next += 1
+                }
             }
         }
         count = next
     }
+}
+
+/// Premultiplied pixels on white paper, 3 bytes each.
+private func opaque(_ pixels: [UInt8]) -> [UInt8] {
+    var opaque: [UInt8] = []
+    opaque.reserveCapacity(pixels.count / 4 * 3)
+    for place in stride(from: 0, to: pixels.count, by: 4) {
+        let paper = 255 - pixels[place + 3]
+        for channel in 0..<3 { opaque.append(pixels[place + channel] &+ paper) }
+    }
+    return opaque
 }

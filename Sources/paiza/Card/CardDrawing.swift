@@ -3,51 +3,69 @@ internal import Checking
 internal import Credential
 internal import Raster
 internal import Registry
-internal import SymbolReader
 
-/// Draws cards of one kind and proves each before it counts: the code is read back from the pixels and its signature
-/// verified.
+/// Draws cards of one kind from what the registry holds, each proved before it counts.
 struct CardDrawing {
-    let press: CardPress
     let keySet: KeySet
+    private let finisher: CardFinisher
+
+    var press: CardPress { finisher.press }
 
     /// A press for a template; everything of an authority of specimens is marked 样证, and what a real key draws outside
     /// a print order is marked 打样.
-    init(_ template: CardTemplate, dpi: Int, keySet: KeySet) throws(CheckFailure) {
-        do { press = try CardPress(template: template, dpi: dpi, mark: keySet.isTest ? .specimen : .proof) } catch {
-            throw CheckFailure(.malformed, "template \"\(template.name)\": \(error)")
-        }
+    init(_ template: CardTemplate, output: CardOutput, keySet: KeySet) throws(CheckFailure) {
+        do {
+            finisher = try CardFinisher(
+                template: template, output: output, mark: keySet.isTest ? .specimen : .proof,
+                proof: CardProof(keysOf: keySet))
+        } catch { throw CheckFailure(.malformed, "template \"\(template.name)\": \(error)") }
         self.keySet = keySet
     }
 
-    /// The two PNG files of a card.
-    func files(of card: CredentialRecord) throws(CheckFailure) -> [CardSide: [UInt8]] {
+    /// The card alone at a resolution, in sRGB.
+    init(_ template: CardTemplate, dpi: Int, keySet: KeySet) throws(CheckFailure) {
+        let output: CardOutput
+        do { output = try CardOutput(dpi: dpi) } catch { throw CheckFailure(.usage, "\(error)") }
+        try self.init(template, output: output, keySet: keySet)
+    }
+
+    /// What the files of a card are called.
+    func names(of card: CredentialRecord) throws(OutputError) -> [CardSide: String] {
+        let content = content(of: card, qrText: "")
+        var names: [CardSide: String] = [:]
+        for side in CardSide.allCases { names[side] = try finisher.output.names.name(of: content, side) }
+        return names
+    }
+
+    /// The PNG files of a card, which is the one at this place of its job, from 0.
+    func finish(_ card: CredentialRecord, ordinal: Int) throws(CheckFailure) -> FinishedCard {
+        let content = content(of: card, qrText: try qrText(of: card.token, keySet))
+        do { return try finisher.finish(content, ordinal: ordinal) } catch { throw CheckFailure(error, card.number) }
+    }
+
+    /// What to look at on a card; throws where it cannot be drawn.
+    func remarks(on card: CredentialRecord) throws(CheckFailure) -> [String] {
         let text = try qrText(of: card.token, keySet)
-        let content = content(of: card, qrText: text)
-        var files: [CardSide: [UInt8]] = [:]
-        for side in CardSide.allCases {
-            let picture: PixelImage
-            do { picture = try press.draw(side, content) } catch {
-                throw CheckFailure(.malformed, "\(card.number): \(error)")
-            }
-            if side == press.qrField.side { try prove(picture, text, card, within: press.qrField.pixels) }
-            files[side] = try png(picture, card, side)
-        }
-        return files
+        do throws(CardError) {
+            _ = try press.symbolPlacement(text: text)
+            return try press.remarks(on: content(of: card, qrText: text)).map(\.words)
+        } catch { throw CheckFailure(error, card.number) }
+    }
+
+    /// A side as a picture to look at: not proved, and so not for printing.
+    func look(at card: CredentialRecord, _ side: CardSide) throws(CheckFailure) -> PixelImage {
+        let content = content(of: card, qrText: try qrText(of: card.token, keySet))
+        do { return try press.draw(side, content) } catch { throw CheckFailure(error, card.number) }
     }
 
     /// The front as a picture for a screen, whose code holds an electronic credential's token as digits.
     func screenPicture(of card: CredentialRecord, token: SignedToken) throws(CheckFailure) -> [UInt8] {
-        let text = DigitText.encode(token.bytes)
-        let front: PixelImage
-        do { front = try press.draw(.front, content(of: card, qrText: text), for: .screen) } catch {
-            throw CheckFailure(.malformed, "\(card.number): \(error)")
-        }
-        try prove(front, text, card, within: nil)
-        return try png(front, card, .front)
+        let content = content(of: card, qrText: DigitText.encode(token.bytes))
+        do { return try finisher.finishScreenPicture(content) } catch { throw CheckFailure(error, card.number) }
     }
 
-    private func content(of card: CredentialRecord, qrText: String) -> CardContent {
+    /// What is on a card.
+    func content(of card: CredentialRecord, qrText: String) -> CardContent {
         CardContent(
             name: card.name, nameMongolian: card.nameMongolian, agency: card.agency,
             agencyMongolian: card.agencyMongolian, categories: card.categories.map(keySet.words),
@@ -55,31 +73,39 @@ struct CardDrawing {
             validTo: card.validity.upperBound.printed, issuingAuthority: keySet.name,
             publicPage: keySet.publicPage?.address, portrait: card.portrait, qrText: qrText)
     }
+}
 
-    /// The text read from the drawn symbol must be the text meant, and its token one that this authority signed.
-    private func prove(
-        _ picture: PixelImage, _ text: String, _ card: CredentialRecord, within box: PixelBox?
-    ) throws(CheckFailure) {
-        let read = (try? readSymbols(in: picture, within: box, effort: box == nil ? .thorough : .quick)) ?? []
-        guard read.count == 1, read[0].text == text,
-            let scanned = try? ScannedText(symbol: text), let token = try? SignedToken(scanned.token),
-            keySet.keys.contains(where: { $0.use == .credential && token.isSigned(by: $0.key) })
-        else {
-            throw CheckFailure(.inputOutput, "\(card.number): the code cannot be read back from the drawn card")
+extension CredentialRecord {
+    /// Whether a card is drawn: one that is out of force for good is not, and is refused by name where it was named.
+    func isDrawn(named: Bool) -> Bool {
+        let drawable: Set<StatusValue> = [.valid, .notInService, .suspended]
+        if drawable.contains(status) { return true }
+        if named { Terminal.note("note: \(number) is \(status.name) and is not drawn") }
+        return false
+    }
+}
+
+extension CardProof {
+    /// Takes a text for genuine when its token decodes and a credential key of the key set has signed it.
+    init(keysOf keySet: KeySet) {
+        let keys = keySet.keys.filter { $0.use == .credential }.map(\.key)
+        self.init { text in
+            guard let scanned = try? ScannedText(symbol: text), let token = try? SignedToken(scanned.token) else {
+                return false
+            }
+            return keys.contains { $0.keyID == token.keyID && token.isSigned(by: $0) }
         }
     }
+}
 
-    private func png(_ picture: PixelImage, _ card: CredentialRecord, _ side: CardSide) throws(CheckFailure) -> [UInt8]
-    {
-        let dotsPerMetre = UInt32((Double(press.dpi) / 0.0254).rounded())
-        let title = "\(card.kind.title) \(card.number) \(side.rawValue)" + (keySet.isTest ? " 样证 SPECIMEN" : "")
-        do {
-            return try encodePNG(
-                picture, pixelsPerMetre: dotsPerMetre,
-                text: [PNGText(keyword: "Title", text: title), PNGText(keyword: "Software", text: "paiza")])
-        } catch {
-            throw CheckFailure(.inputOutput, "\(card.number): \(error)")
+extension CheckFailure {
+    /// A card that cannot be drawn right is its row's problem; one that is not proved stops the job.
+    init(_ error: CardError, _ number: CredentialNumber) {
+        guard case .notProved = error else {
+            self.init(.malformed, "\(number): \(error)")
+            return
         }
+        self.init(.inputOutput, "\(number): \(error)", hint: "nothing of this card was written; report it")
     }
 }
 

@@ -10,33 +10,39 @@ struct RenderCommand: ParsableCommand {
         commandName: "render", abstract: "draw cards as PNG pictures, front and back",
         discussion: """
             Without numbers every card is drawn that is not lost, void, replaced, revoked or cancelled. A card that cannot
-            be drawn right is not drawn: the others go on, and the exit code is 65.
+            be drawn right is not drawn: the others go on, and the exit code is 65. Every code is read back and its signature
+            verified before the file is written; one that fails stops the run.
+
+            examples:
+              paiza render --authority office --out cards 05010100001
+              paiza render --authority office --out cards --dpi 600 --bleed 3 --names '{number}-{name}-{side}'
+              paiza render --authority office --out cards --printer 1016x648
             """)
 
     @OptionGroup var authority: AuthorityOptions
     @Option(help: "a template, or a family of templates: national, bilingual") var template = "national"
     @Option(help: "the folder of templates") var templates: String?
-    @Option(help: "dots an inch: 300 or 600") var dpi = 300
-    @Option(help: "the folder for NUMBER-front.png and NUMBER-back.png") var out: String
+    @OptionGroup var options: OutputOptions
+    @Option(help: "the folder for the pictures") var out: String
     @Argument(help: "the numbers 编号; all when none is named") var numbers: [CredentialNumber] = []
-
-    func validate() throws {
-        guard dpi == 300 || dpi == 600 else { throw ValidationError("--dpi must be 300 or 600") }
-    }
 
     func run() throws {
         let (_, keySet) = try authority.folder.keySet()
         let registry = try authority.folder.registry()
         let cards = try deciding { () throws(RegistryError) in try registry.cards(numbers.isEmpty ? nil : numbers) }
-        let drawings = try drawings(for: Set(cards.map(\.kind)), keySet)
+        let output = try options.output()
+        let drawings = try drawings(for: Set(cards.map(\.kind)), output, keySet)
+        let wanted = cards.filter { drawings[$0.kind] != nil && $0.isDrawn(named: !numbers.isEmpty) }
+        let names = try names(of: wanted, drawings)
         do { try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true) } catch {
             throw CheckFailure(.inputOutput, "cannot make the folder \"\(out)\"")
         }
         var (drawn, failed) = (0, 0)
-        for card in cards where isWanted(card) {
+        var summary = ProofSummary()
+        for (card, names) in zip(wanted, names) {
             guard let drawing = drawings[card.kind] else { continue }
             do throws(CheckFailure) {
-                try draw(card, drawing)
+                summary.add(try draw(card, drawing, names, ordinal: drawn))
                 drawn += 1
             } catch {
                 guard error.code == .malformed else { throw error }
@@ -44,26 +50,20 @@ struct RenderCommand: ParsableCommand {
                 failed += 1
             }
         }
-        Terminal.print("\(drawn) cards drawn at \(dpi) dpi in \"\(out)\"" + (failed > 0 ? ", \(failed) failed" : ""))
+        if drawn > 0 { Terminal.note("note: \(summary.line)") }
+        Terminal.print(
+            "\(drawn) cards drawn at \(output.dpi) dpi in \"\(out)\"" + (failed > 0 ? ", \(failed) failed" : ""))
         if failed > 0 { throw ExitCode(65) }
     }
 
-    /// A card that is out of force for good is drawn only when it is named, and then refused by name.
-    private func isWanted(_ card: CredentialRecord) -> Bool {
-        let drawable: Set<StatusValue> = [.valid, .notInService, .suspended]
-        if drawable.contains(card.status) { return true }
-        if !numbers.isEmpty { Terminal.note("note: \(card.number) is \(card.status.name) and is not drawn") }
-        return false
-    }
-
     private func drawings(
-        for kinds: Set<CredentialKind>, _ keySet: KeySet
+        for kinds: Set<CredentialKind>, _ output: CardOutput, _ keySet: KeySet
     ) throws(CheckFailure) -> [CredentialKind: CardDrawing] {
         let library = try TemplateLibrary(templates)
         var drawings: [CredentialKind: CardDrawing] = [:]
         for kind in kinds {
             if let found = try library.template(template, for: kind) {
-                drawings[kind] = try CardDrawing(found, dpi: dpi, keySet: keySet)
+                drawings[kind] = try CardDrawing(found, output: output, keySet: keySet)
             } else {
                 Terminal.note("note: template \"\(template)\" is not for \(kind.name) credentials; they are not drawn")
             }
@@ -71,10 +71,29 @@ struct RenderCommand: ParsableCommand {
         return drawings
     }
 
-    private func draw(_ card: CredentialRecord, _ drawing: CardDrawing) throws(CheckFailure) {
-        let files = try drawing.files(of: card)
-        for side in CardSide.allCases {
-            if let file = files[side] { try store(file, at: "\(out)/\(card.number)-\(side.rawValue).png") }
+    /// The names of all files, before the first is written: none twice, each safe.
+    private func names(
+        of cards: [CredentialRecord], _ drawings: [CredentialKind: CardDrawing]
+    ) throws(CheckFailure) -> [[CardSide: String]] {
+        var register = FileNameRegister()
+        var all: [[CardSide: String]] = []
+        for card in cards {
+            do throws(OutputError) {
+                let names = try drawings[card.kind]?.names(of: card) ?? [:]
+                for side in CardSide.allCases { if let name = names[side] { try register.take(name) } }
+                all.append(names)
+            } catch { throw CheckFailure(.malformed, "\(card.number): \(error)") }
         }
+        return all
+    }
+
+    private func draw(
+        _ card: CredentialRecord, _ drawing: CardDrawing, _ names: [CardSide: String], ordinal: Int
+    ) throws(CheckFailure) -> FinishedCard {
+        let finished = try drawing.finish(card, ordinal: ordinal)
+        for side in CardSide.allCases {
+            if let file = finished.files[side], let name = names[side] { try store(file, at: "\(out)/\(name)") }
+        }
+        return finished
     }
 }

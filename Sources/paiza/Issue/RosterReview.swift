@@ -176,7 +176,7 @@ struct RosterReview {
             .textDoesNotFit(let name, _, _), .portrait(let name, _), .symbolDoesNotFit(let name, _, _),
             .symbolText(let name, _):
             field = name.lowercased()
-        case .fontUnavailable, .resolution, .drawing: field = ""
+        case .fontUnavailable, .resolution, .drawing, .notProved: field = ""
         }
         let isMongolian = field.contains("mongolian")
         if field.contains("agency") { return isMongolian ? .agencyMongolian : .agency }

@@ -80,11 +80,12 @@ enum paiza_picture_status paiza_webp_decode(const uint8_t *file, size_t count,
                                             const struct paiza_picture_limits *limits,
                                             const struct paiza_picture_shape *shape, uint8_t *pixels, char *message);
 
-// IHDR, sRGB with perceptual intent, pHYs, iTXt entries, IDAT, IEND. A smallest file takes far longer than a fast one.
+// IHDR, iCCP or (without a profile) sRGB with perceptual intent, pHYs, iTXt entries, IDAT, IEND. A smallest file takes
+// far longer than a fast one.
 enum paiza_picture_status paiza_png_encode(const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t channels,
-                                           uint32_t pixels_per_metre, const struct paiza_picture_text *texts,
-                                           size_t text_count, int smallest, struct paiza_picture_bytes *file,
-                                           char *message);
+                                           uint32_t pixels_per_metre, const uint8_t *profile, size_t profile_count,
+                                           const struct paiza_picture_text *texts, size_t text_count, int smallest,
+                                           struct paiza_picture_bytes *file, char *message);
 
 // Baseline, no subsampling, a JFIF header and nothing else about the picture. Channels are 1 or 3.
 enum paiza_picture_status paiza_jpeg_encode(const uint8_t *pixels, uint32_t width, uint32_t height,
