@@ -21,7 +21,8 @@ struct PaizaCommand: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            AuthorityCommand.self, IssueCommand.self, HandoutCommand.self, RenderCommand.self, PayloadCommand.self,
+            DecodeHEICCommand.self, AuthorityCommand.self, IssueCommand.self, HandoutCommand.self, RenderCommand.self,
+            PayloadCommand.self,
             StatusCommand.self, BundleCommand.self, TrustCommand.self, ElectronicCommand.self, PresentCommand.self,
             VerifyCommand.self, WordsCommand.self, RegisterCommand.self, LookupCommand.self,
         ])
