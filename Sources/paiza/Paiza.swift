@@ -21,10 +21,10 @@ struct PaizaCommand: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            DecodeHEICCommand.self, AuthorityCommand.self, IssueCommand.self, HandoutCommand.self, RenderCommand.self,
-            PayloadCommand.self,
+            AuthorityCommand.self, IssueCommand.self, HandoutCommand.self, RenderCommand.self, PayloadCommand.self,
             StatusCommand.self, BundleCommand.self, TrustCommand.self, ElectronicCommand.self, PresentCommand.self,
             VerifyCommand.self, WordsCommand.self, RegisterCommand.self, LookupCommand.self,
+            DecodeHEICCommand.self,
         ])
 
     static let version = "0.1.0"
