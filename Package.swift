@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "Credential", dependencies: ["CCrypto", "CDeflate"], swiftSettings: strict),
         // Files read with a bound and written whole or not at all.
         .target(name: "DurableFiles", swiftSettings: strict),
-        // PNG, JPEG and WebP files to pixels, and the first two back.
+        // PNG, JPEG, WebP and HEIC files to pixels, and the first two back.
         .target(name: "Raster", dependencies: ["CPicture", "CZlib"], swiftSettings: strict),
         // QR codes from a picture.
         .target(name: "SymbolReader", dependencies: ["CSymbols", "Raster"], swiftSettings: strict),
@@ -101,7 +101,9 @@ let package = Package(
         .systemLibrary(name: "CQRencode", path: "Sources/CLibraries/CQRencode", pkgConfig: "libqrencode"),
         .target(
             name: "CPicture", path: "Sources/CLibraries/CPicture",
-            linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg"), .linkedLibrary("webp")]),
+            linkerSettings: [
+                .linkedLibrary("png"), .linkedLibrary("jpeg"), .linkedLibrary("webp"), .linkedLibrary("heif"),
+            ]),
         .target(name: "CTerminal", path: "Sources/CLibraries/CTerminal"),
         .target(
             name: "CSymbols", path: "Sources/CLibraries/CSymbols", linkerSettings: [.linkedLibrary("ZXing")]),

@@ -29,3 +29,11 @@ extension PictureError {
         }
     }
 }
+
+extension paiza_picture_limits {
+    init(_ limits: PictureLimits) {
+        self.init(
+            side: UInt32(clamping: limits.side), pixels: UInt64(clamping: limits.pixels),
+            scans: UInt32(clamping: min(limits.scans, Int(Int32.max))))
+    }
+}

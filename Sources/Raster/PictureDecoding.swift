@@ -3,8 +3,7 @@ internal import CPicture
 /// The pixels of a PNG, JPEG or WebP file, upright: the orientation that a camera noted is applied.
 ///
 /// PNG of every colour type and depth becomes 8-bit grey, RGB or RGBA; JPEG becomes grey or RGB, CMYK included; WebP
-/// becomes RGB or RGBA, and an animated one is refused. Colour
-/// profiles and gamma notes are not applied. A file that is cut short is refused, never filled up with grey.
+/// becomes RGB or RGBA, and an animated one is refused. Colour profiles and gamma notes are not applied. A file that is cut short is refused, never filled up with grey.
 ///
 /// With `size` given, a JPEG file is decoded at the smallest eighth of its size at which neither side falls below the
 /// wanted one, which is quicker and needs less memory; resize the result. Others always come at their full size.
@@ -27,6 +26,8 @@ public func decodePicture(
             wanted = PixelSize(width: wanted.height, height: wanted.width)
         }
         return try decode(file, format: .jpeg, limits: limits, wanted: wanted).upright(from: orientation)
+    case .heic:
+        throw .unknownFormat(format: PictureFormat.heic.rawValue)
     }
 }
 
@@ -43,10 +44,8 @@ private func nameOfOtherFormat(_ file: [UInt8]) -> String? {
     func has(_ text: String, at offset: Int) -> Bool {
         file.dropFirst(offset).starts(with: text.utf8)
     }
-    if has("ftyp", at: 4) {
-        for brand in ["heic", "heix", "hevc", "mif1", "msf1"] where has(brand, at: 8) { return "HEIC" }
-        if has("avif", at: 8) { return "AVIF" }
-    }
+    if isHEIC(file) { return PictureFormat.heic.rawValue }
+    if has("ftypavif", at: 4) { return "AVIF" }
     if has("GIF8", at: 0) { return "GIF" }
     if has("BM", at: 0) { return "BMP" }
     if has("II*\0", at: 0) || has("MM\0*", at: 0) { return "TIFF" }
@@ -54,12 +53,28 @@ private func nameOfOtherFormat(_ file: [UInt8]) -> String? {
     return nil
 }
 
-private func decode(
+/// The width and height of a PNG, JPEG or WebP picture once it stands upright, without decoding it.
+public func pictureSize(of file: [UInt8], limits: PictureLimits = .standard) throws(PictureError) -> PixelSize {
+    guard file.count <= limits.fileBytes else {
+        throw .fileTooLarge(bytes: file.count, limit: limits.fileBytes)
+    }
+    let format = try pictureFormat(of: file)
+    let shape = try measure(file, format: format, limits: limits, wanted: PixelSize(width: 0, height: 0))
+    let stored = PixelSize(width: Int(shape.stored_width), height: Int(shape.stored_height))
+    let orientation: Orientation
+    switch format {
+    case .jpeg: orientation = exifOrientation(ofJPEG: file)
+    case .webp: orientation = exifOrientation(ofWebP: file)
+    case .png, .heic: orientation = .upright
+    }
+    return orientation.swapsSides ? PixelSize(width: stored.height, height: stored.width) : stored
+}
+
+/// What the decoder will write; its buffers are as large as this says, whatever the file says later.
+private func measure(
     _ file: [UInt8], format: PictureFormat, limits: PictureLimits, wanted: PixelSize
-) throws(PictureError) -> PixelImage {
-    var allowed = paiza_picture_limits(
-        side: UInt32(clamping: limits.side), pixels: UInt64(clamping: limits.pixels),
-        scans: UInt32(clamping: min(limits.scans, Int(Int32.max))))
+) throws(PictureError) -> paiza_picture_shape {
+    var allowed = paiza_picture_limits(limits)
     var shape = paiza_picture_shape()
     var message = MessageBuffer()
     let width = UInt32(clamping: wanted.width)
@@ -71,10 +86,20 @@ private func decode(
             case .webp: unsafe paiza_webp_measure(file.baseAddress, file.count, &allowed, &shape, message)
             case .jpeg:
                 unsafe paiza_jpeg_measure(file.baseAddress, file.count, &allowed, width, height, &shape, message)
+            case .heic: PAIZA_PICTURE_UNSUPPORTED
             }
         }
     }
     try check(measured, format: format, limits: limits, message: message)
+    return shape
+}
+
+private func decode(
+    _ file: [UInt8], format: PictureFormat, limits: PictureLimits, wanted: PixelSize
+) throws(PictureError) -> PixelImage {
+    var shape = try measure(file, format: format, limits: limits, wanted: wanted)
+    var allowed = paiza_picture_limits(limits)
+    var message = MessageBuffer()
     let count = Int(shape.width) * Int(shape.height) * Int(shape.channels)
     var decoded = PAIZA_PICTURE_OUT_OF_MEMORY
     let pixels = unsafe [UInt8](unsafeUninitializedCapacity: count) { pixels, written in
@@ -90,6 +115,7 @@ private func decode(
                 case .webp:
                     unsafe paiza_webp_decode(
                         file.baseAddress, file.count, &allowed, &shape, pixels.baseAddress, message)
+                case .heic: PAIZA_PICTURE_UNSUPPORTED
                 }
             }
         }
@@ -100,7 +126,7 @@ private func decode(
         unchecked: pixels, width: Int(shape.width), height: Int(shape.height), channels: Int(shape.channels))
 }
 
-private func check(
+func check(
     _ status: paiza_picture_status, format: PictureFormat, limits: PictureLimits, message: MessageBuffer
 ) throws(PictureError) {
     if status != PAIZA_PICTURE_OK {

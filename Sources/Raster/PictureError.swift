@@ -32,6 +32,8 @@ public enum PictureFormat: String, Sendable {
     case jpeg = "JPEG"
     /// WebP, RFC 9649: one still picture, with loss or without.
     case webp = "WebP"
+    /// HEIC, ISO/IEC 23008-12: what telephones write; read by `decodeHEIC` alone.
+    case heic = "HEIC"
 }
 
 extension PictureError: CustomStringConvertible {

@@ -21,13 +21,41 @@ struct PaizaCommand: ParsableCommand {
             66 no such file, 74 input or output failed
             """,
         version: version,
-        subcommands: [
-            AuthorityCommand.self, RosterCommand.self, IssueCommand.self, HandoutCommand.self,
-            RenderCommand.self, SheetCommand.self, PayloadCommand.self,
-            StatusCommand.self, BundleCommand.self, TrustCommand.self, ElectronicCommand.self, PresentCommand.self,
-            VerifyCommand.self, WordsCommand.self,
-            RegisterCommand.self, LookupCommand.self,
-            DueCommand.self,
+        subcommands: [DecodeHEICCommand.self],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "For The Office",
+                subcommands: [
+                    AuthorityCommand.self,
+                    RosterCommand.self,
+                    IssueCommand.self,
+                    HandoutCommand.self,
+                    StatusCommand.self,
+                    BundleCommand.self,
+                    RegisterCommand.self,
+                    DueCommand.self,
+                ]),
+            CommandGroup(
+                name: "For The Press",
+                subcommands: [
+                    RenderCommand.self,
+                    SheetCommand.self,
+                    PayloadCommand.self,
+                ]),
+            CommandGroup(
+                name: "For Whoever Checks",
+                subcommands: [
+                    VerifyCommand.self,
+                    LookupCommand.self,
+                    TrustCommand.self,
+                    WordsCommand.self,
+                ]),
+            CommandGroup(
+                name: "For The Holder",
+                subcommands: [
+                    ElectronicCommand.self,
+                    PresentCommand.self,
+                ]),
         ])
 
     static let version = "0.1.0"

@@ -15,6 +15,11 @@ struct PortraitTests {
         ("", "05990000001.jpg"), ("", "a/b/05990000001.PNG"), ("", "０５９９００００００１．ＪＰＧ"),
         ("", "\(sampleIdentity).jpeg"), ("", "王明.Jpg"), ("", "王明 .jpg"), ("p.jpg", "p.jpg"), ("P", "x/p.JPG"),
         ("照片\\p.jpg", "照片/p.jpg"), ("./照片/p", "一科/照片/p.png"), ("ｐ．ｊｐｇ", "p.jpg"), ("p.v2", "p.v2.jpg"),
+        ("p.jpg", "p.png"), ("p.jpg", "p.HEIC"), ("p.heic", "p.heif"), ("p.jpg", "p (1).jpg"), ("p", "p（2）.jpg"),
+        ("", "05990000001(1).jpg"), ("", "05990000001 - 副本.webp"), ("", "05990000001_copy.jfif"), ("", "王明（1）.heic"),
+        ("", "王明 - 副本 (2).jpg"), ("", "王 明.jpg"), ("", "微信图片_20261122093015_王明.jpg"), ("", "QQ图片20261122王明.png"),
+        ("", "05990000001王明.jpg"), ("", "王明-05990000001.jpg"), ("", "王明照片.jpg"), ("", "王明一寸照.jpg"),
+        ("", "王明（样例局）.jpg"), ("", "1.王明.jpg"), ("", "IMG_05990000001.jpg"), ("", "\(sampleIdentity)王明.jpg"),
     ])
     func portraitsAreFound(wish: String, file: String) throws {
         let folder = PortraitFolder(files: [file, "another.jpg"])
@@ -40,14 +45,18 @@ struct PortraitTests {
         ("", ["05990000001.jpg.txt"], "no picture found"),
         ("", ["05990000001.jpg", "x/05990000001.png"], "2 pictures could be this person's"),
         ("", ["王明.jpg", "x/王明.jpg"], "2 pictures could be this person's"),
-        ("", ["05990000001.heic"], "the portrait is neither JPEG nor PNG"),
-        ("", ["王明.bmp"], "the portrait is neither JPEG nor PNG"),
+        ("", ["05990000001.bmp"], "the portrait is none of JPEG, PNG, WebP and HEIC"),
+        ("", ["王明.tif"], "the portrait is none of JPEG, PNG, WebP and HEIC"),
+        ("", ["05990000001.jpg", "05990000001(1).jpg"], "2 pictures could be this person's"),
+        ("", ["王明 科长.jpg", "王明 合影.jpg"], "2 pictures could be this person's"),
+        ("", ["微信图片_20261122093015.jpg"], "no picture found"),
+        ("", ["王明明.jpg"], "no picture found"),
+        ("", ["2059900000011.jpg"], "no picture found"),
         ("p.jpg", ["05990000001.jpg", "王明.jpg"], "no such picture in the folder"),
-        ("p.jpg", ["p.png"], "no such picture in the folder"),
         ("a/p.jpg", ["b/p.jpg", "ba/p.jpg"], "no such picture in the folder"),
         ("p.jpg", ["a/p.jpg", "b/P.JPG"], "2 pictures could be this person's"),
         ("p", ["p.jpg", "p.png"], "2 pictures could be this person's"),
-        ("p.heic", ["p.heic"], "the portrait is neither JPEG nor PNG"),
+        ("p.bmp", ["p.bmp"], "the portrait is none of JPEG, PNG, WebP and HEIC"),
         ("../p.jpg", ["p.jpg"], "no such picture in the folder"),
     ]
 
@@ -81,6 +90,32 @@ struct PortraitTests {
                 "the same portrait as in row 3", "the same portrait as in row 2",
             ])
         #expect(matching.unused == [])
+    }
+
+    @Test func aNameThatMeansTwoPeopleIsNoKey() throws {
+        let two = try roster([("甲明", "05990000001", "", ""), ("乙明", "05990000002", "", "")])
+        let matching = PortraitFolder(files: ["05990000001乙明.jpg", "乙明.jpg"]).match(two)
+        #expect(matching.portraits == [3: "乙明.jpg"])
+        #expect(matching.problems.map(\.message) == ["the name of the picture also means row 3"])
+        let numbers = PortraitFolder(files: ["05990000001_05990000002.jpg"]).match(two)
+        #expect(numbers.portraits == [:])
+        #expect(numbers.problems.count == 2)
+        // A column that names the file is believed.
+        let wished = try roster([("甲明", "05990000001", "", "乙明 1.jpg"), ("乙明", "05990000002", "", "p")])
+        #expect(PortraitFolder(files: ["乙明 1.jpg", "p.jpg"]).match(wished).portraits == [2: "乙明 1.jpg", 3: "p.jpg"])
+    }
+
+    @Test func aNameWithADotIsFoundWithoutIt() throws {
+        let one = try roster([("阿卜杜·吐尔逊", "05990000001", "", "")])
+        for file in ["阿卜杜吐尔逊.jpg", "阿卜杜•吐尔逊.jpg", "x/阿卜杜·吐尔逊（1）.png"] {
+            #expect(PortraitFolder(files: [file]).match(one).portraits == [2: file])
+        }
+    }
+
+    @Test func anExactNameGoesBeforeAWord() throws {
+        let matching = PortraitFolder(files: ["王明.jpg", "王明 合影.jpg"]).match(try roster([("王明", "05990000001", "", "")]))
+        #expect(matching.portraits == [2: "王明.jpg"])
+        #expect(matching.unused == ["王明 合影.jpg"])
     }
 
     @Test func whatSystemsLeaveIsNotListed() throws {

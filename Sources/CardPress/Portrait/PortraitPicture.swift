@@ -3,8 +3,14 @@ public import Raster
 /// A portrait file as pixels of exactly `size`: cropped to the field's shape, from the middle across and from the top
 /// down, never stretched, resampled once, on white, RGB.
 public func portraitPicture(_ file: [UInt8], size: PixelSize) throws(PictureError) -> PixelImage {
-    let decoded = try decodePicture(file, atLeast: size)
-    let resized = try decoded.cropped(to: portraitCrop(of: decoded.size, to: size)).flattenedOnWhite().resized(to: size)
+    try portraitPicture(try decodePicture(file, atLeast: size), size: size)
+}
+
+/// The same of a picture that is decoded already.
+public func portraitPicture(_ picture: PixelImage, size: PixelSize) throws(PictureError) -> PixelImage {
+    let crop = portraitCrop(of: picture.size, to: size)
+    let cropped = crop.width == picture.width && crop.height == picture.height ? picture : try picture.cropped(to: crop)
+    let resized = try cropped.flattenedOnWhite().resized(to: size)
     guard resized.channels == 1 else { return resized }
     return try PixelImage(
         width: size.width, height: size.height, channels: 3, bytes: resized.bytes.flatMap { [$0, $0, $0] })

@@ -1,6 +1,6 @@
 /// The files of a folder of portraits, by the names that rosters know them under.
 public struct PortraitFolder: Sendable {
-    /// The files that may be portraits: JPEG and PNG by their extension.
+    /// The files that may be portraits, by their extension: JPEG, PNG, WebP and HEIC.
     private let pictures: [PictureFile]
     /// Other files, but for those that systems leave behind by themselves.
     private let others: [PictureFile]
@@ -8,14 +8,17 @@ public struct PortraitFolder: Sendable {
     /// The files by their paths below the folder, with `/` between names.
     public init(files: [String]) {
         let named = files.map(PictureFile.init).filter { !$0.isLeftBySystem }
-        pictures = named.filter { ["jpg", "jpeg", "png"].contains($0.fileExtension) }
-        others = named.filter { !["jpg", "jpeg", "png"].contains($0.fileExtension) }
+        pictures = named.filter(\.isPicture)
+        others = named.filter { !$0.isPicture }
     }
 
     /// Finds the portrait of each row: by the column 照片 if it is filled in; else the file named by number, by identity
     /// number, or by the name if no other row has it.
+    ///
+    /// Case, extension, full-width forms and subfolders make no difference, nor does what marks a copy, such as `(1)`.
+    /// Where no file has just that name, one does whose name holds it as a word: `微信图片_20261122_王明.jpg`.
     public func match(_ roster: Roster) -> PortraitMatching {
-        var search = PortraitSearch(pictures: pictures, others: others, rowsByName: roster.rowsByName)
+        var search = PortraitSearch(pictures: pictures, others: others, roster: roster)
         var found: [(row: RosterRow, file: PictureFile)] = []
         for row in roster.rows {
             if let file = search.portrait(of: row) { found.append((row, file)) }
@@ -47,39 +50,4 @@ public struct PortraitMatching: Sendable, Equatable {
     public let problems: [RosterProblem]
     /// Files that belong to no row, by path; pass them through `displayed` before showing them.
     public let unused: [String]
-}
-
-/// A file and the forms of its name that are compared.
-struct PictureFile {
-    let path: String
-    /// The whole path, folded, in lower case.
-    let key: String
-    /// The last name of the key.
-    let name: String
-    /// The last name without its extension.
-    let stem: String
-    /// In lower case, without the dot.
-    let fileExtension: String
-
-    init(_ path: String) {
-        self.path = path
-        key = Self.key(path)
-        name = String(key.split(separator: "/", omittingEmptySubsequences: true).last ?? "")
-        if let dot = name.lastIndex(of: "."), dot != name.startIndex {
-            stem = trimmed(String(name[..<dot]))
-            fileExtension = trimmed(String(name[name.index(after: dot)...]))
-        } else {
-            (stem, fileExtension) = (name, "")
-        }
-    }
-
-    /// Folded, in lower case, with `/` between names.
-    static func key(_ text: String) -> String {
-        String(trimmed(folded(text)).lowercased().map { $0 == "\\" ? "/" : $0 })
-    }
-
-    /// Such as .DS_Store, Thumbs.db and what macOS adds to archives.
-    var isLeftBySystem: Bool {
-        name.hasPrefix(".") || ["thumbs.db", "desktop.ini"].contains(name) || key.hasPrefix("__macosx/")
-    }
 }

@@ -1,16 +1,32 @@
 /// Looks for portraits and notes why one cannot be found.
 struct PortraitSearch {
-    private let byStem: [String: [PictureFile]]
     private let byName: [String: [PictureFile]]
+    private let byStem: [String: [PictureFile]]
+    /// By the stem without what marks a copy.
+    private let byBare: [String: [PictureFile]]
+    private let byWord: [String: [PictureFile]]
     private let otherStems: [String: PictureFile]
     private let rowsByName: [String: [Int]]
+    /// The row of each number and identity number.
+    private let rowsByNumber: [String: Int]
     private(set) var problems: [RosterProblem] = []
 
-    init(pictures: [PictureFile], others: [PictureFile], rowsByName: [String: [Int]]) {
-        byStem = Dictionary(grouping: pictures, by: \.stem)
+    init(pictures: [PictureFile], others: [PictureFile], roster: Roster) {
         byName = Dictionary(grouping: pictures, by: \.name)
-        otherStems = Dictionary(others.map { ($0.stem, $0) }) { first, _ in first }
-        self.rowsByName = rowsByName
+        byStem = Dictionary(grouping: pictures, by: \.stem)
+        byBare = Dictionary(grouping: pictures, by: \.bare)
+        byWord = pictures.reduce(into: [:]) { words, file in
+            for word in file.words { words[word, default: []].append(file) }
+        }
+        otherStems = Dictionary(others.map { (PictureFile.compact($0.stem), $0) }) { first, _ in first }
+        rowsByName = Dictionary(roster.rowsByName.map { (PictureFile.compact($0.key), $0.value) }, uniquingKeysWith: +)
+        rowsByNumber = roster.rows.reduce(into: [:]) { rows, row in
+            for key in Self.numbers(of: row) { rows[key] = row.row }
+        }
+    }
+
+    private static func numbers(of row: RosterRow) -> [String] {
+        [row.number, row.identityNumber?.text].compactMap { $0.map(PictureFile.compact) }
     }
 
     /// Nil, with a problem noted, when there is none or more than one.
@@ -18,11 +34,15 @@ struct PortraitSearch {
         if let wish = row.portrait {
             return only(files(wishedFor: wish), row, wish, missing: "no such picture in the folder")
         }
-        for key in [row.number, row.identityNumber?.text].compactMap({ $0 }) {
-            if let files = byStem[PictureFile.key(key)] { return only(files, row, key, missing: "") }
+        let numbers = Self.numbers(of: row), name = PictureFile.compact(row.name)
+        for key in numbers {
+            if let files = byBare[key] { return unmistaken(only(files, row, key, missing: ""), for: row) }
         }
-        let rows = rowsByName[row.name] ?? []
-        let named = byStem[PictureFile.key(row.name)] ?? []
+        for key in numbers {
+            if let files = byWord[key] { return unmistaken(only(files, row, key, missing: ""), for: row) }
+        }
+        let rows = rowsByName[name] ?? []
+        let named = byBare[name] ?? byWord[name] ?? []
         guard rows.count <= 1 || named.isEmpty else {
             let others = rows.filter { $0 != row.row }.prefix(5).map(String.init).joined(separator: ", ")
             fault(
@@ -30,7 +50,7 @@ struct PortraitSearch {
                 "name the picture by number or identity number")
             return nil
         }
-        return only(named, row, row.number ?? row.name, missing: "no picture found")
+        return unmistaken(only(named, row, row.number ?? row.name, missing: "no picture found"), for: row)
     }
 
     mutating func fault(_ row: RosterRow, _ text: String, _ message: String, _ hint: String) {
@@ -40,10 +60,26 @@ struct PortraitSearch {
                 message: message, hint: hint))
     }
 
-    /// A wish may leave out the extension, or give folders of the path.
+    /// The file, unless its name also holds the number or the name of another row.
+    private mutating func unmistaken(_ file: PictureFile?, for row: RosterRow) -> PictureFile? {
+        guard let file else { return nil }
+        for word in file.words.union([file.bare]) {
+            let rows = rowsByNumber[word].map { [$0] } ?? rowsByName[word] ?? []
+            guard let other = rows.first, !rows.contains(row.row) else { continue }
+            fault(
+                row, file.path, "the name of the picture also means row \(other)",
+                "name the picture by this person's number alone")
+            return nil
+        }
+        return file
+    }
+
+    /// A wish may leave out the extension or have another one, or give folders of the path.
     private func files(wishedFor wish: String) -> [PictureFile] {
         let wished = PictureFile(wish)
-        let candidates = byName[wished.name] ?? byStem[wished.name] ?? []
+        let stem = wished.isPicture ? wished.stem : wished.name
+        let candidates =
+            byName[wished.name] ?? byStem[wished.name] ?? byStem[stem] ?? byBare[PictureFile.compact(stem)] ?? []
         guard wished.key.contains("/") else { return candidates }
         let folders = wished.key.split(separator: "/").dropLast().filter { $0 != "." }
         return candidates.filter { file in
@@ -57,8 +93,8 @@ struct PortraitSearch {
         if files.count == 1 { return files[0] }
         if files.isEmpty {
             let stems = [PictureFile(text).stem, row.number, row.identityNumber?.text, row.name].compactMap { $0 }
-            if let other = stems.compactMap({ otherStems[PictureFile.key($0)] }).first {
-                fault(row, other.path, "the portrait is neither JPEG nor PNG", "save it as JPEG")
+            if let other = stems.compactMap({ otherStems[PictureFile.compact($0)] }).first {
+                fault(row, other.path, "the portrait is none of JPEG, PNG, WebP and HEIC", "save it as JPEG")
             } else {
                 fault(row, text, missing, "name the picture by number, such as \(row.number ?? "05…").jpg")
             }

@@ -1,38 +1,41 @@
 internal import CardPress
-internal import Checking
-internal import DurableFiles
 internal import Raster
+internal import Roster
 
 /// The portrait as it is kept, digested and printed: 358 x 441 pixels (GA 461), baseline JPEG without metadata.
-enum NormalisedPortrait {
+struct NormalisedPortrait {
     static let size = PixelSize(width: 358, height: 441)
     private static let quality = 90
-    /// Narrower pictures would be blown up so far that no face is told from another.
-    private static let smallestWidth = 240
 
-    /// Reads, turns upright, crops to 26:32 without stretching, and encodes anew; throws what is wrong in words.
-    static func make(fromFile path: String) throws(PortraitRefusal) -> [UInt8] {
-        let file: [UInt8]
-        do { file = try readFile(path, limit: PictureLimits.standard.fileBytes) } catch {
-            throw PortraitRefusal(message: error.description)
-        }
+    /// The file that is kept.
+    let jpeg: [UInt8]
+    /// What is to be said of it; no error among them.
+    let warnings: [PortraitFinding]
+    /// For comparing with other people's.
+    let look: PortraitLook
+
+    /// Reads, turns upright, crops to 26:32 without stretching, measures, and encodes anew; throws what is wrong in words.
+    ///
+    /// With `crop`, a part of the upright picture in its own pixels, only that part counts: whoever wrote it down has
+    /// looked at the picture, so that a small head is no error then.
+    static func read(fromFile path: String, crop: PortraitCrops.Box? = nil) throws(PortraitRefusal)
+        -> NormalisedPortrait
+    {
+        let source = try PortraitSource(fromFile: path, atLeast: size, crop: crop)
+        let printed: PixelImage, jpeg: [UInt8]
         do {
-            let picture = try portraitPicture(file, size: size)
-            let width = try pictureSize(of: file).width
-            guard width >= smallestWidth else {
-                throw PortraitRefusal(message: "only \(width) pixels wide, \(smallestWidth) are needed")
-            }
-            return try encodeJPEG(picture, quality: quality)
-        } catch let refusal as PortraitRefusal {
-            throw refusal
-        } catch {
-            throw PortraitRefusal(message: "\(error)")
+            printed = try portraitPicture(source.picture, size: size)
+            jpeg = try encodeJPEG(printed, quality: quality)
+        } catch { throw PortraitRefusal(message: error.description) }
+        let check = PortraitCheck(source.picture, printed: printed, fullWidth: source.part.width)
+        if let error = check.findings.first(where: { $0.isError && !(crop != nil && $0.isAboutHead) }) {
+            throw PortraitRefusal(message: source.words(for: error))
         }
+        return NormalisedPortrait(jpeg: jpeg, warnings: check.findings, look: check.look)
     }
 
-    private static func pictureSize(of file: [UInt8]) throws(PictureError) -> PixelSize {
-        try decodePicture(file, atLeast: size).size
-    }
+    /// The file that is kept, where nobody asks what is to be said of it.
+    static func make(fromFile path: String) throws(PortraitRefusal) -> [UInt8] { try read(fromFile: path).jpeg }
 }
 
 /// Why a portrait file is not usable.

@@ -1,4 +1,5 @@
-// PNG and JPEG files to pixels and back, over libpng and libjpeg, and WebP files to pixels, over libwebp.
+// PNG and JPEG files to pixels and back, over libpng and libjpeg, and WebP and HEIC files to pixels, over libwebp and
+// libheif.
 //
 // The first two report errors by longjmp. Every setjmp lives behind these functions, so none ever crosses a frame of
 // the caller. Nothing is printed. A function that fails returns a status and writes a message of at most
@@ -79,6 +80,13 @@ enum paiza_picture_status paiza_webp_measure(const uint8_t *file, size_t count,
 enum paiza_picture_status paiza_webp_decode(const uint8_t *file, size_t count,
                                             const struct paiza_picture_limits *limits,
                                             const struct paiza_picture_shape *shape, uint8_t *pixels, char *message);
+
+// One still picture, turned and cropped as its container says, in malloc's memory; nothing is set unless it succeeds.
+// What the container announces is kept within the limits; what the coded pictures in it cost is not known beforehand.
+enum paiza_picture_status paiza_heic_decode(const uint8_t *file, size_t count,
+                                            const struct paiza_picture_limits *limits,
+                                            struct paiza_picture_shape *shape, struct paiza_picture_bytes *pixels,
+                                            char *message);
 
 // IHDR, iCCP or (without a profile) sRGB with perceptual intent, pHYs, iTXt entries, IDAT, IEND. A smallest file takes
 // far longer than a fast one.

@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import Checking
+internal import DurableFiles
+internal import Foundation
+internal import Glibc
+internal import Raster
+
+/// Reads a HEIC file in a process of its own: a small file can ask its decoder for any amount of memory and time, and its
+/// decoders are the largest and least tried ones. What goes wrong there ends that process alone.
+enum HEICReader {
+    /// Bytes of data that the process may have: five times what a picture of the most pixels needs.
+    fileprivate static let memory: UInt = 1 << 30
+    /// Seconds that it may reckon; a picture of the most pixels takes three.
+    fileprivate static let seconds: UInt = 30
+
+    static func decode(_ path: String) throws(PortraitRefusal) -> PixelImage {
+        let output = Pipe(), errors = Pipe()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        process.arguments = [DecodeHEICCommand.configuration.commandName ?? ""]
+        process.standardInput = FileHandle(forReadingAtPath: path)
+        (process.standardOutput, process.standardError) = (output, errors)
+        let bytes: [UInt8], message: String
+        do {
+            try process.run()
+            bytes = Array(try output.fileHandleForReading.readToEnd() ?? Data())
+            message = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        } catch { throw PortraitRefusal(message: "cannot read HEIC: \(error.localizedDescription)") }
+        process.waitUntilExit()
+        guard process.terminationReason == .exit else {
+            throw PortraitRefusal(
+                message: "the HEIC file is damaged, or needs too much memory or time; save it as JPEG")
+        }
+        guard process.terminationStatus == 0, let picture = PixelImage(passed: bytes) else {
+            let first = message.split(separator: "\n").first.map(String.init) ?? "the HEIC file cannot be read"
+            throw PortraitRefusal(message: first)
+        }
+        return picture
+    }
+}
+
+/// The other side, which is no command for people: a HEIC file on standard input, its pixels on standard output.
+struct DecodeHEICCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "decode-heic", shouldDisplay: false)
+
+    func run() throws {
+        limit(RLIMIT_DATA, to: HEICReader.memory)
+        limit(RLIMIT_CPU, to: HEICReader.seconds)
+        limit(RLIMIT_CORE, to: 0)
+        do {
+            let file = try readStandardInput(limit: PictureLimits.standard.fileBytes)
+            let picture = try decodeHEIC(file).flattenedOnWhite()
+            try FileHandle.standardOutput.write(contentsOf: Data(picture.passed))
+        } catch {
+            Terminal.note("\(error)")
+            throw ArgumentParser.ExitCode(65)
+        }
+    }
+
+    private func limit(_ resource: __rlimit_resource, to value: UInt) {
+        var limit = rlimit(rlim_cur: value, rlim_max: value)
+        _ = unsafe setrlimit(__rlimit_resource_t(resource.rawValue), &limit)
+    }
+}
+
+extension PixelImage {
+    /// Width and height in four bytes each, and the samples.
+    fileprivate var passed: [UInt8] {
+        [width, height].flatMap { side in (0..<4).map { UInt8(truncatingIfNeeded: side >> ($0 * 8)) } } + bytes
+    }
+
+    fileprivate init?(passed: [UInt8]) {
+        guard passed.count > 8 else { return nil }
+        let sides = [passed[0..<4], passed[4..<8]].map { $0.reversed().reduce(0) { $0 << 8 | Int($1) } }
+        guard let image = try? PixelImage(width: sides[0], height: sides[1], channels: 3, bytes: Array(passed[8...]))
+        else { return nil }
+        self = image
+    }
+}
