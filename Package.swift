@@ -128,7 +128,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["paiza", "paiza-verify", "Raster", "Registry", "CQRencode"],
-            swiftSettings: strict),
+            exclude: ["Clerk"], swiftSettings: strict),
         .testTarget(
             name: "ImpositionTests", dependencies: ["CardPress", "Imposition", "Raster", "SymbolReader"],
             swiftSettings: strict),

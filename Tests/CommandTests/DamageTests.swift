@@ -16,10 +16,16 @@ import Testing
             switch self {
             case .empty: []
             case .cut: Array(bytes.prefix(bytes.count * 2 / 3))
-            case .zeroed: bytes.indices.map { bytes.count / 2..<bytes.count / 2 + 64 ~= $0 ? 0 : bytes[$0] }
+            case .zeroed: bytes.indices.map { middle(bytes)..<middle(bytes) + 64 ~= $0 ? 0 : bytes[$0] }
             case .text: Array("no such thing\n".utf8)
             case .appended: bytes + [0]
             }
+        }
+
+        /// The middle, in a database the head of a page: elsewhere zeros may meet what is free.
+        private func middle(_ bytes: [UInt8]) -> Int {
+            let middle = bytes.count / 2
+            return middle < 4_096 ? middle : middle / 4_096 * 4_096
         }
     }
 

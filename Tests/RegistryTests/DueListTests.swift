@@ -51,7 +51,7 @@ struct DueListTests {
     @Test("A credential that ends leaves the terms, whatever decision ended it; a loss does not end it")
     func statuses() throws {
         let fixture = try Self.office()
-        let number = { try CredentialNumber("0500000000\($0)") }
+        let number = { (digit: Int) in try CredentialNumber("0500000000\(digit)") }
         try fixture.registry.setStatus(try number(1), to: .lost, now: Fixture.now)
         try fixture.registry.setStatus(try number(2), to: .revoked, now: Fixture.now)
         try fixture.registry.setStatus(try number(3), to: .cancelled, now: Fixture.now)
