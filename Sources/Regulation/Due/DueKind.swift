@@ -43,6 +43,9 @@ public enum DueKind: String, Sendable, CaseIterable, Codable {
         }
     }
 
+    /// Whether it is said from its own day on, however far its end lies ahead.
+    var isSaidEarly: Bool { self == .key || (family == "term" && self != .renewalOpens) }
+
     /// The place in the regulation; nil where it is a matter of running the system.
     public var article: Article? {
         switch self {

@@ -19,7 +19,7 @@ public struct DueLaw: Sendable {
     }
 
     /// What is due of a record; nil when nothing is, or only beyond the horizon. What is overdue always is, and a renewal from
-    /// the day on which its window opens.
+    /// the day on which its window opens, a key from its warning on.
     public func due(_ record: DueRecord, _ matter: DueMatter) -> Due? {
         let due =
             switch record {
@@ -40,7 +40,7 @@ public struct DueLaw: Sendable {
             case .bundle(let update, let expiry): publication(.bundle, matter, update, expiry)
             case .register(let update, let expiry): publication(.register, matter, update, expiry)
             }
-        return due.flatMap { $0.day <= horizon || $0.kind.family == "term" && $0.kind != .renewalOpens ? $0 : nil }
+        return due.flatMap { $0.day <= horizon || $0.kind.isSaidEarly ? $0 : nil }
     }
 
     private func deadline(_ kind: DueKind, _ matter: DueMatter, since: CivilDate, _ deadline: Deadline) -> Due {
