@@ -110,7 +110,7 @@ extension Registry {
     private static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
     /// Makes an empty file that only its owner reads: it will hold personal data.
-    private static func makePrivateFile(_ path: String) throws(RegistryError) {
+    static func makePrivateFile(_ path: String) throws(RegistryError) {
         let descriptor = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
         guard descriptor >= 0 else {
             throw .notARegistry(path: path, reason: unsafe String(cString: strerror(errno)))

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Credential
 public import Regulation
+public import Regulation
 
 // How the values of the domain are written on the command line.
 
@@ -43,3 +44,43 @@ extension KeyEntry.Revocation.Mode: ExpressibleByArgument {
 extension QRText.Form: ExpressibleByArgument {}
 
 extension DueKind: ExpressibleByArgument {}
+
+extension Level: ExpressibleByArgument {
+    /// Takes township, banner, league or region.
+    public init?(argument: String) {
+        guard let level = Self.allCases.first(where: { $0.name == argument }) else { return nil }
+        self = level
+    }
+}
+
+extension AgencyType: ExpressibleByArgument {}
+
+extension AgencyBody: ExpressibleByArgument {}
+
+extension Area: ExpressibleByArgument {
+    /// Takes a code of six digits.
+    public init?(argument: String) {
+        guard let area = try? Area(argument) else { return nil }
+        self = area
+    }
+}
+
+extension ApplicationKind: ExpressibleByArgument {}
+
+extension RevocationAct: ExpressibleByArgument {}
+
+extension ComplaintAct: ExpressibleByArgument {}
+
+extension SupervisionGround: ExpressibleByArgument {}
+
+extension CivilDate: ExpressibleByArgument {
+    /// Takes `2026-11-22`.
+    public init?(argument: String) {
+        guard let day = try? CivilDate(argument) else { return nil }
+        self = day
+    }
+}
+
+extension Establishment: ExpressibleByArgument {}
+
+extension SupervisionGroup: ExpressibleByArgument {}

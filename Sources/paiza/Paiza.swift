@@ -36,6 +36,19 @@ struct PaizaCommand: ParsableCommand {
                     DueCommand.self,
                 ]),
             CommandGroup(
+                name: "For The Procedures Of The Regulation",
+                subcommands: [
+                    ActorCommand.self,
+                    AgencyCommand.self,
+                    PersonCommand.self,
+                    ApplicationCommand.self,
+                    CredentialCommand.self,
+                    NoticeCommand.self,
+                    CaseCommand.self,
+                    AuditCommand.self,
+                    BackupCommand.self,
+                ]),
+            CommandGroup(
                 name: "For The Press",
                 subcommands: [
                     RenderCommand.self,

@@ -6,21 +6,27 @@ struct PassphraseSource {
     /// A folder with files named by use, for example `credential`; nil to ask.
     let folder: String?
 
-    func passphrase(of use: KeyUse) throws(CheckFailure) -> [UInt8] {
-        guard let folder else { return try Terminal.askPassphrase("passphrase of the \(use.rawValue) key") }
-        let bytes = try readSecret("\(folder)/\(use.rawValue)")
+    func passphrase(of use: KeyUse) throws(CheckFailure) -> [UInt8] { try passphrase(named: use.rawValue) }
+
+    /// The passphrase of the key of that name: of a use, or `actor-NAME`.
+    func passphrase(named name: String) throws(CheckFailure) -> [UInt8] {
+        guard let folder else { return try Terminal.askPassphrase("passphrase of the \(name) key") }
+        let bytes = try readSecret("\(folder)/\(name)")
         let line = Array(bytes.prefix { $0 != 0x0a && $0 != 0x0d })
-        guard !line.isEmpty else { throw CheckFailure(.malformed, "\"\(folder)/\(use.rawValue)\" holds no passphrase") }
+        guard !line.isEmpty else { throw CheckFailure(.malformed, "\"\(folder)/\(name)\" holds no passphrase") }
         return line
     }
 
     /// A new passphrase: asked for twice, or read from its file.
-    func newPassphrase(of use: KeyUse) throws(CheckFailure) -> [UInt8] {
+    func newPassphrase(of use: KeyUse) throws(CheckFailure) -> [UInt8] { try newPassphrase(named: use.rawValue) }
+
+    /// A new passphrase for the key of that name.
+    func newPassphrase(named name: String) throws(CheckFailure) -> [UInt8] {
         let first =
             folder == nil
-            ? try Terminal.askPassphrase("new passphrase of the \(use.rawValue) key") : try passphrase(of: use)
+            ? try Terminal.askPassphrase("new passphrase of the \(name) key") : try passphrase(named: name)
         guard first.count >= 8 else {
-            throw CheckFailure(.usage, "the passphrase of the \(use.rawValue) key needs at least 8 characters")
+            throw CheckFailure(.usage, "the passphrase of the \(name) key needs at least 8 characters")
         }
         if folder == nil, try Terminal.askPassphrase("the same again") != first {
             throw CheckFailure(.usage, "the two passphrases differ")

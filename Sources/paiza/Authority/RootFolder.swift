@@ -24,8 +24,13 @@ struct RootFolder {
 
 /// Unlocks a private key; the file must have mode 0600.
 func unlock(_ path: String, use: KeyUse, _ passphrases: PassphraseSource) throws(CheckFailure) -> PrivateKey {
+    try unlock(path, named: use.rawValue, passphrases)
+}
+
+/// Unlocks a private key whose passphrase goes by a name.
+func unlock(_ path: String, named name: String, _ passphrases: PassphraseSource) throws(CheckFailure) -> PrivateKey {
     let pem = String(decoding: try readSecret(path), as: UTF8.self)
-    let passphrase = PrivateKey.isEncrypted(pem: pem) ? try passphrases.passphrase(of: use) : nil
+    let passphrase = PrivateKey.isEncrypted(pem: pem) ? try passphrases.passphrase(named: name) : nil
     do { return try PrivateKey(pem: pem, passphrase: passphrase) } catch .wrongPassphrase {
         throw CheckFailure(.malformed, "the passphrase does not open \"\(path)\"")
     } catch {

@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+internal import Registry
+internal import Regulation
+
+/// Who acts, and for which authority.
+struct ActingOptions: ParsableArguments {
+    @OptionGroup var authority: AuthorityOptions
+    @Option(name: .customLong("as"), help: "the actor who acts; the key is unlocked by passphrase") var actor: String
+    @Option(help: "the folder of the actor's key file, when it is not AUTHORITY/actors") var keys: String?
+    @Flag(help: "one JSON object for each thing that changed") var json = false
+
+    var folder: ActorFolder { ActorFolder(authority: authority.folder, keys: keys) }
+
+    /// Unlocks the actor's key.
+    func signatory() throws(CheckFailure) -> Signatory {
+        Signatory(name: actor, key: try folder.key(of: actor, authority.passphraseSource))
+    }
+
+    /// Readings and rest days of the authority.
+    func rules() throws(CheckFailure) -> Rules {
+        Rules(readings: try authority.folder.readings(), restDays: RestDays(try authority.folder.holidays()))
+    }
+
+    /// Runs one act and says what changed, on what basis, what comes next, and what no bundle has yet.
+    func perform(
+        by unlocked: Signatory? = nil, _ body: (Registry, Signatory, Rules) throws(RegistryError) -> [Entry]
+    ) throws(CheckFailure) {
+        let registry = try authority.folder.registry()
+        let rules = try rules()
+        let signatory: Signatory
+        if let unlocked { signatory = unlocked } else { signatory = try self.signatory() }
+        let entries = try deciding { () throws(RegistryError) in try body(registry, signatory, rules) }
+        for entry in entries { json ? EntryOutput.json(entry) : EntryOutput.text(entry) }
+        try sayUnpublished(registry)
+    }
+}
+
+/// How an entry is said.
+enum EntryOutput {
+    static func text(_ entry: Entry) {
+        Terminal.print("\(entry.change.chinese) (\(entry.change.english)) [\(entry.subject)]")
+        Terminal.print("  依据 \(entry.basis.chinese) (article \(entry.basis))")
+        for warning in entry.warnings { Terminal.note("注意：\(warning.chinese) (warning: \(warning.english))") }
+        guard !entry.next.chinese.isEmpty else { return }
+        Terminal.print("  下一步：\(entry.next.chinese) (next: \(entry.next.english))")
+    }
+
+    static func json(_ entry: Entry) {
+        let line = JSONLine.object([
+            ("subject", .text(entry.subject)), ("article", .text("\(entry.basis)")),
+            ("change", .text(entry.change.english)),
+            ("warnings", .array(entry.warnings.map { .text($0.english) })), ("next", .text(entry.next.english)),
+        ])
+        Terminal.print(line.description)
+    }
+}

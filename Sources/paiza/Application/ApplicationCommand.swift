@@ -1,0 +1,121 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+internal import Registry
+internal import Regulation
+
+struct ApplicationCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "application", abstract: "applications 申领、换发、补办、注销, level by level (articles 12 and 13)",
+        discussion: """
+            An agency drafts and submits; the department of its level receives; each level reviews; in the region one person
+            reviews and another approves.
+
+              paiza application draft first --person 5 --documents form,portrait,post-proof,health-declaration,training-record \\
+                  --declared --category 市场监管 --portrait face.jpg --authority office --as li
+              paiza application submit 9 --authority office --as li
+              paiza application pass 9 --authority office --as bai
+              paiza application approve 9 10 11 --authority office --as zhao
+            """,
+        subcommands: [
+            ApplicationDraft.self, ApplicationSubmit.self, ApplicationReceive.self, ApplicationPass.self,
+            ApplicationReturn.self, ApplicationReject.self, ApplicationWithdraw.self, ApplicationApprove.self,
+            ApplicationNotify.self, ApplicationHear.self, ApplicationList.self,
+        ])
+}
+
+struct GroundArgument: ExpressibleByArgument {
+    let ground: CancellationGround
+
+    init?(argument: String) {
+        guard let ground = GroundText.read(argument) else { return nil }
+        self.ground = ground
+    }
+}
+
+struct ApplicationDraft: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "draft", abstract: "write an application, or write a draft or returned one anew",
+        discussion: "documents: " + Document.allCases.map { "\($0.rawValue) \($0.title)" }.joined(separator: ", "))
+
+    @OptionGroup var acting: ActingOptions
+    @Argument(help: "first, renew, transfer, change, damage, loss or cancel") var kind: ApplicationKind
+    @Option(help: "the person's number") var person: Int
+    @Option(help: "the credential that it is about 编号") var number: CredentialNumber?
+    @Option(help: "the documents that go with it, separated by commas") var documents = ""
+    @Flag(help: "the agency declares the materials true (article 12)") var declared = false
+    @Flag(help: "for a supervision credential 行政执法监督证") var supervision = false
+    @Option(help: "expired, left-post:HOW, revoked or other:RULE") var ground: GroundArgument?
+    @Option(help: "a category in words; up to three") var category: [String] = []
+    @Option(help: "the area: a division code") var area: Area?
+    @Option(help: "the portrait's file") var portrait: String?
+    @Option(help: "the application to write anew") var rewrite: Int?
+
+    func run() throws {
+        var entry = ApplicationEntry(
+            kind: kind, credentialKind: supervision ? .supervision : .enforcement, person: person,
+            documents: try papers(), isDeclaredTrue: declared)
+        (entry.number, entry.ground, entry.area) = (number, ground?.ground, area)
+        entry.categories = try categories()
+        if let portrait {
+            do { entry.portrait = try NormalisedPortrait.make(fromFile: portrait) } catch {
+                throw CheckFailure(
+                    .malformed, "portrait not usable: \(masked(error.message))", hint: "supply another picture")
+            }
+        }
+        try acting.perform { [entry] (registry, signatory, _) throws(RegistryError) in
+            [try registry.draft(entry, rewriting: rewrite, as: signatory, now: Clock.now)]
+        }
+    }
+
+    private func papers() throws(CheckFailure) -> Set<Document> {
+        var papers: Set<Document> = []
+        for name in documents.split(separator: ",") {
+            guard let paper = Document(rawValue: String(name)) else {
+                throw CheckFailure(
+                    .usage, "\"\(CheckedText.escaped(String(name)))\" is no document",
+                    hint: Document.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            papers.insert(paper)
+        }
+        return papers
+    }
+
+    private func categories() throws(CheckFailure) -> [Credential.Category]? {
+        let (_, keySet) = try acting.authority.folder.keySet()
+        if category.isEmpty { return supervision && kind == .first ? [.code(CategoryTable.supervision)] : nil }
+        guard category.count <= 3 else { throw CheckFailure(.usage, "a credential has one to three categories") }
+        return try category.map { (words) throws(CheckFailure) in
+            guard let code = keySet.categories.first(where: { $0.value == words })?.key,
+                (code == CategoryTable.supervision) == supervision
+            else {
+                throw CheckFailure(
+                    .usage, "\"\(CheckedText.escaped(words))\" is not a category of this kind of credential",
+                    hint: keySet.categories.sorted { $0.key < $1.key }.map(\.value).joined(separator: "、"))
+            }
+            return .code(code)
+        }
+    }
+}
+
+struct ApplicationApprove: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "approve", abstract: "approve 核准, all or none: credentials are granted and signed, or cancelled",
+        discussion: "Needs the credential key beside the actor's own. Who reviewed at the region cannot approve.")
+
+    @OptionGroup var acting: ActingOptions
+    @Argument(help: "the applications") var applications: [Int]
+
+    func run() throws {
+        let folder = acting.authority.folder
+        let (_, keySet) = try folder.keySet()
+        let key = try folder.key(.credential, in: keySet, passphrases: acting.authority.passphraseSource)
+        try acting.perform { (registry, signatory, rules) throws(RegistryError) in
+            try registry.approve(
+                applications, issuer: keySet.issuer, as: signatory, now: Clock.now, rules: rules
+            ) { (claims) throws(CryptoError) in
+                try SignedToken.sign(claims.item, type: claims.tokenType, with: key)
+            }
+        }
+    }
+}

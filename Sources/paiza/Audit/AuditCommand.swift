@@ -1,0 +1,104 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+internal import Registry
+
+struct AuditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit", abstract: "the log of who did what, when, on what basis",
+        discussion: """
+            Every event is signed by its actor and names the one before it. A checkpoint, kept elsewhere, shows a log that was
+            cut off; without one a file that was put back to an earlier state looks whole.
+
+              paiza audit verify --authority office --checkpoint /media/stick/checkpoint.txt
+              paiza audit checkpoint --authority office --out /media/stick/checkpoint.txt
+              paiza audit list --authority office --about application:9
+            """,
+        subcommands: [AuditVerify.self, AuditCheckpoint.self, AuditList.self])
+}
+
+struct AuditVerify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "check every event, and that the present state is what the events make",
+        discussion: "Exit codes: 0 all holds, 1 something does not, 65 no log.")
+
+    @OptionGroup var authority: AuthorityOptions
+    @Option(help: "a checkpoint that was kept elsewhere") var checkpoint: String?
+    @Flag(help: "one JSON object") var json = false
+
+    func run() throws {
+        let folder = authority.folder
+        let (_, keySet) = try folder.keySet()
+        let registry = try folder.registry()
+        guard try deciding({ () throws(RegistryError) in try registry.hasLog() }) else {
+            throw CheckFailure(
+                .malformed, "the log has not been opened", hint: "paiza actor enrol … --as root opens it")
+        }
+        let elsewhere = try checkpoint.map { (path) throws(CheckFailure) in
+            guard let read = Checkpoint(text: String(decoding: try readWhole(path, limit: 4_096), as: UTF8.self)) else {
+                throw CheckFailure(.malformed, "\"\(path)\" is not a checkpoint")
+            }
+            return read
+        }
+        let root = try TrustFiles.root(folder.file(AuthorityFolder.rootFile))
+        let report = try deciding { () throws(RegistryError) in
+            try registry.audit(
+                root: root, logKeys: keySet.keys.filter { $0.use == .log }.map(\.key), elsewhere: elsewhere)
+        }
+        say(report)
+        if !report.findings.isEmpty { throw ArgumentParser.ExitCode(1) }
+    }
+
+    private func say(_ report: AuditReport) {
+        if json {
+            let line = JSONLine.object([
+                ("events", .number(report.events)), ("digest", .text(Fingerprint.grouped(report.lastDigest))),
+                ("findings", .array(report.findings.map { .text($0.description) })),
+            ])
+            Terminal.print(line.description)
+            return
+        }
+        for finding in report.findings { Terminal.print("✘ \(finding)") }
+        let holds = report.findings.isEmpty
+        Terminal.print(
+            "\(report.events) events: "
+                + (holds ? "✔ 日志和现状相符 (the log and the state hold)" : "\(report.findings.count) findings"))
+        Terminal.print("digest \(Fingerprint.grouped(report.lastDigest))")
+    }
+}
+
+struct AuditCheckpoint: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "checkpoint", abstract: "sign the log as it stands; keep the file where the registry is not")
+
+    @OptionGroup var authority: AuthorityOptions
+    @Option(help: "the file to write") var out: String
+
+    func run() throws {
+        let (_, keySet) = try authority.folder.keySet()
+        let registry = try authority.folder.registry()
+        let key = try authority.folder.key(.log, in: keySet, passphrases: authority.passphraseSource)
+        let made = try deciding { () throws(RegistryError) in try registry.checkpoint(with: key, now: Clock.now) }
+        guard let made else { throw CheckFailure(.malformed, "the log has no event yet") }
+        try store(Array(made.text.utf8), at: out)
+        Terminal.print("checkpoint of event \(made.sequence): \"\(out)\"")
+    }
+}
+
+struct AuditList: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "list events, oldest first")
+
+    @OptionGroup var authority: AuthorityOptions
+    @Option(help: "only those about this, as application:9") var about: String?
+    @Option(help: "the last so many") var last = 100
+
+    func run() throws {
+        let registry = try authority.folder.registry()
+        let events = try deciding { () throws(RegistryError) in try registry.events(about: about, last: last) }
+        for event in events {
+            Terminal.print(
+                "\(event.sequence)\t\(event.at)\t\(event.actor)\t\(event.act)\t\(event.subject)\tarticle \(event.basis)"
+            )
+        }
+    }
+}

@@ -1,0 +1,270 @@
+import Foundation
+import Synchronization
+import Testing
+
+/// The registry by its commands: people with keys of their own, one step each, and a log that holds.
+@Suite struct RegistryCommandTests {
+    /// An authority with an actor at each level and one agency, number 1.
+    final class House: Sendable {
+        let scratch: Scratch
+        let authority: String
+
+        /// Made once, and copied for each test.
+        private static let made = Result { try House(empty: Scratch()) }
+
+        init() throws {
+            let model = try Self.made.get()
+            scratch = try Scratch()
+            authority = scratch("office")
+            try FileManager.default.copyItem(atPath: model.authority, toPath: authority)
+        }
+
+        private init(empty scratch: Scratch) throws {
+            self.scratch = scratch
+            scratch.removeAtExit()
+            authority = try scratch.authority()
+            for (name, office, other) in [
+                ("zhao", "department:150000", "root"), ("qian", "department:150000", "root"),
+                ("sun", "department:150100", "zhao"), ("li", "department:150102", "sun"),
+            ] { try act("actor", "enrol", name, "--office", office, by: other) }
+            try act("agency", "add", "新城区市场监督管理局", "--level", "banner", "--division", "150102", by: "li")
+            try act("actor", "enrol", "zhou", "--office", "agency:1", by: "li")
+            try act("actor", "enrol", "wu", "--office", "print-shop", by: "zhao")
+        }
+
+        @discardableResult
+        func act(_ arguments: String..., by actor: String) throws -> Outcome {
+            let outcome = try attempt(arguments, by: actor)
+            guard outcome.code == 0 else { throw Unexpected(outcome) }
+            return outcome
+        }
+
+        func attempt(_ arguments: [String], by actor: String, launcher: [String] = []) throws -> Outcome {
+            try Command.paiza.run(
+                arguments + ["--authority", authority, "--as", actor], launcher: launcher)
+        }
+
+        /// Registers a fictitious person of whom everything is on record; the number is that of the person.
+        func person(_ serial: Int) throws {
+            let file = try scratch.write(Self.identity(serial) + "\n", to: "identity-\(serial).txt")
+            try act("person", "add", "--name", "郑海涛", "--agency", "1", "--identity-file", file, by: "zhou")
+            let number = "\(serial)"
+            try act(
+                "person", "record", number, "--conduct", "--establishment", "administrative", "--in-post", "--fit",
+                by: "zhou")
+            try act("person", "record", number, "--training", day(-20), "--exam", day(-10), by: "li")
+        }
+
+        /// A fictitious identity number whose check character fits (GB 11643).
+        static func identity(_ serial: Int) -> String {
+            let digits = "15010219900101" + String(format: "%03d", serial)
+            let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+            let sum = zip(digits, weights).reduce(0) { $0 + ($1.0.wholeNumberValue ?? 0) * $1.1 }
+            return digits + ["1", "0", "X", "9", "8", "7", "6", "5", "4", "3", "2"][sum % 11]
+        }
+
+        /// Drafts, files, and brings an application to the region, reviewed by the first of its people.
+        func reviewed(_ application: String, _ draft: [String]) throws {
+            let outcome = try attempt(["application", "draft"] + draft, by: "zhou")
+            guard outcome.code == 0 else { throw Unexpected(outcome) }
+            try act("application", "submit", application, by: "zhou")
+            try act("application", "receive", application, by: "li")
+            for actor in ["li", "sun", "zhao"] { try act("application", "pass", application, by: actor) }
+        }
+
+        func first(_ person: String) throws -> [String] {
+            let portrait = try scratch.write(try Portrait.jpeg.get(), to: "face.jpg")
+            return [
+                "first", "--person", person, "--declared", "--category", "市场监管", "--portrait", portrait,
+                "--documents", "form,portrait,post-proof,health-declaration,training-record",
+            ]
+        }
+
+        func audit() throws -> Outcome { try paiza("audit", "verify", "--authority", authority) }
+    }
+
+    private static let number = "05000000001"
+
+    private static func verdict(_ house: House, _ name: String) throws -> String {
+        let bundle = house.scratch("\(name).paiza")
+        let made = try paiza("bundle", "make", "--authority", house.authority, "--out", bundle)
+        guard made.code == 0 else { throw Unexpected(made) }
+        let payload = try paiza("payload", "--authority", house.authority, number).lines[0]
+        let answer = try paiza(
+            "verify", "--bundle", bundle, "--root", "\(house.authority)/root.pem", "--json", payload)
+        return try #require(try answer.objects().first?["code"] as? String)
+    }
+
+    /// From the application to the lost card, and what a verifier is told at each point.
+    @Test func aCredentialsLife() throws {
+        let house = try House()
+        try house.person(1)
+        try house.reviewed("1", house.first("1"))
+        let approval = try house.act("application", "approve", "1", by: "qian")
+        #expect(approval.output.contains("依据 第十三条 (article 13)"))
+        #expect(approval.errors.contains("尚有 1 项变更未进入核验数据"))
+        #expect(try Self.verdict(house, "ordered") == "not-in-service")
+        try house.act("credential", "print", Self.number, "--order", "制证单1号", by: "wu")
+        try house.act("credential", "deliver", Self.number, "--receipt", "签收单1号", by: "zhao")
+        try house.act("credential", "hand-out", Self.number, by: "zhou")
+        #expect(try Self.verdict(house, "handed-out") == "valid")
+        try house.act("credential", "report-loss", Self.number, by: "zhou")
+        #expect(try Self.verdict(house, "lost") == "lost")
+        try house.act("notice", "publish", Self.number, "--where", "内蒙古日报第8版", by: "zhou")
+        #expect(try Self.verdict(house, "void") == "void")
+        let early = try house.attempt(
+            [
+                "application", "draft", "loss", "--person", "1", "--number", Self.number, "--declared", "--documents",
+                "form,notice",
+            ], by: "zhou")
+        #expect(early.code == 0)
+        let refused = try house.attempt(["application", "submit", "2"], by: "zhou")
+        #expect(refused.code == 1)
+        #expect(refused.errors.contains("第十九条 (article 19)") && refused.errors.contains("公告期未满"))
+        let audit = try house.audit()
+        #expect(audit.code == 0 && audit.output.contains("✔"))
+    }
+
+    /// A refusal names the article, the reason in both languages and what would be allowed, and writes nothing.
+    @Test func aRefusalExplainsItselfAndWritesNothing() throws {
+        let house = try House()
+        try house.person(1)
+        try house.reviewed("1", house.first("1"))
+        let before = try paiza("audit", "list", "--authority", house.authority).lines.count
+        let attempts: [([String], String, String)] = [
+            (["application", "approve", "1"], "zhao", "审查人与决定人不得为同一人"),
+            (["application", "approve", "1"], "sun", "只能由自治区司法行政部门决定"),
+            (["application", "submit", "1"], "zhou", "“自治区审查中”的申请不能提交"),
+            (["actor", "enrol", "zheng", "--office", "department:150102"], "li", "应由上一级登记工作人员"),
+            (["agency", "add", "某局", "--level", "banner", "--division", "150204"], "li", "应由承办的司法行政部门登记"),
+        ]
+        for (arguments, actor, words) in attempts {
+            let outcome = try house.attempt(arguments, by: actor)
+            #expect(outcome.code == 1 && outcome.output.isEmpty, "\(outcome)")
+            #expect(outcome.errors.contains(words) && outcome.errors.contains("(article "), "\(outcome)")
+            #expect(outcome.errors.contains("hint: ") && outcome.errors.contains("nothing was written"))
+        }
+        #expect(try paiza("audit", "list", "--authority", house.authority).lines.count == before)
+        // Without an actor nothing is changed any more.
+        #expect(try paiza("status", "set", "--authority", house.authority, Self.number, "revoked").code == 64)
+        #expect(try paiza("handout", "--authority", house.authority, Self.number).code == 64)
+    }
+
+    /// Neither the log nor any message holds an identity number.
+    @Test func anIdentityNumberStaysOutOfEverything() throws {
+        let house = try House()
+        try house.person(1)
+        let identity = House.identity(1)
+        let again = try house.attempt(
+            ["person", "add", "--name", "郑海涛", "--agency", "1", "--identity-file", house.scratch("identity-1.txt")],
+            by: "zhou")
+        #expect(again.code == 65 && !again.errors.contains(identity))
+        for name in try FileManager.default.contentsOfDirectory(atPath: house.authority)
+        where name.hasPrefix("registry") {
+            let file = try Data(contentsOf: URL(fileURLWithPath: "\(house.authority)/\(name)"))
+            #expect(file.range(of: Data(identity.utf8)) == nil)
+        }
+    }
+
+    /// Killed at any moment: what was said to be done is there, and the log holds.
+    @Test func aKilledDecisionLeavesALogThatHolds() throws {
+        let house = try House()
+        let first = try house.scratch.write(House.identity(98), to: "identity.txt")
+        let begun = Date()
+        try house.act("person", "add", "--name", "郑海涛", "--agency", "1", "--identity-file", first, by: "zhou")
+        let whole = Date().timeIntervalSince(begun)
+        var done = 0
+        for serial in 1...14 {
+            let file = try house.scratch.write(House.identity(serial), to: "identity.txt")
+            let seconds = String(format: "%.3f", whole * Double(serial) / 12)
+            let outcome = try house.attempt(
+                ["person", "add", "--name", "郑海涛", "--agency", "1", "--identity-file", file], by: "zhou",
+                launcher: ["/usr/bin/env", "timeout", "-s", "KILL", seconds])
+            if outcome.code == 0 { done += 1 }
+        }
+        let file = try house.scratch.write(House.identity(99), to: "identity.txt")
+        try house.act("person", "add", "--name", "郑海涛", "--agency", "1", "--identity-file", file, by: "zhou")
+        #expect(try house.audit().code == 0)
+        let registered = try paiza("audit", "list", "--authority", house.authority).lines
+            .count { $0.contains("person.register") }
+        // Some were killed before their end.
+        #expect(done < 14)
+        #expect(registered >= done + 2 && registered <= 16)
+    }
+
+    @Test func manyProcessesLoseNoEvent() throws {
+        let house = try House()
+        for serial in 1...6 { try house.scratch.write(House.identity(serial), to: "identity-\(serial).txt") }
+        let failures = LockedCount()
+        DispatchQueue.concurrentPerform(iterations: 6) { index in
+            let outcome = try? house.attempt(
+                [
+                    "person", "add", "--name", "郑海涛", "--agency", "1", "--identity-file",
+                    house.scratch("identity-\(index + 1).txt"),
+                ], by: "zhou")
+            if outcome?.code != 0 { failures.add() }
+        }
+        #expect(failures.count == 0)
+        let events = try paiza("audit", "list", "--authority", house.authority).lines
+        #expect(events.count { $0.contains("person.register") } == 6)
+        #expect(try house.audit().code == 0)
+    }
+
+    @Test func aBackupIsCheckedBeforeItIsPutBack() throws {
+        let house = try House()
+        try house.person(1)
+        let copy = house.scratch("copy.sqlite")
+        #expect(try paiza("backup", "make", "--authority", house.authority, "--out", copy).code == 0)
+        #expect(try mode(of: copy) == 0o600)
+        #expect(try paiza("backup", "make", "--authority", house.authority, "--out", copy).code == 65)
+        let checkpoint = house.scratch("checkpoint.txt")
+        #expect(try paiza("audit", "checkpoint", "--authority", house.authority, "--out", checkpoint).code == 0)
+        try house.person(2)
+        // A registry that was put back to an earlier state is told by a later checkpoint, and by nothing else.
+        let later = house.scratch("later.txt")
+        #expect(try paiza("audit", "checkpoint", "--authority", house.authority, "--out", later).code == 0)
+        #expect(try paiza("backup", "restore", copy, "--authority", house.authority).code == 0)
+        #expect(try house.audit().code == 0)
+        let verify = ["audit", "verify", "--authority", house.authority, "--checkpoint"]
+        #expect(try Command.paiza.run(verify + [checkpoint]).code == 0)
+        #expect(try Command.paiza.run(verify + [later]).code == 1)
+        // A damaged copy changes nothing.
+        var bytes = try bytes(of: copy)
+        bytes.replaceSubrange(4_096..<8_192, with: [UInt8](repeating: 0x5a, count: 4_096))
+        let damaged = try house.scratch.write(bytes, to: "damaged.sqlite", mode: 0o600)
+        #expect(try paiza("backup", "restore", damaged, "--authority", house.authority).code == 65)
+        #expect(try house.audit().code == 0)
+    }
+
+    /// An actor's key lies under the actor's own passphrase.
+    @Test func anActorsKeyIsUnderHisPassphrase() throws {
+        let scratch = try Scratch()
+        let (folder, safe, secrets) = (scratch("office"), scratch("safe"), scratch("secrets"))
+        for use in ["root", "credential", "status", "bundle", "ledger", "order", "receipt", "register", "log"] {
+            try scratch.write("correct horse \(use)\n", to: "secrets/\(use)", mode: 0o600)
+        }
+        try scratch.write("battery staple\n", to: "secrets/actor-zhao", mode: 0o600)
+        let made = try paiza(
+            "authority", "init", folder, "--algorithm", "es256", "--name", "内蒙古自治区人民政府", "--root-dir", safe,
+            "--passphrases", secrets)
+        #expect(made.code == 0, "\(made)")
+        let enrol = ["actor", "enrol", "zhao", "--office", "department:150000", "--authority", folder]
+        let enrolled = try Command.paiza.run(enrol + ["--as", "root", "--keys", safe, "--passphrases", secrets])
+        #expect(enrolled.code == 0, "\(enrolled)")
+        #expect(String(decoding: try bytes(of: "\(folder)/actors/zhao.pem"), as: UTF8.self).contains("ENCRYPTED"))
+        try scratch.write("wrong staple\n", to: "secrets/actor-zhao", mode: 0o600)
+        let wrong = try paiza(
+            "actor", "suspend", "zhao", "--authority", folder, "--as", "zhao", "--passphrases", secrets)
+        #expect(wrong.code == 65 && wrong.errors.contains("the passphrase does not open"))
+        let stranger = try paiza("actor", "suspend", "zhao", "--authority", folder, "--as", "nobody")
+        #expect(stranger.code == 66)
+    }
+}
+
+/// A count that many threads add to.
+private final class LockedCount: Sendable {
+    private let value = Mutex(0)
+
+    func add() { value.withLock { $0 += 1 } }
+    var count: Int { value.withLock { $0 } }
+}
