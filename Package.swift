@@ -17,6 +17,7 @@ let package = Package(
         // For the packages inside Tests.
         .library(name: "Compression", targets: ["Compression"]),
         .library(name: "DeviceStore", targets: ["DeviceStore"]),
+        .library(name: "PrintJob", targets: ["PrintJob"]),
         .library(name: "Raster", targets: ["Raster"]),
         .library(name: "Roster", targets: ["Roster"]),
         .library(name: "Spreadsheet", targets: ["Spreadsheet"]),
@@ -60,6 +61,9 @@ let package = Package(
         // What a verifying device trusts and carries: pinned roots, bundles, a floor for its clock.
         .target(name: "DeviceStore", dependencies: ["Credential", "DurableFiles"], swiftSettings: strict),
 
+        // A print shop's job: package, journal, sheets, receipt; draws nothing and signs nothing by itself.
+        .target(name: "PrintJob", dependencies: ["Credential", "DurableFiles"], swiftSettings: strict),
+
         // From an input to a printed answer, for both commands: trust files, lines, output, exit code.
         .target(
             name: "Checking",
@@ -73,8 +77,8 @@ let package = Package(
         .executableTarget(
             name: "paiza",
             dependencies: [
-                "CardPress", "Checking", "Credential", "DeviceStore", "DurableFiles", "Imposition", "Raster",
-                "Registry", "Regulation", "Roster", "SymbolReader",
+                "CardPress", "Checking", "Credential", "DeviceStore", "DurableFiles", "Imposition", "PrintJob",
+                "Raster", "Registry", "Regulation", "Roster", "SymbolReader",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -113,6 +117,8 @@ let package = Package(
         .testTarget(
             name: "DeviceStoreTests", dependencies: ["Credential", "DeviceStore", "DurableFiles"],
             swiftSettings: strict),
+        .testTarget(
+            name: "PrintJobTests", dependencies: ["Credential", "DurableFiles", "PrintJob"], swiftSettings: strict),
         .testTarget(
             name: "RasterTests", dependencies: ["Raster"], resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
