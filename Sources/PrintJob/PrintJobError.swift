@@ -13,7 +13,7 @@ public enum PrintJobError: Error, Equatable, Sendable {
     case otherJob(order: String)
     /// The job was begun at another resolution.
     case otherResolution(dpi: Int)
-    /// A line of the journal is damaged, and whole ones follow it; or it says what cannot have been.
+    /// A whole line of the journal is not as it was written, or says what cannot have been.
     case damagedJournal(line: Int)
     /// An event that cannot follow what the journal says; it was not recorded.
     case impossible(String)

@@ -37,10 +37,11 @@ extension PrintJob {
         return places.isEmpty ? nil : SheetBatch(places: places, staged: StagedFiles(folder: folder.cards))
     }
 
-    /// The one card of a number; for a reprint.
-    func batch(of place: Int) -> SheetBatch {
-        SheetBatch(places: [place], staged: StagedFiles(folder: folder.cards))
-    }
+    /// Lets the next batch begin at the first card again: what is still pending, or failed, is handed out once more.
+    public func rewind() { core.withLock { $0.cursor = 0 } }
+
+    /// How often the allow-list is gone through: once, but for numbers that lack several cards.
+    public var passes: Int { core.withLock { $0.state.items.reduce(0) { max($0, $1.pending) } } }
 
     /// Takes a drawn card into a batch. Pictures that differ from those of an earlier sheet are refused as `otherPicture`:
     /// the same order gives the same bytes.

@@ -38,8 +38,8 @@ struct Journal: ~Copyable, Sendable {
         checksum = last
     }
 
-    /// Reads a journal up to its last whole line and hands each event on; false from there, or damage in front of whole
-    /// lines, is no cut-off append and is refused.
+    /// Reads a journal up to its last whole line and hands each event on. What stands behind the last line feed was cut off;
+    /// a whole line that does not fit the one before, or that is answered with false, was changed, and is refused.
     static func read(_ path: String, _ take: (JournalEvent) -> Bool) throws(PrintJobError) -> Content {
         let bytes: [UInt8]
         do throws(FileError) {
@@ -55,8 +55,7 @@ struct Journal: ~Copyable, Sendable {
         while let end = bytes[content.kept...].firstIndex(of: 0x0a) {
             number += 1
             guard let line = JournalLine.decode(bytes[content.kept..<end], after: content.checksum) else {
-                guard !hasWholeLine(bytes, after: content.kept..<end) else { throw .damagedJournal(line: number) }
-                break
+                throw .damagedJournal(line: number)
             }
             guard take(line.event) else { throw .damagedJournal(line: number) }
             content.checksum = line.checksum
@@ -68,16 +67,4 @@ struct Journal: ~Copyable, Sendable {
 
     /// A job writes some 400 bytes for each sheet.
     private static let limit = 1 << 30
-
-    /// Whether a line behind a broken one fits the line before it.
-    private static func hasWholeLine(_ bytes: [UInt8], after broken: Range<Int>) -> Bool {
-        var previous = JournalLine.statedChecksum(bytes[broken])
-        var start = broken.upperBound + 1
-        while start < bytes.count, let end = bytes[start...].firstIndex(of: 0x0a) {
-            if JournalLine.decode(bytes[start..<end], after: previous) != nil { return true }
-            previous = JournalLine.statedChecksum(bytes[start..<end])
-            start = end + 1
-        }
-        return false
-    }
 }

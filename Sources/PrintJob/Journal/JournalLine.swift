@@ -29,11 +29,6 @@ enum JournalLine {
         return (event, stated)
     }
 
-    /// What a line states as its checksum, whatever its content.
-    static func statedChecksum(_ bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: bytes[((bytes.lastIndex(of: 0x09) ?? bytes.startIndex - 1) + 1)...], as: UTF8.self)
-    }
-
     private static func checksum(_ body: String, after previous: String) -> String {
         checksum(Array(body.utf8)[...], after: previous)
     }

@@ -36,6 +36,18 @@ final class JobRunner: Sendable {
     /// Draws everything that is pending; a card that cannot be drawn does not stop the others, a full disk does.
     func run() throws(CheckFailure) -> Outcome {
         let size = max(1, min(Self.batch, job.pending / max(1, threads * 4)))
+        for _ in 0..<job.passes where state.withLock({ $0.failure == nil }) {
+            job.rewind()
+            pass(size)
+        }
+        progress.end()
+        let (drawn, failures, failure) = state.withLock { ($0.drawn, $0.failures, $0.failure) }
+        if let failure { throw failure }
+        return Outcome(drawn: drawn, failures: failures.sorted { $0.number.text < $1.number.text })
+    }
+
+    /// Goes through the allow-list once.
+    private func pass(_ size: Int) {
         let ends = (0..<threads).map { _ in
             let end = DispatchSemaphore(value: 0)
             let thread = Thread {
@@ -48,10 +60,6 @@ final class JobRunner: Sendable {
             return end
         }
         for end in ends { end.wait() }
-        progress.end()
-        let (drawn, failures, failure) = state.withLock { ($0.drawn, $0.failures, $0.failure) }
-        if let failure { throw failure }
-        return Outcome(drawn: drawn, failures: failures.sorted { $0.number.text < $1.number.text })
     }
 
     private func work(_ size: Int) {

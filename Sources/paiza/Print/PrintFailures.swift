@@ -8,7 +8,7 @@ extension CheckFailure {
         switch error {
         case .file(let error):
             let failure = CheckFailure(error)
-            let hint = failure.code == .inputOutput ? "nothing is lost: make room and run paiza print resume" : ""
+            let hint = failure.code == .inputOutput ? "nothing is lost: make room and run the command again" : ""
             self.init(failure.code, failure.message, hint: hint)
         case .refused(let refusal): self.init(refusal)
         case .noJob(let folder):

@@ -36,7 +36,7 @@ struct PrintRun: ParsableCommand {
     }
 
     func run() throws {
-        let root = try TrustFiles.root(root)
+        let root = try ShopFolder.publicKey(root, hint: "use the authority's root.pem")
         let opened = try printing { () throws(PrintJobError) in try openPackage(package, root: root) }
         let shopKey = try ShopFolder(path: shop).publicKey()
         do throws(OrderRefusal) {

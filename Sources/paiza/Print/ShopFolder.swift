@@ -42,12 +42,13 @@ struct ShopFolder {
         return key.publicKey
     }
 
-    static func publicKey(_ path: String) throws(CheckFailure) -> PublicKey {
+    /// Reads a public key that somebody handed over.
+    static func publicKey(
+        _ path: String, hint: String = "paiza print enrol makes one; the office gets shop.pem"
+    ) throws(CheckFailure) -> PublicKey {
         let text = String(decoding: try readWhole(path, limit: Limits.keyText), as: UTF8.self)
         do { return try PublicKey(pem: text) } catch {
-            throw CheckFailure(
-                .malformed, "\"\(path)\" is not a public key in PEM form",
-                hint: "paiza print enrol makes one; the office gets shop.pem")
+            throw CheckFailure(.malformed, "\"\(path)\" is not a public key in PEM form", hint: hint)
         }
     }
 
