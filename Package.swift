@@ -133,7 +133,8 @@ let package = Package(
             dependencies: ["Credential", "Registry", "Regulation", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["paiza", "paiza-verify", "Credential", "Raster", "Registry", "CQRencode"],
+            name: "CommandTests",
+            dependencies: ["paiza", "paiza-verify", "Credential", "Raster", "Registry", "CQRencode"],
             swiftSettings: strict),
         .testTarget(
             name: "ImpositionTests", dependencies: ["CardPress", "Imposition", "Raster", "SymbolReader"],
