@@ -17,7 +17,6 @@ let package = Package(
         // For the packages inside Tests.
         .library(name: "Compression", targets: ["Compression"]),
         .library(name: "DeviceStore", targets: ["DeviceStore"]),
-        .library(name: "PrintJob", targets: ["PrintJob"]),
         .library(name: "Raster", targets: ["Raster"]),
         .library(name: "Roster", targets: ["Roster"]),
         .library(name: "Spreadsheet", targets: ["Spreadsheet"]),

@@ -84,7 +84,7 @@ public struct PrintOrder: Hashable, Sendable {
 
     /// Private claims (RFC 8392: below -65536).
     enum Label {
-        static let (shop, spare, templates, items) = (-65_570, -65_571, -65_572, -65_573)
+        static let (shop, spare, templates, items) = (-65_580, -65_581, -65_582, -65_583)
     }
 }
 

@@ -94,7 +94,7 @@ public struct PrintReceipt: Hashable, Sendable {
 
     /// Private claims (RFC 8392: below -65536).
     enum Label {
-        static let (order, totals, items) = (-65_580, -65_581, -65_582)
+        static let (order, totals, items) = (-65_590, -65_591, -65_592)
     }
 }
 

@@ -47,10 +47,10 @@ import Testing
         let early = CBORItem.integer(PrintScene.made.seconds - 1)
         let changes: [(ReceiptRefusal, (CBORItem) -> CBORItem)] = [
             (.otherOrder, { $0.setting(2, to: "2026-002") }), (.otherOrder, { $0.setting(1, to: "CN-XX") }),
-            (.otherOrder, { $0.setting(-65_580, to: octets(32)) }), (.tooEarly, { $0.setting(6, to: early) }),
-            (.otherTotals, { $0.setting(-65_581, to: [5, 2, 0]) }),
-            (.otherTotals, { $0.setting(-65_581, to: [6, 3, 0]) }),
-            (.otherTotals, { $0.setting(-65_581, to: [5, 3, 1]) }),
+            (.otherOrder, { $0.setting(-65_590, to: octets(32)) }), (.tooEarly, { $0.setting(6, to: early) }),
+            (.otherTotals, { $0.setting(-65_591, to: [5, 2, 0]) }),
+            (.otherTotals, { $0.setting(-65_591, to: [6, 3, 0]) }),
+            (.otherTotals, { $0.setting(-65_591, to: [5, 3, 1]) }),
         ]
         for (expected, change) in changes { #expect(try refusal(whole, change: change) == expected) }
         let number = try PrintScene().numbers[0]
@@ -59,7 +59,7 @@ import Testing
         #expect(try refusal(try receipt([ruined, [Self.good], []])) == nil)
         #expect(
             try refusal(
-                try receipt([ruined, [Self.good], [Self.good]]), change: { $0.setting(-65_581, to: [5, 2, 3]) })
+                try receipt([ruined, [Self.good], [Self.good]]), change: { $0.setting(-65_591, to: [5, 2, 3]) })
                 == .tooManySheets(used: 6, allowed: 5))
     }
 
@@ -81,16 +81,16 @@ import Testing
 
     static let refusals: [(String, Malformed.Reason, @Sendable (CBORItem) -> CBORItem)] = [
         ("another label", .unknownLabel, { $0.setting(6, to: nil).setting(5, to: 1) }),
-        ("no totals", .outOfRange, { $0.setting(-65_581, to: nil) }),
-        ("more than all", .inconsistent, { $0.setting(-65_581, to: [5, 5, 1]) }),
-        ("no items", .outOfRange, { $0.setting(-65_582, to: []) }),
-        ("a short digest", .outOfRange, { $0.setting(-65_582, to: [["A", [[octets(31), octets(32)]]]]) }),
-        ("an empty reason", .outOfRange, { $0.setting(-65_582, to: [["A", [[octets(32), octets(32), ""]]]]) }),
+        ("no totals", .outOfRange, { $0.setting(-65_591, to: nil) }),
+        ("more than all", .inconsistent, { $0.setting(-65_591, to: [5, 5, 1]) }),
+        ("no items", .outOfRange, { $0.setting(-65_592, to: []) }),
+        ("a short digest", .outOfRange, { $0.setting(-65_592, to: [["A", [[octets(31), octets(32)]]]]) }),
+        ("an empty reason", .outOfRange, { $0.setting(-65_592, to: [["A", [[octets(32), octets(32), ""]]]]) }),
         (
             "a long reason", .outOfRange,
-            { $0.setting(-65_582, to: [["A", [[octets(32), octets(32), long(201)]]]]) }
+            { $0.setting(-65_592, to: [["A", [[octets(32), octets(32), long(201)]]]]) }
         ),
-        ("one side", .outOfRange, { $0.setting(-65_582, to: [["A", [[octets(32)]]]]) }),
+        ("one side", .outOfRange, { $0.setting(-65_592, to: [["A", [[octets(32)]]]]) }),
         ("a blank in the order", .invalidCharacter, { $0.setting(2, to: "a b") }),
     ]
 
