@@ -57,7 +57,7 @@ struct GrowingTests {
 
     @Test func aStreamedFileIsThereAtItsEnd() throws {
         let part = (0..<700_000).map { UInt8(truncatingIfNeeded: $0) }
-        var file = try StreamedFile(folder.path("a"), mode: 0o600)
+        let file = try StreamedFile(folder.path("a"), mode: 0o600)
         for _ in 1...3 { try file.write(part) }
         #expect(try !folder.names.contains("a"))
         try file.finish()
@@ -66,7 +66,7 @@ struct GrowingTests {
         try copyFile(try OpenFile(folder.path("a")), to: folder.path("b"))
         #expect(try readFile(folder.path("b"), limit: 9_000_000) == part + part + part)
         do {
-            var other = try StreamedFile(folder.path("c"))
+            let other = try StreamedFile(folder.path("c"))
             try other.write([1])
         }
         #expect(try folder.names == ["a", "b"])

@@ -1,6 +1,7 @@
 public import Credential
 internal import Foundation
 internal import GRDB
+internal import Regulation
 
 /// What became of the order of a receipt.
 public struct PrintClosing: Sendable {
@@ -15,7 +16,11 @@ public struct PrintClosing: Sendable {
 extension Registry {
     /// Closes the order of a receipt in one transaction: every sheet is recorded, and every medium of the order is printed,
     /// spoiled or not printed from then on. The same receipt again changes nothing.
-    public func closePrintOrder(with token: SignedToken, now: Instant) throws(RegistryError) -> PrintClosing {
+    ///
+    /// Where the registry has a log, an actor enters the receipt, and each card with a good sheet is printed by his event.
+    public func closePrintOrder(
+        with token: SignedToken, as signatory: Signatory? = nil, now: Instant
+    ) throws(RegistryError) -> PrintClosing {
         let receipt: PrintReceipt
         do { receipt = try PrintReceipt(token) } catch { throw .print(.malformed(error)) }
         return try decide { database in
@@ -34,7 +39,26 @@ extension Registry {
                 sql: "UPDATE printOrder SET closedAt = ?, receipt = ? WHERE id = ?",
                 arguments: [now.seconds, Data(token.bytes), found.id])
             try Self.record(receipt, found.id, database)
+            if try Self.hasLog(database) {
+                guard let signatory else { throw RegistryError.actorNeeded }
+                try Self.advanceSignedTime(database, to: now)
+                try Self.print(receipt, of: found.id, Desk(signatory, now, Rules(), database))
+            }
             return PrintClosing(order: found.order, receipt: receipt, wasClosed: false)
+        }
+    }
+
+    /// Lets the cards that were ordered and have a good sheet be printed, in the log.
+    private static func print(_ receipt: PrintReceipt, of order: Int64, _ desk: Desk) throws {
+        for (position, item) in receipt.items.enumerated() where item.good > 0 {
+            let state = try String.fetchOne(
+                desk.database,
+                sql: """
+                    SELECT instance.state FROM printItem JOIN instance ON instance.id = instance
+                    WHERE printOrder = ? AND printItem.position = ?
+                    """, arguments: [order, position])
+            guard state == MediumState.ordered.rawValue else { continue }
+            _ = try act(.print, on: item.number, MediumStatement(document: receipt.order), desk)
         }
     }
 

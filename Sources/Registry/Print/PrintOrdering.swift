@@ -105,7 +105,7 @@ extension Registry {
         guard let numbers = request.numbers else {
             let sql =
                 CredentialRecord.select + """
-                     AND status = 15 AND NOT EXISTS (
+                     AND status = 15 AND instance.state IN ('ordered', 'delivered') AND NOT EXISTS (
                         SELECT 1 FROM printItem WHERE printItem.instance = instance.id
                             AND state IN ('ordered', 'printed')) ORDER BY number
                     """
@@ -131,7 +131,11 @@ extension Registry {
             throw RegistryError.unknownNumber(number)
         }
         let status = StatusValue(rawValue: UInt8(clamping: row["status"] as Int)) ?? .revoked
-        guard status == .notInService else { throw RegistryError.print(.notPrintable(number, status)) }
+        let state = try String.fetchOne(
+            database, sql: "SELECT state FROM instance WHERE id = ?", arguments: [row["instance"] as Int64])
+        guard status == .notInService, state == "ordered" || state == "delivered" else {
+            throw RegistryError.print(.notPrintable(number, status))
+        }
         let order = try String.fetchOne(
             database,
             sql: """

@@ -95,7 +95,12 @@ final class JobRunner: Sendable {
         let card: OrderedCard
         do { card = try package.card(at: place, now: Clock.now) } catch { return error.words }
         let files: (front: [UInt8], back: [UInt8])
-        do { files = try press.files(of: card) } catch { return error.message }
+        do { files = try press.files(of: card, at: place) } catch {
+            switch error {
+            case .card(let reason): return reason
+            case .job(let failure): throw failure
+            }
+        }
         do { try job.add(front: files.front, back: files.back, of: place, to: &batch) } catch .otherPicture {
             return "its pictures would differ from those of an earlier sheet"
         } catch { throw CheckFailure(error) }

@@ -2,54 +2,53 @@ internal import CardPress
 internal import Checking
 internal import Credential
 internal import PrintJob
-internal import Raster
-internal import SymbolReader
 
-/// Draws the cards of an order, and proves each before it counts. It belongs to one thread.
+/// Draws the cards of an order, each proved before it counts. It belongs to one thread.
 ///
 /// Inside an order a real card bears no mark; everything of an authority of specimens is marked 样证.
 struct ShopPress {
     private let package: OpenedPackage
-    private let presses: [CredentialKind: CardPress]
+    private let finishers: [CredentialKind: CardFinisher]
 
     /// Makes a press for each kind that the order has a template of.
     init(_ package: OpenedPackage, dpi: Int) throws(CheckFailure) {
-        var presses: [CredentialKind: CardPress] = [:]
+        var finishers: [CredentialKind: CardFinisher] = [:]
         for (kind, files) in package.templates {
-            do throws(TemplateError) {
-                let template = try CardTemplate(files: files.files)
-                guard template.kind.rawValue == kind.name else {
-                    throw .unreadable(file: "template.json", reason: "it is for another kind of credential")
-                }
-                presses[kind] = try Self.press(template, dpi, package.keySet)
-            } catch { throw CheckFailure(.malformed, "the package's template of \(kind.title): \(error)") }
+            let name = "the package's template of \(kind.title)"
+            let template: CardTemplate
+            do { template = try CardTemplate(files: files.files) } catch {
+                throw CheckFailure(.malformed, "\(name): \(error)")
+            }
+            guard template.kind.rawValue == kind.name else {
+                throw CheckFailure(.malformed, "\(name) is for another kind of credential")
+            }
+            let output: CardOutput
+            do { output = try CardOutput(dpi: dpi) } catch { throw CheckFailure(.usage, "\(error)") }
+            do {
+                finishers[kind] = try CardFinisher(
+                    template: template, output: output, mark: package.keySet.isTest ? .specimen : nil,
+                    proof: CardProof(keysOf: package.keySet))
+            } catch { throw CheckFailure(.malformed, "\(name): \(error)") }
         }
-        (self.package, self.presses) = (package, presses)
+        (self.package, self.finishers) = (package, finishers)
     }
 
-    private static func press(
-        _ template: CardTemplate, _ dpi: Int, _ keySet: KeySet
-    ) throws(TemplateError) -> CardPress {
-        do { return try CardPress(template: template, dpi: dpi, mark: keySet.isTest ? .specimen : nil) } catch {
-            throw .unreadable(file: "template.json", reason: "\(error)")
+    /// The two PNG files of the card at a place of the order; throws the card's own problem in words.
+    func files(of card: OrderedCard, at place: Int) throws(CardProblem) -> (front: [UInt8], back: [UInt8]) {
+        let kind = card.claims.identity.kind
+        guard let finisher = finishers[kind] else { throw .card(OrderedCardRefusal.noTemplate(kind).words) }
+        let text: String
+        do { text = try qrText(of: card.token, package.keySet) } catch { throw .card(error.message) }
+        do throws(CardError) {
+            let finished = try finisher.finish(content(of: card, qrText: text), ordinal: place)
+            guard let front = finished.files[.front], let back = finished.files[.back] else {
+                throw .drawing("a side is missing")
+            }
+            return (front, back)
+        } catch {
+            guard case .notProved = error else { throw .card("\(error)") }
+            throw .job(CheckFailure(error, card.claims.identity.number))
         }
-    }
-
-    /// The two PNG files of a card.
-    func files(of card: OrderedCard) throws(CheckFailure) -> (front: [UInt8], back: [UInt8]) {
-        guard let press = presses[card.claims.identity.kind] else {
-            throw CheckFailure(.malformed, OrderedCardRefusal.noTemplate(card.claims.identity.kind).words)
-        }
-        let text = try qrText(of: card.token, package.keySet)
-        let content = content(of: card, qrText: text)
-        var files: [[UInt8]] = []
-        for side in [CardSide.front, .back] {
-            let picture: PixelImage
-            do { picture = try press.draw(side, content) } catch { throw CheckFailure(.malformed, "\(error)") }
-            if side == press.qrField.side { try prove(picture, text, within: press.qrField.pixels) }
-            files.append(try png(picture, card, side, dpi: press.dpi))
-        }
-        return (files[0], files[1])
     }
 
     private func content(of card: OrderedCard, qrText: String) -> CardContent {
@@ -62,26 +61,12 @@ struct ShopPress {
             issuingAuthority: identity.issuingAuthority ?? keySet.name, publicPage: keySet.publicPage?.address,
             portrait: card.entry.portrait, qrText: qrText)
     }
+}
 
-    /// The text read from the drawn symbol must be the text meant; its token's signature was verified before drawing.
-    private func prove(_ picture: PixelImage, _ text: String, within box: PixelBox) throws(CheckFailure) {
-        let read = (try? readSymbols(in: picture, within: box, effort: .quick)) ?? []
-        guard read.count == 1, read[0].text == text else {
-            throw CheckFailure(.malformed, "the code cannot be read back from the drawn card")
-        }
-    }
-
-    private func png(
-        _ picture: PixelImage, _ card: OrderedCard, _ side: CardSide, dpi: Int
-    ) throws(CheckFailure) -> [UInt8] {
-        let identity = card.claims.identity
-        let title =
-            "\(identity.kind.title) \(identity.number) \(side.rawValue)"
-            + (package.keySet.isTest ? " 样证 SPECIMEN" : "")
-        do {
-            return try encodePNG(
-                picture, pixelsPerMetre: UInt32((Double(dpi) / 0.0254).rounded()),
-                text: [PNGText(keyword: "Title", text: title), PNGText(keyword: "Software", text: "paiza")])
-        } catch { throw CheckFailure(.malformed, "\(error)") }
-    }
+/// Why a card is not drawn.
+enum CardProblem: Error {
+    /// It is the card's own: the others go on.
+    case card(String)
+    /// A card that does not read stops the job: the next one may be no better.
+    case job(CheckFailure)
 }
