@@ -11,8 +11,10 @@ public enum PrintJobError: Error, Equatable, Sendable {
     case noJob(folder: String)
     /// The folder holds the job of another order.
     case otherJob(order: String)
-    /// The job was begun at another resolution.
-    case otherResolution(dpi: Int)
+    /// The job was begun with other settings.
+    case otherSettings(String)
+    /// A file that the settings name is not the one that the job was begun with.
+    case otherAttachment(name: String)
     /// A whole line of the journal is not as it was written, or says what cannot have been.
     case damagedJournal(line: Int)
     /// An event that cannot follow what the journal says; it was not recorded.

@@ -94,7 +94,7 @@ import Testing
         let number = try CredentialNumber("05990000001")
         let digest = (0..<32).map { UInt8($0 * 7 + 1) }
         let events: [JournalEvent] = [
-            .opened(order: digest, dpi: 600, program: "1.2.3"), .begun(number, sheet: 2),
+            .opened(order: digest, settings: "dpi=600 bleed=3.0", program: "1.2.3"), .begun(number, sheet: 2),
             .printed(number, sheet: 2, front: digest, back: digest.reversed()), .failed(number, reason: "no face"),
             .spoiled(number, sheet: 1, reason: "卡纸"), .wanted(number, sheet: 3, reason: "偏色 2"),
             .closed(receipt: digest), .purged,

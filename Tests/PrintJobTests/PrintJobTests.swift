@@ -52,14 +52,29 @@ import Testing
     @Test func aJobIsOfOneOrderAndOneResolution() throws {
         let (shop, other) = (try Shop(cards: 1), try Shop(cards: 1))
         _ = try shop.begin()
-        #expect(throws: PrintJobError.otherResolution(dpi: 300)) { try shop.begin(dpi: 600) }
+        #expect(throws: PrintJobError.otherSettings("dpi=300")) { try shop.begin(settings: "dpi=600") }
         #expect(throws: PrintJobError.otherJob(order: "2026-001")) {
             try PrintJob.begin(
-                package: other.package, root: other.root, in: shop.folder, dpi: 300, program: "test", now: Shop.now)
+                package: other.package, root: other.root, in: shop.folder, settings: "dpi=300", program: "test",
+                now: Shop.now)
         }
         #expect(try shop.begin().pending == 1)
         #expect(throws: PrintJobError.noJob(folder: "\(shop.path)/none")) { try PrintJob(folder: "\(shop.path)/none") }
         #expect(throws: PrintJobError.noJob(folder: "\(shop.path)/none")) { try JobReport(folder: "\(shop.path)/none") }
+    }
+
+    /// What a file said when the job was begun goes on being said.
+    @Test func filesOfTheSettingsStayAsTheyWere() throws {
+        let shop = try Shop(cards: 1)
+        let file = Array("a printer".utf8)
+        let job = try shop.begin(
+            settings: "printer.json=\(hexadecimal(sha256(file)))", attachments: ["printer.json": file])
+        let digest = String(try #require(job.settings.split(separator: "=").last))
+        #expect(try job.attachment("printer.json", digest: digest) == file)
+        try Data("another".utf8).write(to: URL(fileURLWithPath: "\(shop.folder)/printer.json"))
+        #expect(throws: PrintJobError.otherAttachment(name: "printer.json")) {
+            try job.attachment("printer.json", digest: digest)
+        }
     }
 
     // MARK: Interruptions

@@ -39,8 +39,10 @@ final class Shop {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    func begin(dpi: Int = 300) throws -> PrintJob {
-        try PrintJob.begin(package: package, root: root, in: folder, dpi: dpi, program: "test", now: Self.now)
+    func begin(settings: String = "dpi=300", attachments: [String: [UInt8]] = [:]) throws -> PrintJob {
+        try PrintJob.begin(
+            package: package, root: root, in: folder, settings: settings, attachments: attachments, program: "test",
+            now: Self.now)
     }
 
     /// What stands for the pictures of a card.

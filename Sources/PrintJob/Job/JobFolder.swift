@@ -4,6 +4,7 @@ internal import Glibc
 
 /// The files of a job.
 ///
+///     printer.json  profile.icc                                        how pictures are made, where a file says so
 ///     package.paiza  cards/NUMBER-front.png  cards/NUMBER-back.png     personal data: purged after delivery
 ///     order.cose  root.pem  journal.txt  receipt.cose                  kept: numbers, digests and reasons
 struct JobFolder: Sendable {
@@ -48,7 +49,7 @@ struct JobFolder: Sendable {
         let (order, token) = try readOrder()
         var state = JobState(order: order, token: token)
         let content = try Journal.read(journal) { state.apply($0) }
-        guard state.dpi != nil else { throw .noJob(folder: path) }
+        guard state.settings != nil else { throw .noJob(folder: path) }
         return (state, token, content)
     }
 

@@ -4,8 +4,8 @@ public import Credential
 public struct JobReport: Sendable {
     /// The order.
     public let order: PrintOrder
-    /// Dots an inch.
-    public let dpi: Int
+    /// How the pictures are made.
+    public let settings: String
     /// Where every sheet of plastic went so far.
     public let totals: PrintReceipt.Totals
     /// Sheets that are still to be printed.
@@ -26,7 +26,8 @@ public struct JobReport: Sendable {
     /// Reads the job of a folder; changes nothing, and does not wait for a command that works in it.
     public init(folder: String) throws(PrintJobError) {
         let (state, _, content) = try JobFolder(path: folder).readState()
-        (order, dpi, pending, sheetsLeft) = (state.order, state.dpi ?? 0, state.pending, state.sheetsLeft)
+        (order, settings, pending) = (state.order, state.settings ?? "", state.pending)
+        sheetsLeft = state.sheetsLeft
         totals = PrintReceipt.Totals(ordered: state.order.sheets, items: state.receiptItems)
         let items = zip(state.order.items, state.items)
         failures = items.compactMap { ordered, item in item.failure.map { (ordered.number, $0) } }

@@ -20,7 +20,8 @@ struct JobState: Sendable {
 
     let order: PrintOrder
     let orderDigest: [UInt8]
-    private(set) var dpi: Int?
+    /// How the pictures are made; nil before the job is begun.
+    private(set) var settings: String?
     private(set) var items: [Item]
     /// SHA-256 of the receipt.
     private(set) var receipt: [UInt8]?
@@ -39,9 +40,9 @@ struct JobState: Sendable {
     /// Takes an event; false, and nothing is changed, when it cannot be.
     mutating func apply(_ event: JournalEvent) -> Bool {
         switch event {
-        case .opened(let digest, let dpi, _):
-            guard self.dpi == nil, digest == orderDigest else { return false }
-            self.dpi = dpi
+        case .opened(let digest, let settings, _):
+            guard self.settings == nil, digest == orderDigest else { return false }
+            self.settings = settings
             return true
         case .begun(let number, let sheet):
             return change(number) { item, _ in
@@ -76,7 +77,7 @@ struct JobState: Sendable {
                 return true
             }
         case .closed(let digest):
-            guard dpi != nil, receipt == nil else { return false }
+            guard settings != nil, receipt == nil else { return false }
             receipt = digest
             return true
         case .purged:
@@ -87,7 +88,7 @@ struct JobState: Sendable {
     }
 
     private mutating func change(_ number: CredentialNumber, _ body: (inout Item, inout Int) -> Bool) -> Bool {
-        guard dpi != nil, receipt == nil, let place = order.place(of: number) else { return false }
+        guard settings != nil, receipt == nil, let place = order.place(of: number) else { return false }
         return body(&items[place], &sheetsLeft)
     }
 

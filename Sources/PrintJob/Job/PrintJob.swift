@@ -12,8 +12,8 @@ public final class PrintJob: Sendable {
     public let order: PrintOrder
     /// The order as it was signed.
     public let orderToken: SignedToken
-    /// Dots an inch of every picture.
-    public let dpi: Int
+    /// How every picture is made, in the words of who begun it.
+    public let settings: String
     let folder: JobFolder
     let core: Mutex<Core>
     private let lock: FolderLock
@@ -47,9 +47,12 @@ public final class PrintJob: Sendable {
         }
     }
 
-    /// Begins the job of a package in a folder, or goes on with it when it was begun there at the same resolution.
+    /// Begins the job of a package in a folder, or goes on with it when it was begun there with the same settings: a line of
+    /// text and files, which the job keeps.
     public static func begin(
-        package path: String, root: PublicKey, in folder: String, dpi: Int, program: String, now: Instant
+        package path: String, root: PublicKey, in folder: String, settings: String,
+        attachments: [String: [UInt8]] = [:],
+        program: String, now: Instant
     ) throws(PrintJobError) -> PrintJob {
         let package = try openPackage(path, root: root)
         let place = JobFolder(path: folder)
@@ -58,17 +61,18 @@ public final class PrintJob: Sendable {
         do throws(PrintJobError) {
             let job = try PrintJob(place, lock)
             guard job.orderToken == package.orderToken else { throw .otherJob(order: job.order.number) }
-            guard job.dpi == dpi else { throw .otherResolution(dpi: job.dpi) }
+            guard job.settings == settings else { throw .otherSettings(job.settings) }
             return job
         } catch .noJob {}
         try filing { () throws(FileError) in
             try copyFile(try OpenFile(path), to: place.package, mode: 0o600)
             try writeFile(place.root, Array(root.pem.utf8))
             try writeFile(place.order, package.orderToken.bytes)
+            for (name, bytes) in attachments { try writeFile("\(folder)/\(name)", bytes) }
         }
         var journal = try Journal(place.journal, after: Journal.Content())
         let digest = sha256(package.orderToken.bytes)
-        try journal.append([.opened(order: digest, dpi: dpi, program: program)], at: now)
+        try journal.append([.opened(order: digest, settings: settings, program: program)], at: now)
         return try PrintJob(place, lock)
     }
 
@@ -84,7 +88,7 @@ public final class PrintJob: Sendable {
         // After a purge there is no such folder.
         do { try removeTemporaries(in: folder.cards) } catch .system(_, _, ENOENT) {} catch { throw .file(error) }
         (self.folder, self.lock, order, orderToken) = (folder, lock, state.order, token)
-        dpi = state.dpi ?? 0
+        settings = state.settings ?? ""
         core = Mutex(Core(journal: journal, state: state))
     }
 
@@ -94,6 +98,13 @@ public final class PrintJob: Sendable {
         let package = try openPackage(folder.package, root: try folder.readRoot())
         guard package.orderToken == orderToken else { throw .otherJob(order: package.order.number) }
         return package
+    }
+
+    /// A file that the job was begun with; its SHA-256 is in the settings.
+    public func attachment(_ name: String, digest: String) throws(PrintJobError) -> [UInt8] {
+        let bytes = try filing { () throws(FileError) in try readFile("\(folder.path)/\(name)", limit: 16 << 20) }
+        guard hexadecimal(sha256(bytes)) == digest else { throw .otherAttachment(name: name) }
+        return bytes
     }
 
     /// Sheets that are still to be printed.

@@ -2,8 +2,8 @@ internal import Credential
 
 /// What a job's journal records. Numbers, counts, digests and reasons: nobody's name, agency or portrait.
 enum JournalEvent: Hashable, Sendable {
-    /// The job was begun: SHA-256 of the order's token, dots an inch, the program's version.
-    case opened(order: [UInt8], dpi: Int, program: String)
+    /// The job was begun: SHA-256 of the order's token, how its pictures are made, the program's version.
+    case opened(order: [UInt8], settings: String, program: String)
     /// The pictures of a sheet are about to be put in place.
     case begun(CredentialNumber, sheet: Int)
     /// They are in place: SHA-256 of front and back.
@@ -24,7 +24,7 @@ extension JournalEvent {
     /// The fields of its line.
     var fields: [String] {
         switch self {
-        case .opened(let order, let dpi, let program): ["opened", hexadecimal(order), String(dpi), program]
+        case .opened(let order, let settings, let program): ["opened", hexadecimal(order), settings, program]
         case .begun(let number, let sheet): ["begun", number.text, String(sheet)]
         case .printed(let number, let sheet, let front, let back):
             ["printed", number.text, String(sheet), hexadecimal(front), hexadecimal(back)]
@@ -41,9 +41,9 @@ extension JournalEvent {
         let number = fields.count > 1 ? try? CredentialNumber(String(fields[1])) : nil
         let sheet = fields.count > 2 ? Int(fields[2]) : nil
         switch (fields.first, fields.count, number, sheet) {
-        case ("opened", 4, _, let dpi?):
+        case ("opened", 4, _, _):
             guard let order = digest(fields[1]) else { return nil }
-            self = .opened(order: order, dpi: dpi, program: String(fields[3]))
+            self = .opened(order: order, settings: String(fields[2]), program: String(fields[3]))
         case ("begun", 3, let number?, let sheet?): self = .begun(number, sheet: sheet)
         case ("printed", 5, let number?, let sheet?):
             guard let front = digest(fields[3]), let back = digest(fields[4]) else { return nil }

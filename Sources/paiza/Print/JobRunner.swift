@@ -1,3 +1,4 @@
+internal import CardPress
 internal import Checking
 internal import Credential
 internal import Foundation
@@ -8,6 +9,7 @@ internal import Synchronization
 final class JobRunner: Sendable {
     private let job: PrintJob
     private let package: OpenedPackage
+    private let output: CardOutput
     private let threads: Int
     private let progress: PrintProgress
     private let state = Mutex(State())
@@ -28,8 +30,8 @@ final class JobRunner: Sendable {
     /// Cards of a batch at most: few enough to lose little time to a kill, many enough to spare the disk.
     private static let batch = 16
 
-    init(_ job: PrintJob, _ package: OpenedPackage, threads: Int) {
-        (self.job, self.package, self.threads) = (job, package, threads)
+    init(_ job: PrintJob, _ package: OpenedPackage, _ output: CardOutput, threads: Int) {
+        (self.job, self.package, self.output, self.threads) = (job, package, output, threads)
         progress = PrintProgress(total: job.pending)
     }
 
@@ -64,7 +66,7 @@ final class JobRunner: Sendable {
 
     private func work(_ size: Int) {
         do throws(CheckFailure) {
-            let press = try ShopPress(package, dpi: job.dpi)
+            let press = try ShopPress(package, output: output)
             while state.withLock({ $0.failure == nil }), let batch = job.nextBatch(of: size) {
                 // An order may end in the middle of a job.
                 do { try package.check(now: Clock.now) } catch { throw CheckFailure(.refused(error)) }

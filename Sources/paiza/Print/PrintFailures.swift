@@ -15,8 +15,10 @@ extension CheckFailure {
             self.init(.noInput, "\"\(folder)\" holds no print job", hint: "paiza print run begins one")
         case .otherJob(let order):
             self.init(.usage, "the folder holds the job of order \(order)", hint: "name another folder with --job")
-        case .otherResolution(let dpi):
-            self.init(.usage, "the job was begun at \(dpi) dpi", hint: "every picture of a job has one resolution")
+        case .otherSettings(let settings):
+            self.init(.usage, "the job was begun with \(settings)", hint: "all pictures of a job are made alike")
+        case .otherAttachment(let name):
+            self.init(.malformed, "\"\(name)\" in the job's folder is not the file that the job was begun with")
         case .damagedJournal(let line):
             self.init(
                 .malformed, "line \(line) of the job's journal is damaged",

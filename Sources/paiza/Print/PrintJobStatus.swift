@@ -19,7 +19,7 @@ struct PrintJobStatus: ParsableCommand {
     private func show(_ report: JobReport) {
         let (order, totals) = (report.order, report.totals)
         Terminal.print(
-            "order \(order.number) of \(order.issuer), \(report.dpi) dpi, to be printed before \(order.expires)")
+            "order \(order.number) of \(order.issuer), \(report.settings), to be printed before \(order.expires)")
         Terminal.print("cards   \(order.cards) ordered, \(totals.printed) printed, \(report.pending) to print")
         Terminal.print(
             "sheets  \(totals.ordered) ordered = \(totals.printed) printed + \(totals.spoiled) spoiled + "
@@ -45,7 +45,7 @@ extension JobReport {
     /// For scripts.
     fileprivate var json: JSONLine {
         .object([
-            ("order", .text(order.number)), ("issuer", .text(order.issuer)), ("dpi", .number(dpi)),
+            ("order", .text(order.number)), ("issuer", .text(order.issuer)), ("settings", .text(settings)),
             ("expires", .text(order.expires.description)), ("cards", .number(order.cards)),
             (
                 "sheets",

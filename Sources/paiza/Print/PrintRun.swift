@@ -28,14 +28,11 @@ struct PrintRun: ParsableCommand {
     @Option(help: "the authority's root.pem, whose fingerprint was compared") var root: String
     @Option(help: "the shop's folder, or its shop.pem") var shop: String
     @OptionGroup var job: JobOptions
-    @Option(help: "dots an inch, 150 to 1200") var dpi = 300
+    @OptionGroup var output: JobOutputOptions
     @OptionGroup var threads: ThreadOptions
 
-    func validate() throws {
-        guard 150...1200 ~= dpi else { throw ValidationError("--dpi must be 150 to 1200") }
-    }
-
     func run() throws {
+        let output = try output.jobOutput()
         let root = try ShopFolder.publicKey(root, hint: "use the authority's root.pem")
         let opened = try printing { () throws(PrintJobError) in try openPackage(package, root: root) }
         let shopKey = try ShopFolder(path: shop).publicKey()
@@ -48,7 +45,8 @@ struct PrintRun: ParsableCommand {
         Terminal.note("root fingerprint \(Fingerprint.grouped(root.fingerprint))")
         let begun = try printing { () throws(PrintJobError) in
             try PrintJob.begin(
-                package: package, root: root, in: job.folder, dpi: dpi, program: PaizaCommand.version, now: Clock.now)
+                package: package, root: root, in: job.folder, settings: output.settings,
+                attachments: output.attachments, program: PaizaCommand.version, now: Clock.now)
         }
         try draw(begun, job.folder, threads: threads.count)
     }
@@ -82,7 +80,8 @@ func refuseKeys(_ job: String, near others: [String], _ order: PrintOrder) throw
 func draw(_ job: PrintJob, _ folder: String, threads: Int) throws {
     let package = try printing { () throws(PrintJobError) in try job.package() }
     do throws(OrderRefusal) { try package.check(now: Clock.now) } catch { throw CheckFailure(.refused(error)) }
-    let outcome = try JobRunner(job, package, threads: threads).run()
+    let output = try JobOutput(of: job).cardOutput()
+    let outcome = try JobRunner(job, package, output, threads: threads).run()
     for failure in outcome.failures { Terminal.note("error: \(failure.number): \(failure.reason)") }
     let report = try printing { () throws(PrintJobError) in try JobReport(folder: folder) }
     Terminal.print(

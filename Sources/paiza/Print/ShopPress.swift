@@ -11,7 +11,7 @@ struct ShopPress {
     private let finishers: [CredentialKind: CardFinisher]
 
     /// Makes a press for each kind that the order has a template of.
-    init(_ package: OpenedPackage, dpi: Int) throws(CheckFailure) {
+    init(_ package: OpenedPackage, output: CardOutput) throws(CheckFailure) {
         var finishers: [CredentialKind: CardFinisher] = [:]
         for (kind, files) in package.templates {
             let name = "the package's template of \(kind.title)"
@@ -22,8 +22,6 @@ struct ShopPress {
             guard template.kind.rawValue == kind.name else {
                 throw CheckFailure(.malformed, "\(name) is for another kind of credential")
             }
-            let output: CardOutput
-            do { output = try CardOutput(dpi: dpi) } catch { throw CheckFailure(.usage, "\(error)") }
             do {
                 finishers[kind] = try CardFinisher(
                     template: template, output: output, mark: package.keySet.isTest ? .specimen : nil,

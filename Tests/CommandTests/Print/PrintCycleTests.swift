@@ -133,7 +133,34 @@ import Testing
         #expect(try house.pictures("other") == house.pictures())
         let dpi = try house.run("job", "--dpi", "300")
         #expect(dpi.code == 64)
-        #expect(dpi.errors.contains("the job was begun at 150 dpi"))
+        #expect(dpi.errors.contains("the job was begun with dpi=150"))
+    }
+
+    /// Bleed and a printer's canvas inside an order too; what the job was begun with, it goes on with.
+    @Test func picturesForAPrinter() throws {
+        let house = try PrintHouse(cards: 1)
+        try house.order()
+        let name = "\(house.numbers[0])-back.png"
+        #expect(try house.run("bleed", "--bleed", "3").code == 0)
+        let bled = try decodePicture(try #require(try house.pictures("bleed")[name])).size
+        let profile =
+            #"{"format": 1, "name": "ours", "canvas": {"width": 600, "height": 400, "dpi": 150}, "back": "mirrored"}"#
+        try Data(profile.utf8).write(to: URL(fileURLWithPath: "\(house.shop)/ours.json"))
+        #expect(try house.run("printer", "--printer", "ours.json").code == 0)
+        let canvas = try decodePicture(try #require(try house.pictures("printer")[name])).size
+        #expect(bled == PixelSize(width: 541, height: 354))
+        #expect(canvas == PixelSize(width: 600, height: 400))
+        #expect(try house.status("bleed")["settings"] as? String == "dpi=150 bleed=3.0")
+        try FileManager.default.removeItem(atPath: "\(house.shop)/ours.json")
+        #expect(try house.print("reprint", "--job", "printer", "--reason", "偏色", house.numbers[0]).code == 0)
+        try Data("{}".utf8).write(to: URL(fileURLWithPath: "\(house.shop)/printer/printer.json"))
+        let changed = try house.print("resume", "--job", "printer")
+        #expect(changed.code == 65)
+        #expect(
+            changed.errors.contains("\"printer.json\" in the job's folder is not the file that the job was begun with"))
+        let unknown = try house.run("x", "--printer", "none.json")
+        #expect(unknown.code == 66)
+        #expect(!exists("\(house.shop)/x"))
     }
 
     /// What was not printed may be ordered again, what was printed may not.
