@@ -60,6 +60,9 @@ let package = Package(
         // What a verifying device trusts and carries: pinned roots, bundles, a floor for its clock.
         .target(name: "DeviceStore", dependencies: ["Credential", "DurableFiles"], swiftSettings: strict),
 
+        // A print shop's job: package, journal, sheets, receipt; draws nothing and signs nothing by itself.
+        .target(name: "PrintJob", dependencies: ["Credential", "DurableFiles"], swiftSettings: strict),
+
         // From an input to a printed answer, for both commands: trust files, lines, output, exit code.
         .target(
             name: "Checking",
@@ -73,8 +76,8 @@ let package = Package(
         .executableTarget(
             name: "paiza",
             dependencies: [
-                "CardPress", "Checking", "Credential", "DeviceStore", "DurableFiles", "Imposition", "Raster",
-                "Registry", "Regulation", "Roster", "SymbolReader",
+                "CardPress", "Checking", "Credential", "DeviceStore", "DurableFiles", "Imposition", "PrintJob",
+                "Raster", "Registry", "Regulation", "Roster", "SymbolReader",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -114,6 +117,8 @@ let package = Package(
             name: "DeviceStoreTests", dependencies: ["Credential", "DeviceStore", "DurableFiles"],
             swiftSettings: strict),
         .testTarget(
+            name: "PrintJobTests", dependencies: ["Credential", "DurableFiles", "PrintJob"], swiftSettings: strict),
+        .testTarget(
             name: "RasterTests", dependencies: ["Raster"], resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "SymbolReaderTests", dependencies: ["SymbolReader", "Raster", "CQRencode"], swiftSettings: strict),
@@ -127,7 +132,8 @@ let package = Package(
             dependencies: ["Credential", "Registry", "Regulation", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["paiza", "paiza-verify", "Raster", "Registry", "CQRencode"],
+            name: "CommandTests",
+            dependencies: ["paiza", "paiza-verify", "Credential", "Raster", "Registry", "CQRencode"],
             exclude: ["Clerk"], swiftSettings: strict),
         .testTarget(
             name: "ImpositionTests", dependencies: ["CardPress", "Imposition", "Raster", "SymbolReader"],

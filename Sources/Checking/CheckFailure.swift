@@ -32,7 +32,7 @@ extension CheckFailure {
             switch error {
             case .system(_, _, ENOENT): .noInput
             case .tooLarge, .notPlainFile, .exposed, .foreignOwner, .tooManyEntries: .malformed
-            case .exists: .usage
+            case .exists, .busy: .usage
             case .system: .inputOutput
             }
         self.init(code, error.description)

@@ -3,7 +3,7 @@ internal import Glibc
 /// Owns an open file and closes it.
 struct Descriptor: ~Copyable {
     let number: Int32
-    private let path: String
+    let path: String
 
     /// Opens the file; the descriptor is not passed on to other programs.
     init(_ path: String, _ flags: Int32, mode: UInt32 = 0) throws(FileError) {

@@ -16,6 +16,8 @@ public enum FileError: Error, Equatable, Sendable {
     case exposed(path: String, mode: UInt32)
     /// A folder holds more entries than the caller is ready to list.
     case tooManyEntries(path: String, limit: Int)
+    /// Another process works in a folder.
+    case busy(path: String)
 }
 
 extension FileError {
@@ -43,6 +45,8 @@ extension FileError: CustomStringConvertible {
             "\(path.debugDescription) has mode 0\(String(mode, radix: 8)); run chmod 0600 on it"
         case .tooManyEntries(let path, let limit):
             "\(path.debugDescription) holds more than \(limit) files; is it the right folder?"
+        case .busy(let path):
+            "another command is at work in \(path.debugDescription); wait for its end"
         }
     }
 }

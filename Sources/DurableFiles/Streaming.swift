@@ -30,3 +30,16 @@ public final class StreamedFile {
         if !isFinished { _ = unsafe unlink(temporary) }
     }
 }
+
+/// Copies a file in parts, whole or not at all.
+public func copyFile(_ source: OpenFile, to path: String, mode: UInt32 = 0o644) throws(FileError) {
+    let copy = try StreamedFile(path, mode: mode)
+    var place = 0
+    while place < source.count {
+        let end = min(place + 1 << 20, source.count)
+        guard let part = source.read(place..<end) else { throw .system(call: "read", path: path, code: EIO) }
+        try copy.write(part)
+        place = end
+    }
+    try copy.finish()
+}

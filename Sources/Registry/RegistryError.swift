@@ -33,6 +33,8 @@ public enum RegistryError: Error, Hashable, Sendable {
     case exists(subject: String)
     /// From the first actor on, every change is an actor's: this command says whose.
     case actorNeeded
+    /// A print order or receipt that is refused.
+    case print(PrintRefusal)
     /// Signing failed.
     case signing(CryptoError)
 }

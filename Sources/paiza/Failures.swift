@@ -43,6 +43,7 @@ extension CheckFailure {
             self.init(
                 .usage, "this authority has actors, and every change is one's own", hint: "say who acts: --as NAME")
         case .signing(let error): self.init(error)
+        case .print(let refusal): self.init(refusal)
         }
     }
 

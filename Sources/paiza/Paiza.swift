@@ -53,6 +53,7 @@ struct PaizaCommand: ParsableCommand {
                 subcommands: [
                     RenderCommand.self,
                     SheetCommand.self,
+                    PrintCommand.self,
                     PayloadCommand.self,
                 ]),
             CommandGroup(

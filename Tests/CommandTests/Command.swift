@@ -34,10 +34,11 @@ enum Command: String {
     /// The file of the command.
     var path: String { Self.built.appendingPathComponent(rawValue).path }
 
-    /// Runs the command to its end; `launcher` is a program that is to start it, with its arguments.
+    /// Runs the command to its end; `launcher` is a program that is to start it, with its arguments, and `folder` where,
+    /// if not at the top of the repository.
     func run(
         _ arguments: [String], input: [UInt8] = [], environment: [String: String] = ["LANG": "C.UTF-8"],
-        launcher: [String] = []
+        launcher: [String] = [], in folder: String? = nil
     ) throws -> Outcome {
         let scratch = try Scratch()
         let files = try ["input", "output", "errors"].map { name in
@@ -47,7 +48,7 @@ enum Command: String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: line[0])
         process.arguments = Array(line.dropFirst())
-        process.currentDirectoryURL = Self.repository
+        process.currentDirectoryURL = folder.map { URL(fileURLWithPath: $0) } ?? Self.repository
         process.environment = environment
         process.standardInput = FileHandle(forReadingAtPath: files[0])
         process.standardOutput = FileHandle(forWritingAtPath: files[1])

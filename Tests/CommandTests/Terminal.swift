@@ -9,7 +9,10 @@ final class Terminal {
 
     /// Starts the command with the terminal as its input, output and errors; `controlling` makes it that of a session, so
     /// that its keys send signals.
-    init(_ command: Command, _ arguments: [String], controlling: Bool = false) throws {
+    init(
+        _ command: Command, _ arguments: [String], controlling: Bool = false, in folder: String? = nil,
+        environment: [String: String] = ["LANG": "C.UTF-8"]
+    ) throws {
         // As unlockpt and ptsname do, which Swift does not see.
         master = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var (number, locked): (Int32, Int32) = (0, 0)
@@ -21,8 +24,8 @@ final class Terminal {
         let line = (controlling ? ["/usr/bin/setsid", "--ctty", "--wait"] : []) + [command.path] + arguments
         process.executableURL = URL(fileURLWithPath: line[0])
         process.arguments = Array(line.dropFirst())
-        process.currentDirectoryURL = Command.repository
-        process.environment = ["LANG": "C.UTF-8"]
+        process.currentDirectoryURL = folder.map { URL(fileURLWithPath: $0) } ?? Command.repository
+        process.environment = environment
         let terminal = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
         (process.standardInput, process.standardOutput, process.standardError) = (terminal, terminal, terminal)
         let ended = ended

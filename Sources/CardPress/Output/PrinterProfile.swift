@@ -38,7 +38,7 @@ public struct PrinterProfile: Sendable, Equatable {
 
     /// Reads `{"format": 1, "name": …, "canvas": {"width": px, "height": px, "dpi": n}, "offset": {"x": mm, "y": mm},
     /// "back": "upright" | "mirrored" | "upside-down"}`; offset and back may be left out.
-    init(json: [UInt8], file: String) throws(TemplateError) {
+    public init(json: [UInt8], file: String) throws(TemplateError) {
         let root: JSONValue
         do throws(JSONSyntaxError) { root = try JSONReader.read(json) } catch {
             throw StrictObject.refused(file, error.position, error.problem, "correct the JSON there")

@@ -42,4 +42,24 @@ public enum Limits {
     public static let keys = 256
     /// Rows of the category table.
     public static let categories = 1_024
+    /// Cards of a print order: more than the officers of the region.
+    public static let printItems = 200_000
+    /// Good cards of one number in a print order: one, but for specimens on show.
+    public static let printQuantity = 9
+    /// Sheets of plastic in a print order are fewer than this.
+    public static let printSheets = 1 << 22
+    /// Sheets of one number in a receipt: who needs more has another problem.
+    public static let printSheetsOfNumber = 99
+    /// Bytes of a reason: a sentence.
+    public static let printReason = 200
+    /// Bytes of a print order's token: some 60 for each card.
+    public static let printOrder = 16 << 20
+    /// Bytes of a print receipt's token: some 90 for each card, and as many for each spoiled sheet.
+    public static let printReceipt = 64 << 20
+    /// Bytes of a template in a print package: two drawings and their fields.
+    public static let printTemplate = 32 << 20
+    /// Bytes of a card's entry in a print package: a token and a portrait, as in an electronic credential file.
+    public static let printEntry = 512 << 10
+    /// Bytes of a print package: 200,000 portraits of some 30 KiB, several times.
+    public static let printPackage = 64 << 30
 }

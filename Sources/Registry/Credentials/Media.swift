@@ -13,7 +13,7 @@ extension Registry {
         }
     }
 
-    private static func act(
+    static func act(
         _ act: MediumAct, on number: CredentialNumber, _ statement: MediumStatement, _ desk: Desk
     ) throws -> Entry {
         let held = try HeldRow.of(number, desk.database)

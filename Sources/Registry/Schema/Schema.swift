@@ -6,13 +6,14 @@ enum Schema {
     static let applicationID = 0x7061_697a
 
     /// The number of migrations that this program knows.
-    static let version = 3
+    static let version = 4
 
     static func migrate(_ database: Database) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         if found < 1 { try createTables(database) }
         if found < 2 { try DueTables.create(database) }
         if found < 3 { try LogTables.create(database) }
+        if found < 4 { try PrintTables.create(database) }
         try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
     }
 

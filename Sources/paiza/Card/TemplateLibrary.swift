@@ -21,6 +21,17 @@ struct TemplateLibrary {
     /// A template by its own name, or that of a family (`national`, `bilingual`) for a kind; nil when the template is of
     /// the other kind.
     func template(_ name: String, for kind: CredentialKind) throws(CheckFailure) -> CardTemplate? {
+        try found(name, for: kind)?.template
+    }
+
+    /// The folder of a template, found in the same way.
+    func place(of name: String, for kind: CredentialKind) throws(CheckFailure) -> String? {
+        try found(name, for: kind)?.path
+    }
+
+    private func found(
+        _ name: String, for kind: CredentialKind
+    ) throws(CheckFailure) -> (template: CardTemplate, path: String)? {
         let isFamily = !FileManager.default.fileExists(atPath: "\(folder)/\(name)/template.json")
         let path = isFamily ? "\(folder)/\(name)-\(kind.name)" : "\(folder)/\(name)"
         guard !name.contains("/"), FileManager.default.fileExists(atPath: "\(path)/template.json") else {
@@ -32,6 +43,6 @@ struct TemplateLibrary {
         do { template = try CardTemplate(directory: path) } catch {
             throw CheckFailure(.malformed, "template \"\(path)\": \(error)")
         }
-        return template.kind.rawValue == kind.name ? template : nil
+        return template.kind.rawValue == kind.name ? (template, path) : nil
     }
 }

@@ -1,0 +1,114 @@
+extension PrintReceipt {
+    /// Takes the bytes of a receipt's token of at most 64 MiB apart.
+    public static func token(_ bytes: [UInt8]) throws(Malformed) -> SignedToken {
+        guard bytes.count <= Limits.printReceipt else { throw Malformed(.receipt, at: Limits.printReceipt, .tooLarge) }
+        return try SignedToken(unbounded: bytes)
+    }
+
+    /// Decodes the claims of a token; `check` compares them with the order.
+    public init(_ token: SignedToken) throws(Malformed) {
+        guard token.type == .receipt else { throw Malformed(.cose, at: 0, .wrongTokenType) }
+        var reader = CBORReader(token.claims, layer: .receipt)
+        var cursor = try reader.enterMap(6...6)
+        var (issuer, order, issuedAt): (String?, String?, Int?)
+        var (digest, totals, items): ([UInt8]?, Totals?, [Item]?)
+        while let key = try reader.nextKey(&cursor) {
+            switch key {
+            case 1: issuer = try reader.asciiText(1...32)
+            case 2: order = try reader.asciiText(1...64)
+            case 6: issuedAt = try reader.time()
+            case Label.order: digest = try reader.byteString(32...32)
+            case Label.totals: totals = try Totals(&reader)
+            case Label.items: items = try Self.items(&reader)
+            default: throw reader.fail(.unknownLabel)
+            }
+        }
+        try reader.finish()
+        guard let issuer, let order, let issuedAt, let digest, let totals, let items else {
+            throw Malformed(.receipt, at: 0, .missingLabel)
+        }
+        (self.issuer, self.order, self.issuedAt) = (issuer, order, Instant(seconds: issuedAt))
+        (orderDigest, self.totals, self.items) = (digest, totals, items)
+    }
+
+    private static func items(_ reader: inout CBORReader) throws(Malformed) -> [Item] {
+        let count = try reader.enterArray(1...Limits.printItems)
+        var items: [Item] = []
+        items.reserveCapacity(count)
+        for _ in 0..<count {
+            _ = try reader.enterArray(2...2)
+            let number = try reader.credentialNumber()
+            var sheets: [Sheet] = []
+            for _ in 0..<(try reader.enterArray(0...Limits.printSheetsOfNumber)) { sheets.append(try Sheet(&reader)) }
+            reader.leaveContainer()
+            reader.leaveContainer()
+            items.append(Item(number: number, sheets: sheets))
+        }
+        reader.leaveContainer()
+        return items
+    }
+}
+
+extension PrintReceipt.Sheet {
+    init(_ reader: inout CBORReader) throws(Malformed) {
+        let count = try reader.enterArray(2...3)
+        (front, back) = (try reader.byteString(32...32), try reader.byteString(32...32))
+        spoiled = count == 3 ? try reader.text(1...Limits.printReason) : nil
+        reader.leaveContainer()
+    }
+}
+
+extension PrintReceipt.Totals {
+    init(_ reader: inout CBORReader) throws(Malformed) {
+        let limit = UInt64(Limits.printSheets)
+        let start = reader.offset
+        _ = try reader.enterArray(3...3)
+        self.init(
+            ordered: Int(try reader.unsigned(below: limit)), printed: Int(try reader.unsigned(below: limit)),
+            spoiled: Int(try reader.unsigned(below: limit)))
+        reader.leaveContainer()
+        guard notPrinted >= 0 else { throw reader.fail(.inconsistent, at: start) }
+    }
+}
+
+/// Why a receipt does not close an order.
+public enum ReceiptRefusal: Error, Hashable, Sendable {
+    /// It is for another order, or for another version of this one.
+    case otherOrder
+    /// The shop that the order names did not sign it.
+    case otherShop
+    /// It is older than the order.
+    case tooEarly
+    /// It does not hold every number of the order and no other; the first one that differs.
+    case otherNumbers(CredentialNumber)
+    /// More good cards than the order wants.
+    case tooManyCards(CredentialNumber)
+    /// More sheets than the order allows.
+    case tooManySheets(used: Int, allowed: Int)
+    /// The totals that it states are not those of its items.
+    case otherTotals
+}
+
+extension PrintReceipt {
+    /// Compares the receipt with its order, sheet by sheet.
+    public func check(
+        _ token: SignedToken, against order: PrintOrder, orderToken: SignedToken
+    ) throws(ReceiptRefusal) {
+        guard issuer == order.issuer, self.order == order.number, orderDigest == sha256(orderToken.bytes) else {
+            throw .otherOrder
+        }
+        guard token.isSigned(by: order.shop) else { throw .otherShop }
+        guard issuedAt >= order.issuedAt else { throw .tooEarly }
+        for (item, ordered) in zip(items, order.items) {
+            guard item.number == ordered.number else { throw .otherNumbers(item.number) }
+            guard item.good <= ordered.quantity else { throw .tooManyCards(item.number) }
+        }
+        guard items.count == order.items.count else {
+            let more = items.count > order.items.count
+            throw .otherNumbers(more ? items[order.items.count].number : order.items[items.count].number)
+        }
+        let used = items.reduce(0) { $0 + $1.sheets.count }
+        guard used <= order.sheets else { throw .tooManySheets(used: used, allowed: order.sheets) }
+        guard totals == Totals(ordered: order.sheets, items: items) else { throw .otherTotals }
+    }
+}

@@ -1,0 +1,67 @@
+public import Credential
+internal import DurableFiles
+internal import Glibc
+internal import Synchronization
+
+extension PrintJob {
+    /// What the receipt is to state. Cards that are missing are refused unless the job ends without them.
+    public func receipt(unfinished: Bool, now: Instant) throws(PrintJobError) -> PrintReceipt {
+        try alone { (core) throws(PrintJobError) in
+            guard core.state.receipt == nil else { throw .closed }
+            guard unfinished || core.state.pending == 0 else { throw .unfinished(pending: core.state.pending) }
+            return PrintReceipt(for: order, token: orderToken, issuedAt: now, items: core.state.receiptItems)
+        }
+    }
+
+    /// Compares the pictures that are still in the folder with what was printed; returns how many were looked at.
+    public func checkPictures() throws(PrintJobError) -> Int {
+        let items = core.withLock { $0.state.receiptItems }
+        var checked = 0
+        for item in items {
+            guard let sheet = item.sheets.last else { continue }
+            for (name, digest) in [("\(item.number)-front.png", sheet.front), ("\(item.number)-back.png", sheet.back)] {
+                let bytes: [UInt8]
+                do { bytes = try readFile("\(folder.cards)/\(name)", limit: Self.pictureLimit) } catch .system(
+                    _, _, ENOENT)
+                {
+                    continue
+                } catch .tooLarge { throw .otherPicture(name: name) } catch { throw .file(error) }
+                guard sha256(bytes) == digest else { throw .otherPicture(name: name) }
+                checked += 1
+            }
+        }
+        return checked
+    }
+
+    /// Bytes of a picture: a card at 1,200 dots an inch that does not compress at all.
+    private static let pictureLimit = 64 << 20
+
+    /// Keeps the signed receipt and ends the job; returns the receipt's path.
+    public func close(_ token: SignedToken, now: Instant) throws(PrintJobError) -> String {
+        try alone { (core) throws(PrintJobError) in
+            guard core.state.receipt == nil else { throw .closed }
+            try filing { () throws(FileError) in try writeFile(folder.receipt, token.bytes) }
+            try core.record([.closed(receipt: sha256(token.bytes))], at: now)
+            return folder.receipt
+        }
+    }
+
+    /// Removes package and pictures from a job that has ended; journal, order and receipt stay. A purge that was cut off is
+    /// run again.
+    public func purge(now: Instant) throws(PrintJobError) {
+        try alone { (core) throws(PrintJobError) in
+            guard core.state.receipt != nil else { throw .notClosed }
+            guard !core.state.isPurged else { return }
+            try folder.remove(folder.package)
+            var pictures: [String] = []
+            do throws(FileError) {
+                pictures = try listFiles(under: folder.cards, limit: 1_000_000).files
+            } catch .system(_, _, ENOENT) {
+                // A purge that was cut off.
+            } catch { throw .file(error) }
+            for name in pictures { try folder.remove("\(folder.cards)/\(name)") }
+            unsafe rmdir(folder.cards)
+            try core.record([.purged], at: now)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+public import Credential
+internal import DurableFiles
+internal import Glibc
+
+/// The files of a job.
+///
+///     printer.json  profile.icc                                        how pictures are made, where a file says so
+///     package.paiza  cards/NUMBER-front.png  cards/NUMBER-back.png     personal data: purged after delivery
+///     order.cose  root.pem  journal.txt  receipt.cose                  kept: numbers, digests and reasons
+struct JobFolder: Sendable {
+    let path: String
+
+    var package: String { "\(path)/package.paiza" }
+    var order: String { "\(path)/order.cose" }
+    var root: String { "\(path)/root.pem" }
+    var journal: String { "\(path)/journal.txt" }
+    var receipt: String { "\(path)/receipt.cose" }
+    var cards: String { "\(path)/cards" }
+
+    /// Makes the folder and that of the pictures; both hold personal data, so only their owner enters.
+    func make() throws(PrintJobError) {
+        for folder in [path, cards] {
+            guard unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+                throw .file(.system(call: "mkdir", path: folder, code: errno))
+            }
+        }
+    }
+
+    func lock() throws(PrintJobError) -> FolderLock {
+        do { return try FolderLock(unlessBusy: path) } catch .system("open", _, ENOENT) {
+            throw .noJob(folder: path)
+        } catch { throw .file(error) }
+    }
+
+    /// The order as it was signed.
+    func readOrder() throws(PrintJobError) -> (order: PrintOrder, token: SignedToken) {
+        let bytes: [UInt8]
+        do { bytes = try readFile(order, limit: Limits.printOrder) } catch .system(_, _, ENOENT) {
+            throw .noJob(folder: path)
+        } catch { throw .file(error) }
+        do {
+            let token = try PrintOrder.token(bytes)
+            return (try PrintOrder(token), token)
+        } catch { throw .refused(.malformed(error)) }
+    }
+
+    /// How the job stands by its journal, and the journal's end.
+    func readState() throws(PrintJobError) -> (state: JobState, token: SignedToken, content: Journal.Content) {
+        let (order, token) = try readOrder()
+        var state = JobState(order: order, token: token)
+        let content = try Journal.read(journal) { state.apply($0) }
+        guard state.settings != nil else { throw .noJob(folder: path) }
+        return (state, token, content)
+    }
+
+    /// The root that the job was begun under.
+    func readRoot() throws(PrintJobError) -> PublicKey {
+        let bytes = try filing { () throws(FileError) in try readFile(root, limit: Limits.keyText) }
+        do { return try PublicKey(pem: String(decoding: bytes, as: UTF8.self)) } catch {
+            throw .refused(.notThisRoot)
+        }
+    }
+
+    /// Removes a file; one that is gone already is no failure.
+    func remove(_ file: String) throws(PrintJobError) {
+        guard unsafe unlink(file) == 0 || errno == ENOENT else {
+            throw .file(.system(call: "unlink", path: file, code: errno))
+        }
+    }
+}
+
+/// Opens a package file under a root.
+public func openPackage(_ path: String, root: PublicKey) throws(PrintJobError) -> OpenedPackage {
+    let file = try filing { () throws(FileError) in try OpenFile(path) }
+    let package: PrintPackageFile
+    do { package = try PrintPackageFile(LedgerFile(count: file.count) { file.read($0) }) } catch {
+        throw .refused(.malformed(error))
+    }
+    do { return try OpenedPackage(package, root: root) } catch { throw .refused(error) }
+}

@@ -1,0 +1,129 @@
+internal import ArgumentParser
+internal import CardPress
+internal import Checking
+internal import Credential
+internal import PrintJob
+internal import Raster
+
+/// How the pictures of a job are made: said once, when it is begun.
+struct JobOutputOptions: ParsableArguments {
+    @Option(help: "dots an inch, 150 to 1200; by default 300, or the printer's") var dpi: Int?
+    @Option(help: "mm of art beyond every edge, to be cut off: 0.5 to 10") var bleed: Double?
+    @Option(
+        help: ArgumentHelp(
+            "what a card printer takes: a file, or one of "
+                + PrinterProfile.builtIn.map(\.name).joined(separator: ", "), valueName: "name-or-file.json"))
+    var printer: String?
+    @Option(help: "an ICC profile that the pictures carry instead of sRGB") var icc: String?
+
+    func validate() throws {
+        guard bleed == nil || printer == nil else {
+            throw ValidationError("--bleed and --printer exclude each other: a printer's canvas has its own edge")
+        }
+        if let dpi, !(150...1200).contains(dpi) { throw ValidationError("--dpi must be 150 to 1200") }
+    }
+
+    /// The options as a job keeps them, tried.
+    func jobOutput() throws(CheckFailure) -> JobOutput {
+        var output = JobOutput()
+        output.bleed = bleed
+        if let printer {
+            if PrinterProfile.builtIn.contains(where: { $0.name == printer }) {
+                output.printer = printer
+            } else {
+                output.printerFile = try readWhole(printer, limit: 256 << 10)
+            }
+        }
+        output.profile = try icc.map { (path) throws(CheckFailure) in try readWhole(path, limit: ICCProfile.limit) }
+        // A printer has its own resolution.
+        output.dpi = printer == nil ? dpi ?? 300 : dpi
+        output.dpi = try output.cardOutput().dpi
+        return output
+    }
+}
+
+/// How the pictures of a job are made, as its journal and its folder hold it.
+struct JobOutput {
+    var dpi: Int?
+    var bleed: Double?
+    var printer: String?
+    /// The files that the options named, as they were.
+    var printerFile, profile: [UInt8]?
+
+    private static let (printerName, profileName) = ("printer.json", "profile.icc")
+
+    /// The line of the journal, as `dpi=300 bleed=3.0`; files stand there by their SHA-256.
+    var settings: String {
+        [
+            dpi.map { "dpi=\($0)" }, bleed.map { "bleed=\($0)" }, printer.map { "printer=\($0)" },
+            printerFile.map { "\(Self.printerName)=\(Self.digest($0))" },
+            profile.map { "\(Self.profileName)=\(Self.digest($0))" },
+        ].compactMap(\.self).joined(separator: " ")
+    }
+
+    /// The files that the job keeps.
+    var attachments: [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        files[Self.printerName] = printerFile
+        files[Self.profileName] = profile
+        return files
+    }
+
+    init() {}
+
+    /// What a job was begun with.
+    init(of job: PrintJob) throws(CheckFailure) {
+        for part in job.settings.split(separator: " ") {
+            let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+            let value = pair.count == 2 ? pair[1] : ""
+            switch pair[0] {
+            case "dpi": dpi = Int(value)
+            case "bleed": bleed = Double(value)
+            case "printer": printer = value
+            case Self.printerName: printerFile = try Self.attachment(Self.printerName, value, job)
+            case Self.profileName: profile = try Self.attachment(Self.profileName, value, job)
+            default:
+                throw CheckFailure(
+                    .malformed, "the job was begun with \"\(CheckedText.escaped(job.settings))\"",
+                    hint: "use the program that began it")
+            }
+        }
+    }
+
+    private static func attachment(
+        _ name: String, _ digest: String, _ job: PrintJob
+    ) throws(CheckFailure) -> [UInt8] {
+        try printing { () throws(PrintJobError) in try job.attachment(name, digest: digest) }
+    }
+
+    /// What the press is told.
+    func cardOutput() throws(CheckFailure) -> CardOutput {
+        var color = PNGColor.sRGB
+        if let profile {
+            do { color = .profile(try ICCProfile(profile)) } catch {
+                throw CheckFailure(.malformed, "the colour profile: \(error)")
+            }
+        }
+        do { return try CardOutput(dpi: dpi, canvas: try canvas(), color: color) } catch let failure as CheckFailure {
+            throw failure
+        } catch { throw CheckFailure(.usage, "\(error)") }
+    }
+
+    private func canvas() throws(CheckFailure) -> CardCanvas {
+        if let bleed { return .bleed(bleed) }
+        if let printerFile {
+            do { return .printer(try PrinterProfile(json: printerFile, file: Self.printerName)) } catch {
+                throw CheckFailure(.malformed, "the printer's profile: \(error)")
+            }
+        }
+        guard let printer else { return .trimmed }
+        guard let known = PrinterProfile.builtIn.first(where: { $0.name == printer }) else {
+            throw CheckFailure(.malformed, "no printer \"\(CheckedText.escaped(printer))\" is known")
+        }
+        return .printer(known)
+    }
+
+    private static func digest(_ bytes: [UInt8]) -> String {
+        sha256(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}

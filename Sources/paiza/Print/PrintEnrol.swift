@@ -1,0 +1,19 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+
+struct PrintEnrol: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "enrol", abstract: "make a shop's own key, which signs its receipts (print shop)",
+        discussion: "The office gets shop.pem and names it in its orders; shop-key.pem stays in the shop.")
+
+    @Argument(help: "the shop's folder") var folder: String
+    @Option(help: "sm2, es256 or ed25519") var algorithm = Algorithm.sm2
+    @Option(help: "file of mode 0600 with the new passphrase, instead of a prompt") var passphraseFile: String?
+
+    func run() throws {
+        let key = try ShopFolder(path: folder).enrol(algorithm, passphrase: passphraseFile)
+        Terminal.print("shop fingerprint \(Fingerprint.grouped(key.fingerprint))")
+        Terminal.note("next: give \"\(folder)/\(ShopFolder.publicFile)\" and the fingerprint to the office")
+    }
+}

@@ -1,0 +1,117 @@
+internal import ArgumentParser
+internal import CardPress
+internal import Checking
+internal import Credential
+internal import DurableFiles
+internal import PrintJob
+internal import Registry
+
+struct PrintExport: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "sign a print order and write its package (office)",
+        discussion: """
+            A card is ordered while it has not been handed out, and is in one order at a time. The order is recorded before
+            the package is written: the same command again writes the same package again.
+            """)
+
+    @OptionGroup var authority: AuthorityOptions
+    @Option(help: "the order's number, as 2026-001") var order: String
+    @Option(help: "the shop's public key, shop.pem") var shop: String
+    @Option(help: "sheets of plastic that the shop may use up beside the cards") var spare = 0
+    @Option(help: "days in which the shop may print, 1 to 366") var days = 30
+    @Option(help: "a template, or a family of templates: national, bilingual") var template = "national"
+    @Option(help: "the folder of templates") var templates: String?
+    @Option(help: "a file of numbers, one a line") var list: String?
+    @Flag(help: "every card that is not handed out and in no order") var all = false
+    @Option(help: "the package to write") var out: String
+    @Argument(help: "the numbers 编号") var numbers: [CredentialNumber] = []
+
+    func validate() throws {
+        guard PrintOrder.isNumber(order) else {
+            throw ValidationError("--order must be 1 to 64 ASCII characters without blanks and slashes")
+        }
+        guard 1...366 ~= days else { throw ValidationError("--days must be 1 to 366") }
+        guard 0..<Limits.printSheets ~= spare else { throw ValidationError("--spare is out of range") }
+        guard [all, list != nil, !numbers.isEmpty].count(where: { $0 }) == 1 else {
+            throw ValidationError("name numbers, or --list, or --all")
+        }
+    }
+
+    func run() throws {
+        let (keySetToken, keySet) = try authority.folder.keySet()
+        let registry = try authority.folder.registry()
+        let key = try authority.folder.key(.order, in: keySet, passphrases: authority.passphraseSource)
+        let now = Clock.now
+        let request = PrintOrderRequest(
+            number: order, numbers: try wanted(), expires: Instant(seconds: now.seconds + days * 86_400),
+            shop: try ShopFolder(path: shop).publicKey(), spare: spare, templates: try templateFiles(keySet))
+        guard !keySet.keys.contains(where: { $0.key == request.shop }) else {
+            throw CheckFailure(.usage, "\"\(shop)\" is a key of the authority itself", hint: "ask the shop for its own")
+        }
+        let (token, isNew) = try deciding { () throws(RegistryError) in
+            try registry.order(request, issuer: keySet.issuer, now: now) { (order) throws(CryptoError) in
+                try order.signed(with: key)
+            }
+        }
+        let contents = try deciding { () throws(RegistryError) in try registry.printPackage(of: order) }
+        try write(token, keySetToken, contents, registry)
+        report(contents.order, isNew: isNew)
+    }
+
+    private func wanted() throws(CheckFailure) -> [CredentialNumber]? {
+        guard let list else { return all ? nil : numbers }
+        let text = String(decoding: try readWhole(list, limit: 16 << 20), as: UTF8.self)
+        var found: [CredentialNumber] = []
+        for (place, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            let word = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            guard !word.isEmpty else { continue }
+            guard let number = try? CredentialNumber(word) else {
+                throw CheckFailure(
+                    .malformed, "\"\(list)\", line \(place + 1): \"\(CheckedText.escaped(word))\" is no number",
+                    hint: "write one number a line")
+            }
+            found.append(number)
+        }
+        guard !found.isEmpty else { throw CheckFailure(.malformed, "\"\(list)\" holds no number") }
+        return found
+    }
+
+    /// Each template is made into a press, so that the shop gets none that it cannot draw with.
+    private func templateFiles(_ keySet: KeySet) throws(CheckFailure) -> [CredentialKind: TemplateFiles] {
+        let library = try TemplateLibrary(templates)
+        var found: [CredentialKind: TemplateFiles] = [:]
+        for kind in CredentialKind.allCases {
+            guard let folder = try library.place(of: template, for: kind) else { continue }
+            do throws(TemplateError) {
+                found[kind] = TemplateFiles(try CardTemplate.files(in: folder))
+            } catch { throw CheckFailure(.malformed, "template \"\(folder)\": \(error)") }
+        }
+        return found
+    }
+
+    private func write(
+        _ token: SignedToken, _ keySet: SignedToken, _ contents: PrintPackageContents, _ registry: Registry
+    ) throws(CheckFailure) {
+        do {
+            try writePackage(
+                to: out, order: token, keySet: keySet, templates: contents.templates,
+                count: contents.order.items.count
+            ) { write in try registry.printEntries(of: order, write) }
+        } catch let error as FileError {
+            let failure = CheckFailure(error)
+            throw failure.code == .noInput ? CheckFailure(.inputOutput, failure.message) : failure
+        } catch let error as RegistryError {
+            throw CheckFailure(error)
+        } catch {
+            throw CheckFailure(.inputOutput, "the package cannot be written: the registry cannot be read")
+        }
+    }
+
+    private func report(_ order: PrintOrder, isNew: Bool) {
+        Terminal.print(
+            "order \(order.number): \(order.items.count) cards, \(order.spare) spare sheets, to be printed before "
+                + "\(order.expires), \"\(out)\"")
+        if !isNew { Terminal.note("note: the order was recorded before; its package was written again") }
+        Terminal.note("next: the shop runs paiza print run \(out) --root root.pem --shop shop --job job")
+    }
+}

@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+internal import Registry
+
+struct PrintImport: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "close an order with the shop's receipt (office)")
+
+    @OptionGroup var authority: AuthorityOptions
+    @Argument(help: "the receipt") var receipt: String
+
+    func run() throws {
+        let bytes = try readWhole(receipt, limit: Limits.printReceipt)
+        let token: SignedToken
+        do { token = try PrintReceipt.token(bytes) } catch {
+            throw CheckFailure(.malformed, "\"\(receipt)\" is no receipt (\(error))")
+        }
+        let registry = try authority.folder.registry()
+        let closing = try deciding { () throws(RegistryError) in
+            try registry.closePrintOrder(with: token, now: Clock.now)
+        }
+        let totals = closing.receipt.totals
+        Terminal.print(
+            "order \(closing.order.number) closed: \(totals.ordered) sheets ordered = \(totals.printed) printed + "
+                + "\(totals.spoiled) spoiled + \(totals.notPrinted) not printed")
+        if closing.wasClosed { Terminal.note("note: it was closed with this receipt before; nothing was changed") }
+        let missing = closing.receipt.items.filter { $0.good == 0 }.map(\.number.text)
+        if !missing.isEmpty {
+            let shown = missing.prefix(20).joined(separator: " ") + (missing.count > 20 ? " …" : "")
+            Terminal.note("note: \(missing.count) cards have no good sheet and may be ordered again: \(shown)")
+        }
+        Terminal.note("next: paiza handout --authority \(authority.path) … as the cards are handed out")
+    }
+}
+
+struct PrintOrders: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "orders", abstract: "list the print orders, the newest first (office)")
+
+    @OptionGroup var authority: AuthorityOptions
+    @Flag(help: "one JSON object a line") var json = false
+
+    func run() throws {
+        let registry = try authority.folder.registry()
+        for order in try deciding({ () throws(RegistryError) in try registry.printOrders() }) {
+            guard !json else {
+                Terminal.print(
+                    JSONLine.object([
+                        ("order", .text(order.number)), ("made", .text(order.madeAt.description)),
+                        ("closed", JSONLine(order.closedAt?.description)), ("cards", .number(order.cards)),
+                        ("printed", .number(order.printed)),
+                    ]).description)
+                continue
+            }
+            let state = order.closedAt.map { "closed \($0), \(order.printed) printed" } ?? "open"
+            Terminal.print("\(order.number)\t\(order.madeAt)\t\(order.cards) cards\t\(state)")
+        }
+    }
+}

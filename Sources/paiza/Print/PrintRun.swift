@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+internal import DurableFiles
+internal import Foundation
+internal import PrintJob
+
+/// How many cards are drawn at once.
+struct ThreadOptions: ParsableArguments {
+    @Option(help: "cards drawn at once; by default one for each processor") var threads: Int?
+
+    var count: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+
+    func validate() throws {
+        guard 1...256 ~= count else { throw ValidationError("--threads must be 1 to 256") }
+    }
+}
+
+struct PrintRun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "begin the job of a package, and draw its cards (print shop)",
+        discussion: """
+            Order, templates and each card are checked before anything is drawn. A card that cannot be drawn right is
+            reported and the others go on. The job may be killed at any moment: paiza print resume goes on.
+            """)
+
+    @Argument(help: "the package") var package: String
+    @Option(help: "the authority's root.pem, whose fingerprint was compared") var root: String
+    @Option(help: "the shop's folder, or its shop.pem") var shop: String
+    @OptionGroup var job: JobOptions
+    @OptionGroup var output: JobOutputOptions
+    @OptionGroup var threads: ThreadOptions
+
+    func run() throws {
+        let output = try output.jobOutput()
+        let root = try ShopFolder.publicKey(root, hint: "use the authority's root.pem")
+        let opened = try printing { () throws(PrintJobError) in try openPackage(package, root: root) }
+        let shopKey = try ShopFolder(path: shop).publicKey()
+        do throws(OrderRefusal) {
+            try opened.check(shop: shopKey)
+            try opened.check(now: Clock.now)
+        } catch { throw CheckFailure(.refused(error)) }
+        try refuseKeys(job.folder, near: [package, self.root, shop], opened.order)
+        Terminal.note("order \(opened.order.number) of \(CheckedText.escaped(opened.keySet.name))")
+        Terminal.note("root fingerprint \(Fingerprint.grouped(root.fingerprint))")
+        let begun = try printing { () throws(PrintJobError) in
+            try PrintJob.begin(
+                package: package, root: root, in: job.folder, settings: output.settings,
+                attachments: output.attachments, program: PaizaCommand.version, now: Clock.now)
+        }
+        try draw(begun, job.folder, threads: threads.count)
+    }
+}
+
+struct PrintResume: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume", abstract: "go on with a job that was stopped, or try again what failed (print shop)")
+
+    @OptionGroup var job: JobOptions
+    @OptionGroup var threads: ThreadOptions
+
+    func run() throws {
+        let begun = try printing { () throws(PrintJobError) in try PrintJob(folder: job.folder) }
+        try refuseKeys(job.folder, near: [], begun.order)
+        try draw(begun, job.folder, threads: threads.count)
+    }
+}
+
+/// Refuses to work where a signing key is in reach.
+func refuseKeys(_ job: String, near others: [String], _ order: PrintOrder) throws(CheckFailure) {
+    let found = KeysInReach.search(job: job, near: others + ["."], shop: order.shop)
+    guard !found.isEmpty else { return }
+    let shown = found.prefix(5).joined(separator: ", ") + (found.count > 5 ? ", …" : "")
+    throw CheckFailure(
+        .usage, "a print job does not start where signing keys are in reach: \(shown)",
+        hint: "a shop needs no key but its own; work in a folder, and on a machine, of its own")
+}
+
+/// Draws what a job lacks and says how it stands.
+func draw(_ job: PrintJob, _ folder: String, threads: Int) throws {
+    let package = try printing { () throws(PrintJobError) in try job.package() }
+    do throws(OrderRefusal) { try package.check(now: Clock.now) } catch { throw CheckFailure(.refused(error)) }
+    let output = try JobOutput(of: job).cardOutput()
+    let outcome = try JobRunner(job, package, output, threads: threads).run()
+    for failure in outcome.failures { Terminal.note("error: \(failure.number): \(failure.reason)") }
+    let report = try printing { () throws(PrintJobError) in try JobReport(folder: folder) }
+    Terminal.print(
+        "order \(job.order.number): \(outcome.drawn) cards printed now, \(report.totals.printed) in all, "
+            + "\(report.pending) not printed")
+    Terminal.note(
+        report.pending > 0
+            ? "next: paiza print status --job \(folder) tells what is missing"
+            : "next: paiza print close --job \(folder) --shop shop, when no card is spoiled any more")
+    if !outcome.failures.isEmpty { throw ArgumentParser.ExitCode(65) }
+}

@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+internal import PrintJob
+
+struct PrintSpoil: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "spoil", abstract: "record that printed cards were ruined (print shop)",
+        discussion: "A ruined card is destroyed. paiza print reprint makes it good, within the order's spare sheets.")
+
+    @OptionGroup var job: JobOptions
+    @OptionGroup var why: ReasonOptions
+    @Argument(help: "the numbers 编号") var numbers: [CredentialNumber]
+
+    func validate() throws { try checkRequest(why.reason, numbers) }
+
+    func run() throws {
+        let begun = try printing { () throws(PrintJobError) in try PrintJob(folder: job.folder) }
+        try printing { () throws(PrintJobError) in
+            try begun.spoil(numbers, reason: why.reason, now: Clock.now)
+        }
+        Terminal.print("\(numbers.count) sheets recorded as spoiled")
+        Terminal.note("next: paiza print reprint --job \(job.folder) --reason … prints them again")
+    }
+}
+
+struct PrintReprint: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reprint", abstract: "print cards once more, within the order (print shop)",
+        discussion:
+            "The card that is replaced is recorded as spoiled, if it was not. The pictures are the same to the byte.")
+
+    @OptionGroup var job: JobOptions
+    @OptionGroup var why: ReasonOptions
+    @OptionGroup var threads: ThreadOptions
+    @Argument(help: "the numbers 编号") var numbers: [CredentialNumber]
+
+    func validate() throws { try checkRequest(why.reason, numbers) }
+
+    func run() throws {
+        let begun = try printing { () throws(PrintJobError) in try PrintJob(folder: job.folder) }
+        try refuseKeys(job.folder, near: [], begun.order)
+        let package = try printing { () throws(PrintJobError) in try begun.package() }
+        do throws(OrderRefusal) { try package.check(now: Clock.now) } catch { throw CheckFailure(.refused(error)) }
+        try printing { () throws(PrintJobError) in
+            try begun.wantReprint(of: numbers, reason: why.reason, now: Clock.now)
+        }
+        try draw(begun, job.folder, threads: threads.count)
+    }
+}
+
+/// A reason is a short line that a terminal and a receipt can show; a number is named once.
+private func checkRequest(_ reason: String, _ numbers: [CredentialNumber]) throws {
+    guard JobReport.reason(reason) == reason, reason.contains(where: { !$0.isWhitespace }) else {
+        throw ValidationError("--reason must be one line of 1 to \(Limits.printReason) bytes")
+    }
+    guard Set(numbers).count == numbers.count else { throw ValidationError("a number is named twice") }
+}

@@ -1,0 +1,72 @@
+internal import Checking
+internal import Credential
+
+/// The folder of a print shop: `shop.pem`, which the office gets, and `shop-key.pem`, which signs receipts and nothing else.
+struct ShopFolder {
+    let path: String
+
+    static let publicFile = "shop.pem"
+    static let keyFile = "shop-key.pem"
+
+    var keyPath: String { "\(path)/\(Self.keyFile)" }
+
+    /// The shop's public key; `path` may also name the file itself.
+    func publicKey() throws(CheckFailure) -> PublicKey {
+        try Self.publicKey(path.hasSuffix(".pem") ? path : "\(path)/\(Self.publicFile)")
+    }
+
+    /// Unlocks the key; it must be the one whose public half lies beside it.
+    func key(passphrase file: String?) throws(CheckFailure) -> PrivateKey {
+        let pem = String(decoding: try readSecret(keyPath), as: UTF8.self)
+        let passphrase = PrivateKey.isEncrypted(pem: pem) ? try Self.passphrase(file) : nil
+        let key: PrivateKey
+        do { key = try PrivateKey(pem: pem, passphrase: passphrase) } catch .wrongPassphrase {
+            throw CheckFailure(.malformed, "the passphrase does not open \"\(keyPath)\"")
+        } catch {
+            throw CheckFailure(.malformed, "\"\(keyPath)\" is not a private key", hint: "restore it from the backup")
+        }
+        guard key.publicKey == (try publicKey()) else {
+            throw CheckFailure(.malformed, "\"\(keyPath)\" does not belong to \"\(Self.publicFile)\" beside it")
+        }
+        return key
+    }
+
+    /// Makes a key, and both files; an earlier key is never overwritten.
+    func enrol(_ algorithm: Algorithm, passphrase file: String?) throws(CheckFailure) -> PublicKey {
+        let key = try signing { () throws(CryptoError) in try PrivateKey.generate(algorithm) }
+        let passphrase = try Self.newPassphrase(file)
+        let pem = try signing { () throws(CryptoError) in try key.pem(passphrase: passphrase) }
+        try makeFolder(path)
+        try storeNew(Array(pem.utf8), at: keyPath, mode: 0o600)
+        try store(Array(key.publicKey.pem.utf8), at: "\(path)/\(Self.publicFile)")
+        return key.publicKey
+    }
+
+    /// Reads a public key that somebody handed over.
+    static func publicKey(
+        _ path: String, hint: String = "paiza print enrol makes one; the office gets shop.pem"
+    ) throws(CheckFailure) -> PublicKey {
+        let text = String(decoding: try readWhole(path, limit: Limits.keyText), as: UTF8.self)
+        do { return try PublicKey(pem: text) } catch {
+            throw CheckFailure(.malformed, "\"\(path)\" is not a public key in PEM form", hint: hint)
+        }
+    }
+
+    private static func passphrase(_ file: String?) throws(CheckFailure) -> [UInt8] {
+        guard let file else { return try Terminal.askPassphrase("passphrase of the shop's key") }
+        let line = Array(try readSecret(file).prefix { $0 != 0x0a && $0 != 0x0d })
+        guard !line.isEmpty else { throw CheckFailure(.malformed, "\"\(file)\" holds no passphrase") }
+        return line
+    }
+
+    private static func newPassphrase(_ file: String?) throws(CheckFailure) -> [UInt8] {
+        let first = try passphrase(file)
+        guard first.count >= 8 else {
+            throw CheckFailure(.usage, "the passphrase of the shop's key needs at least 8 characters")
+        }
+        if file == nil, try Terminal.askPassphrase("the same again") != first {
+            throw CheckFailure(.usage, "the two passphrases differ")
+        }
+        return first
+    }
+}

@@ -1,0 +1,70 @@
+internal import CardPress
+internal import Checking
+internal import Credential
+internal import PrintJob
+
+/// Draws the cards of an order, each proved before it counts. It belongs to one thread.
+///
+/// Inside an order a real card bears no mark; everything of an authority of specimens is marked 样证.
+struct ShopPress {
+    private let package: OpenedPackage
+    private let finishers: [CredentialKind: CardFinisher]
+
+    /// Makes a press for each kind that the order has a template of.
+    init(_ package: OpenedPackage, output: CardOutput) throws(CheckFailure) {
+        var finishers: [CredentialKind: CardFinisher] = [:]
+        for (kind, files) in package.templates {
+            let name = "the package's template of \(kind.title)"
+            let template: CardTemplate
+            do { template = try CardTemplate(files: files.files) } catch {
+                throw CheckFailure(.malformed, "\(name): \(error)")
+            }
+            guard template.kind.rawValue == kind.name else {
+                throw CheckFailure(.malformed, "\(name) is for another kind of credential")
+            }
+            do {
+                finishers[kind] = try CardFinisher(
+                    template: template, output: output, mark: package.keySet.isTest ? .specimen : nil,
+                    proof: CardProof(keysOf: package.keySet))
+            } catch { throw CheckFailure(.malformed, "\(name): \(error)") }
+        }
+        (self.package, self.finishers) = (package, finishers)
+    }
+
+    /// The two PNG files of the card at a place of the order; throws the card's own problem in words.
+    func files(of card: OrderedCard, at place: Int) throws(CardProblem) -> (front: [UInt8], back: [UInt8]) {
+        let kind = card.claims.identity.kind
+        guard let finisher = finishers[kind] else { throw .card(OrderedCardRefusal.noTemplate(kind).words) }
+        let text: String
+        do { text = try qrText(of: card.token, package.keySet) } catch { throw .card(error.message) }
+        do throws(CardError) {
+            let finished = try finisher.finish(content(of: card, qrText: text), ordinal: place)
+            guard let front = finished.files[.front], let back = finished.files[.back] else {
+                throw .drawing("a side is missing")
+            }
+            return (front, back)
+        } catch {
+            guard case .notProved = error else { throw .card("\(error)") }
+            throw .job(CheckFailure(error, card.claims.identity.number))
+        }
+    }
+
+    private func content(of card: OrderedCard, qrText: String) -> CardContent {
+        let (identity, keySet) = (card.claims.identity, package.keySet)
+        return CardContent(
+            name: identity.name, nameMongolian: card.entry.nameMongolian, agency: identity.agency,
+            agencyMongolian: card.entry.agencyMongolian, categories: identity.categories.map(keySet.words),
+            number: identity.number.text, validFrom: card.claims.validity.lowerBound.printed,
+            validTo: card.claims.validity.upperBound.printed,
+            issuingAuthority: identity.issuingAuthority ?? keySet.name, publicPage: keySet.publicPage?.address,
+            portrait: card.entry.portrait, qrText: qrText)
+    }
+}
+
+/// Why a card is not drawn.
+enum CardProblem: Error {
+    /// It is the card's own: the others go on.
+    case card(String)
+    /// A card that does not read stops the job: the next one may be no better.
+    case job(CheckFailure)
+}

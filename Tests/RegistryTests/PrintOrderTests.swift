@@ -1,0 +1,173 @@
+import Credential
+import Foundation
+import GRDB
+import Testing
+
+@testable import Registry
+
+/// Print orders in the registry: a card is in one order at a time, and a receipt closes its order once.
+@Suite struct PrintOrderRegistryTests {
+    private let shop = Result { try PrivateKey.generate(.ed25519) }
+
+    private func request(
+        _ number: String = "2026-001", _ numbers: [String]? = nil, spare: Int = 1
+    ) throws -> PrintOrderRequest {
+        PrintOrderRequest(
+            number: number, numbers: try numbers?.map { try CredentialNumber($0) },
+            expires: Instant(seconds: Fixture.now.seconds + 86_400), shop: try shop.get().publicKey, spare: spare,
+            templates: [.enforcement: TemplateFiles(["template.json": [1]])])
+    }
+
+    @discardableResult
+    private func order(_ fixture: Fixture, _ request: PrintOrderRequest, at now: Instant = Fixture.now) throws
+        -> SignedToken
+    {
+        try fixture.registry.order(request, issuer: Fixture.issuer, now: now) { (order) throws(CryptoError) in
+            try order.signed(with: fixture.key)
+        }.token
+    }
+
+    private func issued(_ count: Int) throws -> Fixture {
+        let fixture = try Fixture()
+        try fixture.issue((1...count).map { try Fixture.applicant("0500000000\($0)", name: "甲\($0)") })
+        return fixture
+    }
+
+    private func receipt(
+        _ token: SignedToken, spoiled: Set<Int> = [], without: Set<Int> = []
+    ) throws -> SignedToken {
+        let order = try PrintOrder(token)
+        let items = order.items.enumerated().map { place, item in
+            let sheet = PrintReceipt.Sheet(
+                front: sha256([1]), back: sha256([2]), spoiled: spoiled.contains(place) ? "卡纸" : nil)
+            return PrintReceipt.Item(number: item.number, sheets: without.contains(place) ? [] : [sheet])
+        }
+        return try PrintReceipt(for: order, token: token, issuedAt: Fixture.now, items: items).signed(
+            with: try shop.get())
+    }
+
+    private func states(_ fixture: Fixture) throws -> [String] {
+        try fixture.registry.database.read {
+            try String.fetchAll($0, sql: "SELECT state FROM printItem ORDER BY printOrder, position")
+        }
+    }
+
+    @Test func everyCardThatWaitsIsOrderedOnce() throws {
+        let fixture = try issued(3)
+        try fixture.registry.handOut([try CredentialNumber("05000000002")], now: Fixture.now)
+        let order = try PrintOrder(try order(fixture, request()))
+        #expect(order.items.map(\.number.text) == ["05000000001", "05000000003"])
+        #expect(order.templates.keys.map(\.name) == ["enforcement"])
+        #expect(throws: RegistryError.print(.cardCount(0))) { try self.order(fixture, request("2026-002")) }
+        #expect(throws: RegistryError.print(.alreadyOrdered(order.items[0].number, order: "2026-001"))) {
+            try self.order(fixture, request("2026-002", ["05000000001"]))
+        }
+        #expect(throws: RegistryError.print(.notPrintable(try CredentialNumber("05000000002"), .valid))) {
+            try self.order(fixture, request("2026-002", ["05000000002"]))
+        }
+        #expect(throws: RegistryError.unknownNumber(try CredentialNumber("1"))) {
+            try self.order(fixture, request("2026-002", ["1"]))
+        }
+        #expect(try fixture.registry.printOrders().map(\.number) == ["2026-001"])
+    }
+
+    @Test func theSameRequestIsTheSameOrder() throws {
+        let fixture = try issued(2)
+        let token = try order(fixture, request())
+        #expect(try order(fixture, request()) == token)
+        #expect(try order(fixture, request("2026-001", ["05000000002", "05000000001"])) == token)
+        for other in [try request("2026-001", ["05000000001"]), try request(spare: 2)] {
+            #expect(throws: RegistryError.print(.orderExists("2026-001"))) { try order(fixture, other) }
+        }
+        // The entries are those of the signed order, whatever is known of the agency since.
+        try fixture.registry.database.write { try $0.execute(sql: "UPDATE agency SET nameMongolian = 'ᠮ'") }
+        var entries: [PrintEntry] = []
+        try fixture.registry.printEntries(of: "2026-001") { entries.append($0) }
+        #expect(entries.map { sha256($0.bytes) } == (try PrintOrder(token).items.map(\.entryDigest)))
+        #expect(entries.allSatisfy { $0.agencyMongolian == nil })
+    }
+
+    @Test func nothingIsRecordedWhenSigningFails() throws {
+        let fixture = try issued(1)
+        #expect(throws: RegistryError.signing(.invalidKey)) {
+            try fixture.registry.order(try request(), issuer: Fixture.issuer, now: Fixture.now) {
+                (_) throws(CryptoError) in throw CryptoError.invalidKey
+            }
+        }
+        #expect(try fixture.registry.printOrders().isEmpty)
+        #expect(throws: RegistryError.print(.unknownOrder("2026-001"))) {
+            try fixture.registry.printPackage(of: "2026-001")
+        }
+        let earlier = Instant(seconds: Fixture.now.seconds - 1)
+        #expect(throws: RegistryError.clockBehind(now: earlier, lastSigned: Fixture.now)) {
+            try order(fixture, request(), at: earlier)
+        }
+    }
+
+    @Test func anOrderNeedsATemplateOfEachKind() throws {
+        let fixture = try Fixture()
+        try fixture.issue([Fixture.applicant("05000000001", kind: .supervision)])
+        #expect(throws: RegistryError.print(.noTemplate(.supervision))) { try order(fixture, request()) }
+    }
+
+    @Test func anExpiredCredentialIsNotPrinted() throws {
+        let fixture = try issued(1)
+        let late = Instant(seconds: Fixture.now.seconds + 7 * 366 * 86_400)
+        #expect(throws: RegistryError.print(.cardCount(0))) { try order(fixture, request(), at: late) }
+        #expect(throws: RegistryError.print(.expired(try CredentialNumber("05000000001")))) {
+            try order(fixture, request("x", ["05000000001"]), at: late)
+        }
+    }
+
+    @Test func aReceiptClosesItsOrderOnce() throws {
+        let fixture = try issued(3)
+        let token = try order(fixture, request())
+        #expect(try states(fixture) == ["ordered", "ordered", "ordered"])
+        let signed = try receipt(token, spoiled: [1], without: [2])
+        let closing = try fixture.registry.closePrintOrder(with: signed, now: Fixture.now)
+        #expect(closing.receipt.totals == PrintReceipt.Totals(ordered: 4, printed: 1, spoiled: 1))
+        #expect(!closing.wasClosed)
+        #expect(try states(fixture) == ["printed", "spoiled", "not-printed"])
+        #expect(try fixture.registry.closePrintOrder(with: signed, now: Fixture.now).wasClosed)
+        #expect(throws: RegistryError.print(.orderClosed("2026-001"))) {
+            try fixture.registry.closePrintOrder(with: try receipt(token), now: Fixture.now)
+        }
+        let summary = try #require(try fixture.registry.printOrders().first)
+        #expect((summary.cards, summary.printed, summary.closedAt) == (3, 1, Fixture.now))
+        // What has no good sheet may be ordered again.
+        let second = try PrintOrder(try order(fixture, request("2026-002")))
+        #expect(second.items.map(\.number.text) == ["05000000002", "05000000003"])
+    }
+
+    @Test func aForeignReceiptChangesNothing() throws {
+        let (fixture, other) = (try issued(2), try issued(2))
+        let token = try order(fixture, request())
+        let foreign = try order(other, request())
+        #expect(throws: RegistryError.print(.receipt(.otherOrder))) {
+            try fixture.registry.closePrintOrder(with: try receipt(foreign), now: Fixture.now)
+        }
+        #expect(throws: RegistryError.print(.unknownOrder("2026-001"))) {
+            try Fixture().registry.closePrintOrder(with: try receipt(token), now: Fixture.now)
+        }
+        #expect(try states(fixture) == ["ordered", "ordered"])
+    }
+
+    /// A registry of the version before gets the new tables and keeps what it holds.
+    @Test func theVersionBeforeIsCarriedOver() throws {
+        let fixture = try issued(2)
+        try fixture.registry.database.write { database in
+            for table in ["printSheet", "printItem", "printTemplate", "printOrder"] {
+                try database.execute(sql: "DROP TABLE \(table)")
+            }
+            try database.execute(sql: "PRAGMA user_version = \(Schema.version - 1)")
+        }
+        let again = try Registry(path: fixture.path)
+        #expect(try again.cards().count == 2)
+        #expect(try again.printOrders().isEmpty)
+        let token = try again.order(try request(), issuer: Fixture.issuer, now: Fixture.now) {
+            (order) throws(CryptoError) in
+            try order.signed(with: fixture.key)
+        }.token
+        #expect(try PrintOrder(token).items.count == 2)
+    }
+}
