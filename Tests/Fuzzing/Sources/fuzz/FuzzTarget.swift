@@ -6,7 +6,7 @@ struct FuzzTarget: Sendable {
     /// Well-formed inputs.
     let seeds: @Sendable () -> [[UInt8]]
 
-    static let all: [FuzzTarget] = encodings + structures + files + pictures + tables + registers + whole
+    static let all: [FuzzTarget] = encodings + structures + files + pictures + tables + workbooks + registers + whole
 }
 
 /// Ends the run as a crash does, so that libFuzzer keeps the input.
