@@ -19,8 +19,9 @@ paiza authority init demo/authority --test --name 内蒙古自治区人民政府
     --public-page https://paiza.example/v 2>/dev/null
 cp demo/authority/root.pem demo/root.pem
 
-say '2. The roster becomes signed credentials'
-paiza issue --authority demo/authority --roster Samples/roster.csv --portraits Samples/portraits 2>/dev/null
+say '2. The roster becomes a batch, without any key, and the batch signed credentials'
+paiza roster check Samples/roster.csv --portraits Samples/portraits --out demo/people.batch 2>/dev/null
+paiza issue --authority demo/authority demo/people.batch 2>/dev/null
 
 say '3. The cards'
 paiza render --authority demo/authority --template national --dpi 300 --out demo/cards

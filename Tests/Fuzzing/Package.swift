@@ -16,7 +16,7 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "fuzz",
-            dependencies: ["CardPress", "Credential", "DeviceStore", "Raster", "Roster"].map {
+            dependencies: ["CardPress", "Credential", "DeviceStore", "Raster", "Roster", "Spreadsheet"].map {
                 .product(name: $0, package: "paiza")
             },
             swiftSettings: strict)

@@ -201,6 +201,21 @@ struct RowTests {
         #expect(roster.skipped.map(\.reason) == [.footer])
     }
 
+    /// Forms come with more numbered rows than people; a remark in a column that is not read is no person either.
+    @Test func numberedRowsOfAFormAreBlank() throws {
+        let titles = ["序号"] + RosterSample().titles
+        let person = ["1"] + RosterSample().cells
+        let second = ["4"] + RosterSample().with("编号", "05990000002").cells
+        let blank = ["", "", "", "", "", ""]
+        let roster = try readRoster(
+            csv([titles, person, ["2"] + blank, ["3"] + blank, second, ["5"] + blank, ["以上属实"] + blank]))
+        #expect(roster.rows.map(\.row) == [2, 5])
+        #expect(roster.problems.isEmpty)
+        #expect(roster.skipped.map(\.row) == [3, 7])
+        #expect(roster.skipped.map(\.last) == [4, 7])
+        #expect(roster.skipped.map(\.reason) == [.blank, .footer])
+    }
+
     @Test func aPersonIsNoFooter() throws {
         let sample = RosterSample().with("姓名", "合计")
         #expect(try sample.read().rows.map(\.name) == ["合计"])

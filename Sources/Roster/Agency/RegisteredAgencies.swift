@@ -59,7 +59,7 @@ public struct RegisteredAgencies: Sendable, Equatable {
             }
             return rows[(index + 1)...].map { $0.text(column + 1) }.filter { !$0.isEmpty }
         }
-        return rows.compactMap { $0.isBlank ? nil : $0.text(1) }.filter { !$0.isEmpty }
+        return rows.map { $0.text(1) }.filter { !$0.isEmpty }
     }
 }
 

@@ -87,12 +87,20 @@ public enum BatchError: Error, Equatable, Sendable {
 
 extension BatchError: CustomStringConvertible {
     /// One lower-case sentence and a hint.
-    public var description: String {
+    public var description: String { words.english }
+
+    /// What is wrong and what to do.
+    public var words: Bilingual {
         switch self {
-        case .tooLarge(let limit): "the batch has more than \(limit) bytes; split the roster"
-        case .notABatch: "not a batch of this version; make it with paiza roster check"
+        case .tooLarge(let limit):
+            Bilingual("the batch has more than \(limit) bytes; split the roster", "批次超过 \(limit) 字节；请拆分花名册")
+        case .notABatch:
+            Bilingual(
+                "not a batch of this version; make it with paiza roster check", "不是本版本的批次文件；请用 paiza roster check 生成")
         case .damaged(let offset, let reason):
-            "the batch is damaged at byte \(offset): \(reason); ask for it again, and compare its digest"
+            Bilingual(
+                "the batch is damaged at byte \(offset): \(reason); ask for it again, and compare its digest",
+                "批次在第 \(offset) 字节处损坏（\(reason)）；请重新索取并核对摘要")
         }
     }
 }

@@ -25,11 +25,10 @@ struct RowSorting {
     mutating func take(_ row: TableRow) {
         if row.row > lastRow + 1 { addBlank(lastRow + 1...row.row - 1) }
         lastRow = row.row
-        guard !row.isBlank else { return addBlank(row.row...row.row) }
-        let first = row.firstText ?? ""
+        guard let first = row.firstText, !isNumberedBlank(row, first) else { return addBlank(row.row...row.row) }
         if row.isHidden {
             skipped.append(SkippedRow(row: row.row, text: displayed(first), reason: .hidden))
-        } else if isFooter(row, first: first) {
+        } else if isFooter(row, first: first) || !saysSomething(row) {
             skipped.append(SkippedRow(row: row.row, text: displayed(first), reason: .footer))
         } else {
             // Blank rows count only between people: below them a sheet is blank to its end.
@@ -57,6 +56,20 @@ struct RowSorting {
                     row: header.row, column: place.title, text: "",
                     remark: Bilingual("the column is hidden and is read all the same", "该列已隐藏，仍予读取")))
         }
+    }
+
+    /// Whether a cell of an understood column holds something of its own.
+    private func saysSomething(_ row: TableRow) -> Bool {
+        header.columns.contains { place in
+            guard row.cells.indices.contains(place.position - 1) else { return false }
+            let cell = row.cells[place.position - 1]
+            return cell.form == .noValue || cell.form != .merged && !trimmed(cell.text).isEmpty
+        }
+    }
+
+    /// A row of a form that nobody has filled in: it has its number, and nothing else.
+    private func isNumberedBlank(_ row: TableRow, _ first: String) -> Bool {
+        !saysSomething(row) && first.allSatisfy(\.isNumber)
     }
 
     /// Remarks to the right of the table are nobody's.

@@ -14,13 +14,12 @@ struct TableRow: Sendable, Equatable {
         cells.indices.contains(column - 1) ? trimmed(cells[column - 1].text) : ""
     }
 
-    /// The first text that is the row's own and not that of a merged cell above.
+    /// The first text that is the row's own and not that of a merged cell above; empty where a formula has no value, and
+    /// nil where nothing stands in the row.
     var firstText: String? {
-        cells.lazy.filter { $0.form != .merged }.map { trimmed($0.text) }.first { !$0.isEmpty }
+        cells.lazy.filter { $0.form != .merged }.first { $0.form == .noValue || !trimmed($0.text).isEmpty }
+            .map { trimmed($0.text) }
     }
-
-    /// Whether nothing stands in it.
-    var isBlank: Bool { firstText == nil && !cells.contains { $0.form == .noValue } }
 }
 
 /// One cell as it stands in the file.

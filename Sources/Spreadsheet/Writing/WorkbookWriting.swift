@@ -89,7 +89,8 @@ private let styles =
         <bottom style="thin"/></border></borders>\
         <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
         <cellXfs count="4">\(look(font: 0, fill: 0))\(look(font: 1, fill: 2))\(look(font: 2, fill: 3))\
-        \(look(font: 2, fill: 0))</cellXfs></styleSheet>
+        \(look(font: 2, fill: 0))</cellXfs>\
+        <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
         """
 
 private func look(font: Int, fill: Int) -> String {

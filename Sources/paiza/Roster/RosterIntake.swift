@@ -53,7 +53,9 @@ struct RosterIntake {
     init(batch path: String, _ options: RosterReadingOptions) throws(CheckFailure) {
         let file = try readWhole(path, limit: BatchLimits().fileBytes)
         let frozen: RosterBatch
-        do { frozen = try RosterBatch(file) } catch { throw CheckFailure(.malformed, "\"\(path)\": \(error)") }
+        do { frozen = try RosterBatch(file) } catch {
+            throw CheckFailure(.malformed, "\"\(path)\": \(error.words(try options.language()))")
+        }
         roster = try options.selection(frozen.roster(try options.reading()))
         problems = roster.problems
         (self.path, unused) = (path, [])

@@ -6,7 +6,8 @@ struct FuzzTarget: Sendable {
     /// Well-formed inputs.
     let seeds: @Sendable () -> [[UInt8]]
 
-    static let all: [FuzzTarget] = encodings + structures + files + pictures + tables + registers + printing + whole
+    static let all: [FuzzTarget] =
+        encodings + structures + files + pictures + tables + workbooks + registers + printing + whole
 }
 
 /// Ends the run as a crash does, so that libFuzzer keeps the input.

@@ -1,7 +1,7 @@
 @testable import Roster
 
 extension FuzzTarget {
-    /// Rosters.
+    /// Rosters, batches of them, and what they are read from.
     static let tables = [
         FuzzTarget(name: "roster", run: runRoster) {
             [
@@ -14,6 +14,7 @@ extension FuzzTarget {
         FuzzTarget(name: "csv", run: runCSV) {
             ["a,b\n\"c\"\"\nd\",\r\n", "1;2\n", "\"\"", "x\ty\n"].map { Array($0.utf8) }
         },
+        FuzzTarget(name: "batch", run: runBatch) { [sampleBatch] },
     ]
 }
 
@@ -28,6 +29,31 @@ private func runRoster(_ input: [UInt8]) {
     }
     for problem in roster.problems { demand(!problem.description.contains("\n"), "a message of two lines") }
     demand(accepted { try readRoster(input) } == roster, "two readings differ")
+    let frozen = RosterBatch(
+        roster, sourceName: "x", sourceDigest: [UInt8](repeating: 0, count: 32), portraits: [:])
+    let thawed = accepted { try RosterBatch(frozen.encoded()) }
+    demand(thawed == frozen, "a batch changes what it holds")
+    demand(thawed?.roster().problems == roster.problems, "a batch hides a problem")
+    demand(thawed?.roster().rows == roster.rows, "a batch changes a row")
+    demand(
+        accepted { try errorWorkbook(of: roster, problems: roster.problems) } != nil, "rows that cannot be given back")
+}
+
+/// A batch has one spelling, and whatever it says can be checked.
+private func runBatch(_ input: [UInt8]) {
+    guard let batch = accepted({ try RosterBatch(input) }) else { return }
+    demand(batch.encoded() == input, "a batch changes when it is written again")
+    let roster = batch.roster()
+    demand(roster.rows.count <= batch.entries.count, "rows out of nothing")
+    for problem in roster.problems { demand(!problem.description.contains("\n"), "a message of two lines") }
+}
+
+private var sampleBatch: [UInt8] {
+    let file = "姓名,单位,执法类别,证件种类,编号\n巴特尔,样例局,水行政,行政执法证,05000000001\nx\n"
+    let roster = sure { try readRoster(Array(file.utf8)) }
+    return RosterBatch(
+        roster, sourceName: "名册.csv", sourceDigest: [UInt8](repeating: 7, count: 32), portraits: [2: World.portrait]
+    ).encoded()
 }
 
 /// What was read and is written again as RFC 4180 has it reads as the same cells.
