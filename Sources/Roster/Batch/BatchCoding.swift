@@ -18,7 +18,7 @@ enum BatchCode {
 }
 
 extension RosterBatch {
-    /// The one encoding of this batch (FORMAT.md, section 13).
+    /// The one encoding of this batch (FORMAT.md, section 14).
     public func encoded() -> [UInt8] {
         var writer = BatchWriter()
         writer.bytes += BatchCode.magic
