@@ -24,6 +24,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         // What a credential is, how it is signed and checked: no Foundation, no file, no clock.
@@ -47,6 +48,13 @@ let package = Package(
         .target(name: "Regulation", dependencies: ["Credential"], swiftSettings: strict),
         // Finished cards on sheets of paper.
         .target(name: "Imposition", dependencies: ["CardPress", "Raster", "CCairo"], swiftSettings: strict),
+        // Decisions, forms and lists of the procedures: a template and values to PDF and HTML.
+        .target(
+            name: "Documents",
+            dependencies: [
+                "Credential", "DurableFiles", "CCairo", "CPango", .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            swiftSettings: strict),
         // Bytes to the smallest zlib stream.
         .target(name: "Compression", dependencies: ["CZopfli"], swiftSettings: strict),
         // The regulation: numbers, holders, credentials, instances and their statuses in SQLite.
@@ -126,6 +134,7 @@ let package = Package(
             name: "SpreadsheetTests", dependencies: ["Spreadsheet"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(name: "RosterTests", dependencies: ["Roster", "Spreadsheet"], swiftSettings: strict),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
         .testTarget(name: "RegulationTests", dependencies: ["Credential", "Regulation"], swiftSettings: strict),
         .testTarget(
             name: "RegistryTests",
