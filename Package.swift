@@ -84,7 +84,8 @@ let package = Package(
         .executableTarget(
             name: "paiza",
             dependencies: [
-                "CardPress", "Checking", "Credential", "DeviceStore", "DurableFiles", "Imposition", "PrintJob",
+                "CardPress", "Checking", "Credential", "DeviceStore", "Documents", "DurableFiles", "Imposition",
+                "PrintJob",
                 "Raster", "Registry", "Regulation", "Roster", "SymbolReader",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

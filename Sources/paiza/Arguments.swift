@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Credential
+public import Documents
 public import Regulation
 public import Regulation
 
@@ -44,6 +45,8 @@ extension KeyEntry.Revocation.Mode: ExpressibleByArgument {
 extension QRText.Form: ExpressibleByArgument {}
 
 extension DueKind: ExpressibleByArgument {}
+
+extension DocumentKind: ExpressibleByArgument {}
 
 extension Level: ExpressibleByArgument {
     /// Takes township, banner, league or region.

@@ -47,6 +47,7 @@ struct PaizaCommand: ParsableCommand {
                     CaseCommand.self,
                     AuditCommand.self,
                     BackupCommand.self,
+                    DocumentCommand.self,
                 ]),
             CommandGroup(
                 name: "For The Press",

@@ -13,30 +13,55 @@ extension Registry {
         try decide { database in
             try Self.advanceSignedTime(database, to: now)
             let oldest = CivilDate(containing: now).adding(days: -Self.publishedDaysAfterEnd)
-            let rows = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT credential.id AS id, number, kind, holder.name AS name, agency.name AS agency, categories,
-                        validFrom, validTo, medium, status
-                    FROM credential JOIN holder ON holder.id = holder JOIN agency ON agency.id = agency
-                        JOIN instance ON instance.credential = credential.id
-                    WHERE validTo >= ? AND list < ? AND kind <= ? ORDER BY credential.id, instance.id
-                    """,
-                arguments: [
+            return try Self.entries(
+                where: "validTo >= ? AND list < ? AND kind <= ?",
+                [
                     oldest.description, StatusReference.firstRestrictedList,
                     (supervision ? CredentialKind.supervision : .enforcement).rawValue,
-                ])
-            var entries: [RegisterEntry] = []
-            while let row = try rows.next() {
-                let entry = try RegisterEntry(row)
-                if let last = entries.last, last.number == entry.number {
-                    entries[entries.count - 1] = last.adding(entry.statuses)
-                } else {
-                    entries.append(entry)
-                }
-            }
-            return entries
+                ], database)
         }
+    }
+
+    /// The credentials of one agency, or of all, that have not ended by `day`: for the office's own lists, so withheld holders
+    /// are among them.
+    public func roster(agency: String?, on day: CivilDate) throws(RegistryError) -> [RegisterEntry] {
+        try view { database in
+            let arguments: StatementArguments = agency.map { [day.description, $0] } ?? [day.description]
+            let entries = try Self.entries(
+                where: "validTo >= ?" + (agency == nil ? "" : " AND agency.name = ?"), arguments, database)
+            let ended: Set<StatusValue> = [.revoked, .cancelled, .superseded]
+            return entries.filter { $0.statuses.values.contains { !ended.contains($0) } }
+        }
+    }
+
+    /// What one number states, whatever became of it; nil for an unknown one.
+    public func statement(of number: CredentialNumber) throws(RegistryError) -> RegisterEntry? {
+        try view { try Self.entries(where: "number = ?", [number.text], $0).first }
+    }
+
+    /// Credentials with the newest status of each medium.
+    private static func entries(
+        where condition: String, _ arguments: StatementArguments, _ database: Database
+    ) throws -> [RegisterEntry] {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT credential.id AS id, number, kind, holder.name AS name, agency.name AS agency, categories,
+                    validFrom, validTo, medium, status
+                FROM credential JOIN holder ON holder.id = holder JOIN agency ON agency.id = credential.agency
+                    JOIN instance ON instance.credential = credential.id
+                WHERE \(condition) ORDER BY credential.id, instance.id
+                """, arguments: arguments)
+        var entries: [RegisterEntry] = []
+        while let row = try rows.next() {
+            let entry = try RegisterEntry(row)
+            if let last = entries.last, last.number == entry.number {
+                entries[entries.count - 1] = last.adding(entry.statuses)
+            } else {
+                entries.append(entry)
+            }
+        }
+        return entries
     }
 }
 

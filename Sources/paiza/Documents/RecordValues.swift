@@ -1,0 +1,82 @@
+internal import Checking
+internal import Credential
+internal import Documents
+internal import Registry
+internal import Regulation
+
+/// What an authority's registry knows of a document: the holder of a number, the rows of a list.
+struct RecordValues {
+    let kind: DocumentKind
+    let authority: String?
+    let numbers: [CredentialNumber]
+    let agency: String?
+    let today: CivilDate
+
+    /// The values, only such as the document takes.
+    func values() throws(CheckFailure) -> [String: DocumentValue] {
+        guard let authority else { return [:] }
+        let folder = AuthorityFolder(path: authority)
+        let (_, keySet) = try folder.keySet()
+        let registry = try folder.registry()
+        let entries = try entries(registry)
+        var values: [String: DocumentValue] = [:]
+        let fields = kind.fields
+        if let rows = fields.first(where: { $0.key == "rows" }), case .rows(let columns) = rows.content {
+            let known = Set(columns.map(\.key))
+            values["rows"] = .rows(entries.map { row($0, keySet).filter { known.contains($0.key) } })
+            let whole = kind == .roster ? keySet.name : nil
+            if let agency = agency ?? common(entries) ?? whole { values["agency"] = .text(agency) }
+        } else if let entry = entries.first {
+            values = single(entry, keySet)
+        }
+        let known = Set(fields.map(\.key))
+        return values.filter { known.contains($0.key) }
+    }
+
+    private func entries(_ registry: Registry) throws(CheckFailure) -> [RegisterEntry] {
+        if kind == .roster, numbers.isEmpty {
+            return try deciding { () throws(RegistryError) in try registry.roster(agency: agency, on: today) }
+        }
+        return try deciding { () throws(RegistryError) in
+            var entries: [RegisterEntry] = []
+            for number in numbers {
+                guard let entry = try registry.statement(of: number) else { throw .unknownNumber(number) }
+                entries.append(entry)
+            }
+            return entries
+        }
+    }
+
+    private func common(_ entries: [RegisterEntry]) -> String? {
+        let names = Set(entries.map(\.agency))
+        return names.count == 1 ? names.first : nil
+    }
+
+    private func row(_ entry: RegisterEntry, _ keySet: KeySet) -> [String: String] {
+        [
+            "number": entry.number.text, "name": entry.name, "unit": entry.agency, "kind": entry.kind.title,
+            "category": entry.categories.map(keySet.words).joined(separator: "、"),
+            "validity": "\(entry.validity.lowerBound.printed)至\(entry.validity.upperBound.printed)",
+            "reason": reason(entry),
+        ]
+    }
+
+    /// Why a card is collected or destroyed, as far as its status says it.
+    private func reason(_ entry: RegisterEntry) -> String {
+        switch entry.statuses[.card] {
+        case .superseded: "换发"
+        case .cancelled: "注销"
+        case .revoked: "撤销"
+        case .void: "公告作废"
+        default: entry.validity.upperBound < today ? "有效期届满" : "收回"
+        }
+    }
+
+    private func single(_ entry: RegisterEntry, _ keySet: KeySet) -> [String: DocumentValue] {
+        [
+            "name": .text(entry.name), "agency": .text(entry.agency), "kind": .text(entry.kind.name),
+            "number": .text(entry.number.text), "recipient": .text(entry.name),
+            "category": .text(entry.categories.map(keySet.words).joined(separator: "、")),
+        ]
+    }
+}
