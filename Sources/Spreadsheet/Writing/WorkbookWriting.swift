@@ -103,7 +103,7 @@ private func look(font: Int, fill: Int) -> String {
 private func worksheet(_ sheet: WrittenSheet) -> String {
     var text =
         declaration + """
-            <worksheet xmlns="\(main)"><sheetViews><sheetView workbookViewId="0">\
+            <worksheet xmlns="\(main)"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">\
             <pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>
             """
     for (index, width) in sheet.widths.enumerated() {
@@ -120,5 +120,6 @@ private func worksheet(_ sheet: WrittenSheet) -> String {
         }
         text += "</row>"
     }
-    return text + "</sheetData></worksheet>"
+    // A4 across, as wide as the paper and as long as it gets.
+    return text + "</sheetData><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>"
 }
