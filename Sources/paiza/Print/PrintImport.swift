@@ -8,6 +8,9 @@ struct PrintImport: ParsableCommand {
         commandName: "import", abstract: "close an order with the shop's receipt (office)")
 
     @OptionGroup var authority: AuthorityOptions
+    @Option(name: .customLong("as"), help: "the actor who enters the receipt, where the registry has actors")
+    var actor: String?
+    @Option(help: "the folder of the actor's key file, when it is not AUTHORITY/actors") var keys: String?
     @Argument(help: "the receipt") var receipt: String
 
     func run() throws {
@@ -17,8 +20,12 @@ struct PrintImport: ParsableCommand {
             throw CheckFailure(.malformed, "\"\(receipt)\" is no receipt (\(error))")
         }
         let registry = try authority.folder.registry()
+        let signatory = try actor.map { (name) throws(CheckFailure) in
+            let folder = ActorFolder(authority: authority.folder, keys: keys)
+            return Signatory(name: name, key: try folder.key(of: name, authority.passphraseSource))
+        }
         let closing = try deciding { () throws(RegistryError) in
-            try registry.closePrintOrder(with: token, now: Clock.now)
+            try registry.closePrintOrder(with: token, as: signatory, now: Clock.now)
         }
         let totals = closing.receipt.totals
         Terminal.print(

@@ -8,54 +8,85 @@ import Testing
     private static let kills = ProcessInfo.processInfo.environment["PAIZA_KILLS"].flatMap { Int($0) } ?? 200
 
     @Test func killsAtRandomMoments() throws {
-        let house = try PrintHouse(cards: 4)
-        try house.order(spare: 3)
+        let house = try PrintHouse(cards: 6)
+        try house.order()
         let began = Date()
         #expect(try house.run("whole").code == 0)
         let whole = Date().timeIntervalSince(began)
         let pictures = try house.pictures("whole")
-        var (killed, finished, number) = (0, 0, 0)
-        var moments: Set<String> = []
+        var (killed, finished) = (0, 0)
+        var moments: [String: Int] = [:]
         while killed < Self.kills {
-            number += 1
-            let job = "job\(number)"
+            let job = "job\(finished)"
             var earlier = Account()
             var isDone = false
             while !isDone, killed < Self.kills {
-                let delay = String(format: "%.4f", Double.random(in: 0.002...(0.9 * whole)))
-                let outcome = try house.run(job, launcher: ["/usr/bin/timeout", "--signal=KILL", delay])
-                if outcome.code == 0 {
-                    finished += 1
-                    isDone = true
-                } else {
-                    #expect(outcome.code == -9 || outcome.code == 137, "\(outcome)")
-                    killed += 1
-                }
+                isDone = try runAndKill(house, job, within: whole)
+                if !isDone { killed += 1 }
                 let now = try Account(house, job)
-                #expect(now.follows(earlier), "something recorded was lost: \(earlier) \(now)")
+                #expect(now.lines.starts(with: earlier.lines), "a record was lost: \(earlier.lines) \(now.lines)")
                 try check(now, house, job, against: pictures)
-                moments.insert(now.moment)
+                if !isDone { moments[now.moment, default: 0] += 1 }
                 earlier = now
             }
+            finished += isDone ? 1 : 0
             if isDone {
                 #expect(try house.pictures(job) == pictures)
                 #expect(earlier.printed == Set(house.numbers))
             }
             try FileManager.default.removeItem(atPath: "\(house.shop)/\(job)")
         }
-        print("jobs killed: \(killed) times, finished: \(finished); seen: \(moments.sorted().joined(separator: ", "))")
-        #expect(moments.count > 2, "the kills fell into one moment only")
+        print("killed \(killed) times, finished \(finished) jobs; the kills fell \(moments)")
+        #expect(moments["between sheets"] != nil || moments["within sheets"] != nil, "no kill met a job at work")
     }
 
-    /// Every picture in place is whole and was announced, and every sheet that counts has its pictures.
-    private func check(_ account: Account, _ house: PrintHouse, _ job: String, against pictures: [String: [UInt8]])
-        throws
-    {
-        for (name, content) in try house.pictures(job) where !name.hasPrefix(".") {
-            #expect(content == pictures[name], "\(name) is not whole")
-            #expect(account.begun[String(name.prefix(11))] != nil, "\(name) is in place and not in the journal")
+    /// Begins a job or goes on with it, and kills it: at any moment from its start, or soon after it has recorded more.
+    /// Says whether it ended before that.
+    private func runAndKill(_ house: PrintHouse, _ job: String, within whole: Double) throws -> Bool {
+        let journal = "\(house.shop)/\(job)/journal.txt"
+        let wanted = Self.size(journal) + Int.random(in: 1...900)
+        let isTimed = Bool.random()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Command.paiza.path)
+        process.arguments = [
+            "print", "run", "order.paiza", "--root", "root.pem", "--shop", "shop", "--job", job, "--dpi", "150",
+            "--threads", isTimed ? "2" : "1",
+        ]
+        process.currentDirectoryURL = URL(fileURLWithPath: house.shop)
+        process.environment = ["LANG": "C.UTF-8"]
+        (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        let ended = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in ended.signal() }
+        try process.run()
+        if isTimed {
+            usleep(UInt32(Double.random(in: 0...whole) * 1e6))
+        } else {
+            while process.isRunning, Self.size(journal) < wanted { usleep(300) }
+            usleep(UInt32.random(in: 0...4_000))
         }
+        kill(process.processIdentifier, SIGKILL)
+        ended.wait()
+        if process.terminationReason == .exit {
+            #expect(process.terminationStatus == 0)
+            return process.terminationStatus == 0
+        }
+        #expect(process.terminationStatus == SIGKILL)
+        return false
+    }
+
+    private static func size(_ path: String) -> Int {
+        (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    }
+
+    /// Every picture in place is whole and was announced, and every sheet that counts has its pictures and one record.
+    private func check(
+        _ account: Account, _ house: PrintHouse, _ job: String, against pictures: [String: [UInt8]]
+    ) throws {
         let present = try house.pictures(job)
+        for (name, content) in present where !name.hasPrefix(".") {
+            #expect(content == pictures[name], "\(name) is not whole")
+            #expect(account.begun.contains(String(name.prefix(11))), "\(name) is in place and not in the journal")
+        }
         for number in account.printed {
             #expect(present["\(number)-front.png"] != nil && present["\(number)-back.png"] != nil)
             #expect(account.lines.count { $0.contains("\tprinted\t\(number)\t1\t") } == 1, "printed twice")
@@ -65,8 +96,8 @@ import Testing
     /// What a job's journal says.
     private struct Account {
         var lines: [Substring] = []
-        /// How often each number's first sheet was about to be put in place.
-        var begun: [String: Int] = [:]
+        /// Numbers whose pictures were about to be put in place.
+        var begun: Set<String> = []
         var printed: Set<String> = []
 
         init() {}
@@ -79,12 +110,10 @@ import Testing
             lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { $0 }
             for line in lines {
                 let fields = line.split(separator: "\t")
-                if fields[1] == "begun" { begun[String(fields[2]), default: 0] += 1 }
+                if fields[1] == "begun" { begun.insert(String(fields[2])) }
                 if fields[1] == "printed" { printed.insert(String(fields[2])) }
             }
         }
-
-        func follows(_ earlier: Account) -> Bool { lines.starts(with: earlier.lines) }
 
         var moment: String {
             if lines.isEmpty { return "before the job" }
