@@ -115,6 +115,7 @@ let package = Package(
             name: "CPicture", path: "Sources/CLibraries/CPicture",
             linkerSettings: [
                 .linkedLibrary("png"), .linkedLibrary("jpeg"), .linkedLibrary("webp"), .linkedLibrary("heif"),
+                .linkedLibrary("isal"), .linkedLibrary("z"),
             ]),
         .target(name: "CTerminal", path: "Sources/CLibraries/CTerminal"),
         .target(

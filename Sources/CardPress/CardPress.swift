@@ -81,6 +81,14 @@ public final class CardPress {
         }
     }
 
+    /// A side without its person, as every card of it begins.
+    public func groundPicture(_ side: CardSide) throws(CardError) -> PixelImage {
+        let bytes = try ground(side).bytes
+        do throws(PictureError) {
+            return try PixelImage(width: size.width, height: size.height, channels: 3, bytes: bytes)
+        } catch { throw .drawing("\(error)") }
+    }
+
     // MARK: QR code
 
     /// The side that carries the QR code, and its field's whole pixels in the picture.

@@ -10,7 +10,8 @@ let package = Package(
             name: "bench",
             dependencies: [
                 "CRaw", .product(name: "Credential", package: "paiza"),
-                .product(name: "Compression", package: "paiza"), .product(name: "DeviceStore", package: "paiza"),
+                .product(name: "CardPress", package: "paiza"), .product(name: "Compression", package: "paiza"),
+                .product(name: "DeviceStore", package: "paiza"), .product(name: "Raster", package: "paiza"),
             ],
             swiftSettings: [.treatAllWarnings(as: .error)]),
     ],

@@ -41,6 +41,19 @@ import Testing
         }
     }
 
+    /// The printer of Samples: its canvas, and the back upside down.
+    @Test func aPrinterOfOnesOwn() throws {
+        let folder = try folder()
+        let outcome = try paiza(
+            "render", "--authority", try Office.shared.authority, "--out", folder("printed"), "--printer",
+            "Samples/printer.json", Self.first)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        for side in ["front", "back"] {
+            let picture = try decodePicture(bytes(of: folder("printed/\(Self.first)-\(side).png")))
+            #expect(picture.size == PixelSize(width: 1016, height: 648))
+        }
+    }
+
     @Test func theSameContentGivesTheSameBytes() throws {
         let folder = try folder()
         let office = try Office.shared

@@ -56,7 +56,7 @@ struct source {
     size_t profile_count;
     const struct paiza_picture_text *texts;
     size_t text_count;
-    int smallest;
+    int head_alone;
 };
 
 // What is set after setjmp lies in the caller's struct: a local of this function would be lost by the longjmp.
@@ -86,10 +86,13 @@ static void write_png(struct writing *writing, const struct source *source) {
     }
     png_set_pHYs(png, info, source->pixels_per_metre, source->pixels_per_metre, PNG_RESOLUTION_METER);
     set_texts(png, info, source->texts, source->text_count);
-    png_set_compression_level(png, source->smallest ? Z_BEST_COMPRESSION : Z_BEST_SPEED);
-    png_set_filter(png, PNG_FILTER_TYPE_BASE, source->smallest ? PNG_ALL_FILTERS : PNG_FILTER_SUB);
+    png_set_compression_level(png, Z_BEST_COMPRESSION);
+    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_ALL_FILTERS);
     png_set_compression_buffer_size(png, 65536);
     png_write_info(png, info);
+    if (source->head_alone) {
+        return;
+    }
     const size_t stride = (size_t)source->width * source->channels;
     for (uint32_t y = 0; y < source->height; y++) {
         png_write_row(png, source->pixels + y * stride);
@@ -97,15 +100,10 @@ static void write_png(struct writing *writing, const struct source *source) {
     png_write_end(png, NULL);
 }
 
-enum paiza_picture_status paiza_png_encode(const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t channels,
-                                           uint32_t pixels_per_metre, const uint8_t *profile, size_t profile_count,
-                                           const struct paiza_picture_text *texts, size_t text_count, int smallest,
-                                           struct paiza_picture_bytes *file, char *message) {
-    const struct source source = {pixels,  width,         height, channels,   pixels_per_metre,
-                                  profile, profile_count, texts,  text_count, smallest};
+static enum paiza_picture_status encode(const struct source *source, struct paiza_picture_bytes *file, char *message) {
     struct writing writing = {.failure = {.status = PAIZA_PICTURE_OK, .message = message}};
     message[0] = 0;
-    write_png(&writing, &source);
+    write_png(&writing, source);
     png_destroy_write_struct(&writing.png, &writing.info);
     if (writing.failure.status != PAIZA_PICTURE_OK) {
         free(writing.bytes.start);
@@ -114,4 +112,22 @@ enum paiza_picture_status paiza_png_encode(const uint8_t *pixels, uint32_t width
     file->start = writing.bytes.start;
     file->count = writing.bytes.count;
     return PAIZA_PICTURE_OK;
+}
+
+enum paiza_picture_status paiza_png_encode(const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t channels,
+                                           uint32_t pixels_per_metre, const uint8_t *profile, size_t profile_count,
+                                           const struct paiza_picture_text *texts, size_t text_count,
+                                           struct paiza_picture_bytes *file, char *message) {
+    const struct source source = {pixels,  width,         height, channels,   pixels_per_metre,
+                                  profile, profile_count, texts,  text_count, 0};
+    return encode(&source, file, message);
+}
+
+enum paiza_picture_status paiza_png_head(uint32_t width, uint32_t height, uint32_t channels, uint32_t pixels_per_metre,
+                                         const uint8_t *profile, size_t profile_count,
+                                         const struct paiza_picture_text *texts, size_t text_count,
+                                         struct paiza_picture_bytes *file, char *message) {
+    const struct source source = {NULL,    width,         height, channels,   pixels_per_metre,
+                                  profile, profile_count, texts,  text_count, 1};
+    return encode(&source, file, message);
 }

@@ -7,6 +7,7 @@ public final class CardFinisher {
     /// How the files are made.
     public let output: CardOutput
     private let proof: CardProof?
+    private var series: [CardSide: PNGSeries] = [:]
 
     /// A press for a template, whose cards leave it as `output` says. Without a proof nothing is read back: for
     /// measurements alone. Throws where the template's own words do not fit their fields.
@@ -20,12 +21,14 @@ public final class CardFinisher {
 
     /// The files of a card, each proved as drawn. `ordinal` is the card's place in its job, from 0; one in
     /// `CardProof.fileEvery` is decoded again from its finished files. Throws `notProved` for a card that does not read.
-    public func finish(_ content: CardContent, ordinal: Int) throws(CardError) -> FinishedCard {
+    public func finish(
+        _ content: CardContent, ordinal: Int, sides: [CardSide] = CardSide.allCases
+    ) throws(CardError) -> FinishedCard {
         let placement = try press.symbolPlacement(text: content.qrText)
         let checksFile = CardProof.checksFile(ofCardAt: ordinal)
         var files: [CardSide: [UInt8]] = [:]
         var margin: ReaderMargin?
-        for side in CardSide.allCases {
+        for side in sides {
             let turn = output.canvas.turn(of: side)
             let picture = shaped(try press.draw(side, content).turned(turn))
             let code =
@@ -61,15 +64,23 @@ public final class CardFinisher {
     }
 
     private func encode(_ picture: PixelImage, of content: CardContent, _ side: CardSide) throws(CardError) -> [UInt8] {
-        let dotsPerMetre = UInt32((Double(press.dpi) / 0.0254).rounded())
         let words = [press.template.kind.words, content.number, side.rawValue, press.mark?.words].compactMap(\.self)
-        do {
-            return try encodePNG(
-                picture, pixelsPerMetre: dotsPerMetre,
-                text: [
-                    PNGText(keyword: "Title", text: words.joined(separator: " ")),
-                    PNGText(keyword: "Software", text: "paiza"),
-                ], color: output.color)
+        let text = [
+            PNGText(keyword: "Title", text: words.joined(separator: " ")), PNGText(keyword: "Software", text: "paiza"),
+        ]
+        let series = try series(side)
+        do { return try series.encode(picture, text: text) } catch { throw .drawing("\(error)") }
+    }
+
+    /// What encodes a side; rows that no person changes are deflated when it is made.
+    private func series(_ side: CardSide) throws(CardError) -> PNGSeries {
+        if let series = series[side] { return series }
+        let ground = shaped(try press.groundPicture(side).turned(output.canvas.turn(of: side)))
+        let dotsPerMetre = UInt32((Double(press.dpi) / 0.0254).rounded())
+        do throws(PictureError) {
+            let made = try PNGSeries(ground: ground, pixelsPerMetre: dotsPerMetre, color: output.color)
+            series[side] = made
+            return made
         } catch { throw .drawing("\(error)") }
     }
 }

@@ -88,12 +88,29 @@ enum paiza_picture_status paiza_heic_decode(const uint8_t *file, size_t count,
                                             struct paiza_picture_shape *shape, struct paiza_picture_bytes *pixels,
                                             char *message);
 
-// IHDR, iCCP or (without a profile) sRGB with perceptual intent, pHYs, iTXt entries, IDAT, IEND. A smallest file takes
-// far longer than a fast one.
+// A small file, slowly: IHDR, iCCP or (without a profile) sRGB with perceptual intent, pHYs, iTXt entries, IDAT, IEND.
 enum paiza_picture_status paiza_png_encode(const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t channels,
                                            uint32_t pixels_per_metre, const uint8_t *profile, size_t profile_count,
-                                           const struct paiza_picture_text *texts, size_t text_count, int smallest,
+                                           const struct paiza_picture_text *texts, size_t text_count,
                                            struct paiza_picture_bytes *file, char *message);
+
+// Only what stands before the pixels: signature, IHDR, iCCP or sRGB, pHYs, iTXt entries.
+enum paiza_picture_status paiza_png_head(uint32_t width, uint32_t height, uint32_t channels, uint32_t pixels_per_metre,
+                                         const uint8_t *profile, size_t profile_count,
+                                         const struct paiza_picture_text *texts, size_t text_count,
+                                         struct paiza_picture_bytes *file, char *message);
+
+// Pictures of one shape, of which many rows are those of a ground; without a ground (NULL) each stands alone. Used by one
+// thread. NULL when there is no memory.
+struct paiza_png_series;
+struct paiza_png_series *paiza_png_series_new(uint32_t width, uint32_t height, uint32_t channels, uint32_t band_rows,
+                                              const uint8_t *ground);
+void paiza_png_series_release(struct paiza_png_series *series);
+
+// A whole file: a head of paiza_png_head, then the pixels, deflated fast.
+enum paiza_picture_status paiza_png_series_encode(struct paiza_png_series *series, const uint8_t *head,
+                                                  size_t head_count, const uint8_t *pixels,
+                                                  struct paiza_picture_bytes *file);
 
 // Baseline, no subsampling, a JFIF header and nothing else about the picture. Channels are 1 or 3.
 enum paiza_picture_status paiza_jpeg_encode(const uint8_t *pixels, uint32_t width, uint32_t height,

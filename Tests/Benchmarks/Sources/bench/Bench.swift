@@ -1,7 +1,8 @@
 import Credential
 import Glibc
 
-/// Measures what BENCHMARKS.md states: `bench [--quick] [--json FILE] [--markdown] [--verifier FILE] [--python FILE]`.
+/// Measures what BENCHMARKS.md states: `bench [--quick] [--json FILE] [--markdown] [--verifier FILE] [--python FILE]
+/// [--scripts FOLDER] [--cards-only]`.
 @main
 enum Bench {
     static func main() {
@@ -13,6 +14,7 @@ enum Bench {
 
     private static func measure() throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == "--press" { return try Worker.work(Array(arguments.dropFirst())) }
         let quick = arguments.contains("--quick")
         let option = { (name: String) in
             arguments.firstIndex(of: name).flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil }
@@ -23,6 +25,18 @@ enum Bench {
         defer { _ = try? run(["/bin/rm", "-rf", folder]) }
 
         var report = Report(machine: machine())
+        defer {
+            if arguments.contains("--markdown") { print("\n" + report.markdown) }
+        }
+        if let scripts = option("--scripts") {
+            try measureCards(
+                repository: scripts + "/../..", python: option("--python"), scripts: scripts,
+                program: CommandLine.arguments[0], folder: folder, quick: quick, into: &report)
+        }
+        if arguments.contains("--cards-only") {
+            if let path = option("--json") { try write(report.json, to: path) }
+            return
+        }
         let pairs = quick ? 31 : 301
         let million = quick ? 20_000 : 1_000_000
         for algorithm in [Algorithm.es256, .ed25519, .sm2] {
@@ -53,7 +67,6 @@ enum Bench {
         try measureSizes(entries: million, report: &report)
 
         if let path = option("--json") { try write(report.json, to: path) }
-        if arguments.contains("--markdown") { print("\n" + report.markdown) }
     }
 
     /// The processor and how many of them: what a reader needs to compare.
