@@ -23,10 +23,10 @@ struct DocumentCommandTests {
         let (folder, authority) = try Self.office.get()
         let all = folder("all.html")
         #expect(try Self.make("roster", all, "--authority", authority).code == 0)
-        let text = String(decoding: try folder.bytes(of: all), as: UTF8.self)
+        let text = String(decoding: try bytes(of: all), as: UTF8.self)
         #expect(text.contains("阿斯娜·买买提") && text.contains("包头市司法局") && text.contains("共 2 人"))
         #expect(try Self.make("roster", all, "--authority", authority, "--agency", "包头市司法局").code == 0)
-        let one = String(decoding: try folder.bytes(of: all), as: UTF8.self)
+        let one = String(decoding: try bytes(of: all), as: UTF8.self)
         #expect(!one.contains("阿斯娜·买买提") && one.contains("填报单位：包头市司法局") && one.contains("共 1 人"))
         let attributes = try FileManager.default.attributesOfItem(atPath: all)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
@@ -40,14 +40,14 @@ struct DocumentCommandTests {
         let outcome = try Command.paiza.run(
             ["document", "make", "notice", "--out", out] + arguments + ["publishedOn=2026-11-22"])
         #expect(outcome.code == 0, "\(outcome)")
-        var text = String(decoding: try folder.bytes(of: out), as: UTF8.self)
+        var text = String(decoding: try bytes(of: out), as: UTF8.self)
         #expect(text.contains("阿斯娜·买买提") && text.contains("自2026年11月22日起计算，至2026年12月22日届满"))
         let values = try folder.write(#"{"name": "<b>甲</b>", "publishedOn": "2026-11-22"}"#, to: "values.json")
         #expect(
             try Command.paiza.run(
                 ["document", "make", "notice", "--out", out, "--values", values] + arguments + ["number=1"]
             ).code == 0)
-        text = String(decoding: try folder.bytes(of: out), as: UTF8.self)
+        text = String(decoding: try bytes(of: out), as: UTF8.self)
         #expect(text.contains("&lt;b&gt;甲&lt;/b&gt;") && text.contains("编号：1"))
     }
 
@@ -58,7 +58,7 @@ struct DocumentCommandTests {
         let outcome = try Self.make(
             "collection", out, "--authority", authority, "--number", "05990000602", "--set", "to=包头市司法局")
         #expect(outcome.code == 0, "\(outcome)")
-        #expect(try folder.bytes(of: out).starts(with: Array("%PDF".utf8)))
+        #expect(try bytes(of: out).starts(with: Array("%PDF".utf8)))
         let refused = try Self.make(
             "revocation", folder("none.pdf"), "--authority", authority, "--number", "05990000602")
         #expect(refused.code == 65)
