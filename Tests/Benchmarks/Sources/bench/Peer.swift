@@ -17,7 +17,8 @@ final class Peer {
         posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
         posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        var strings = [python, script, name, job].map { strdup($0) } + [nil]
+        let words: [String] = [python, script, name, job]
+        var strings = words.map { strdup($0) } + [nil]
         defer { strings.forEach { free($0) } }
         var process: pid_t = 0
         let status = posix_spawn(&process, python, &actions, nil, &strings, environ)
