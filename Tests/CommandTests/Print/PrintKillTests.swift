@@ -8,7 +8,7 @@ import Testing
     private static let kills = ProcessInfo.processInfo.environment["PAIZA_KILLS"].flatMap { Int($0) } ?? 200
 
     @Test func killsAtRandomMoments() throws {
-        let house = try PrintHouse(cards: 6)
+        let house = try PrintHouse(cards: 4)
         try house.order()
         let began = Date()
         #expect(try house.run("whole").code == 0)

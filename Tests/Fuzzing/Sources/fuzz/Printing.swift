@@ -27,11 +27,13 @@ private struct PrintWorld: Sendable {
     private init() throws {
         let (orderKey, shop) = (try World.key(.ed25519, 0xbb), try World.key(.ed25519, 0xcc))
         root = World.shared.root
-        entries = [World.shared.valid[0], World.shared.valid[2]].map {
+        // Signed with Ed25519, so that they are the same bytes in every run.
+        let tokens = [World.shared.valid[2], World.shared.others[0]]
+        entries = tokens.map {
             PrintEntry(token: $0.bytes, portrait: World.portrait, nameMongolian: nil, agencyMongolian: "ᠬᠥᠬᠡᠬᠣᠲᠠ")
         }
         template = TemplateFiles(["template.json": Array("{}".utf8), "front.svg": [1]]).bytes
-        let numbers = try [0, 2].map { try CredentialClaims(World.shared.valid[$0]).identity.number }
+        let numbers = try tokens.map { try CredentialClaims($0).identity.number }
         order = PrintOrder(
             issuer: World.issuer, number: "2026-001", issuedAt: World.now,
             expires: Instant(seconds: World.now.seconds + World.day), shop: shop.publicKey, spare: 3,
