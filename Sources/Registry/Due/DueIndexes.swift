@@ -6,12 +6,12 @@ enum DueIndexes {
         try database.execute(
             sql: """
                 -- Cards that ended and are still with their holders (article 23).
-                CREATE INDEX instanceUncollected ON instance(credential)
+                CREATE INDEX IF NOT EXISTS instanceUncollected ON instance(credential)
                     WHERE medium = 1 AND state = 'in-use' AND status IN (1, 3, 12);
                 -- Decisions that were served (article 24).
-                CREATE INDEX credentialServed ON credential(servedOn) WHERE servedOn IS NOT NULL;
-                CREATE INDEX applicationCredential ON application(credential, kind);
-                CREATE INDEX changeInstance ON change(instance);
+                CREATE INDEX IF NOT EXISTS credentialServed ON credential(servedOn) WHERE servedOn IS NOT NULL;
+                CREATE INDEX IF NOT EXISTS applicationCredential ON application(credential, kind);
+                CREATE INDEX IF NOT EXISTS changeInstance ON change(instance);
                 """)
     }
 }
