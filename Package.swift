@@ -85,8 +85,7 @@ let package = Package(
             name: "paiza",
             dependencies: [
                 "CardPress", "Checking", "Credential", "DeviceStore", "Documents", "DurableFiles", "Imposition",
-                "PrintJob",
-                "Raster", "Registry", "Regulation", "Roster", "SymbolReader",
+                "PrintJob", "Raster", "Registry", "Regulation", "Roster", "SymbolReader",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -1,4 +1,5 @@
 import Credential
+import Foundation
 import Regulation
 import Testing
 
@@ -65,6 +66,23 @@ struct RestDayTests {
         #expect(problem.line == lines.split(separator: "\n").count + 1)
     }
 
+    @Test(
+        "The notice of 2026 in Samples, and a review that rolls over the spring festival"
+    )
+    func sample() throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Samples/holidays-2026.csv")
+        let table = try HolidayTable(String(decoding: try Data(contentsOf: file), as: UTF8.self))
+        let year = try days(from: "2026-01-01", count: 365)
+        let rest = RestDays(table)
+        // 104 days of weekends, of which six are worked, and 19 others that are off.
+        #expect(year.filter(\.isSaturdayOrSunday).count == 104)
+        #expect(year.filter { $0.isSaturdayOrSunday && !rest.contain($0) }.count == 6)
+        #expect(year.filter { !$0.isSaturdayOrSunday && rest.contain($0) }.count == 19)
+        let review = StatutoryPeriods(restDays: rest).review(known: day("2026-01-16"))
+        #expect(review.counted == day("2026-02-15") && review.lastDay == day("2026-02-24") && review.isCertain)
+    }
+
     @Test("A table is bounded, and one whose every day is off still ends")
     func bounds() throws {
         let year = try days(from: "2026-01-01", count: 365).map { "\($0),rest\n" }.joined()
@@ -72,4 +90,8 @@ struct RestDayTests {
         #expect(rest.firstWorkingDay(from: try CivilDate("2026-01-05")) == (try CivilDate("2027-01-04")))
         #expect(throws: HolidayTable.Problem.self) { try HolidayTable(String(repeating: "#\n", count: 4_001)) }
     }
+}
+
+extension CivilDate {
+    fileprivate var isSaturdayOrSunday: Bool { weekday >= 6 }
 }

@@ -8,14 +8,19 @@ public struct DueRequest: Sendable {
     public var law: DueLaw
     /// One agency by its whole name; nil for all.
     public var agency: String?
+    /// The agencies of one level; nil for all.
+    public var level: Level?
     /// What may be due; nil for everything.
     public var kinds: Set<DueKind>?
     /// Matters of a kind, the nearest first; nil for all.
     public var limit: Int?
 
     /// Asks for everything under a rule.
-    public init(_ law: DueLaw, agency: String? = nil, kinds: Set<DueKind>? = nil, limit: Int? = nil) {
-        (self.law, self.agency, self.kinds, self.limit) = (law, agency, kinds, limit)
+    public init(
+        _ law: DueLaw, agency: String? = nil, level: Level? = nil, kinds: Set<DueKind>? = nil, limit: Int? = nil
+    ) {
+        (self.law, self.agency, self.level) = (law, agency, level)
+        (self.kinds, self.limit) = (kinds, limit)
     }
 
     func wants(_ kind: DueKind) -> Bool { kinds?.contains(kind) ?? true }
@@ -34,13 +39,7 @@ extension Registry {
     public func due(_ request: DueRequest) throws(RegistryError) -> DueList {
         try view { database in
             var list = DueList(dues: [], totals: [:])
-            let agency = try request.agency.map { name in
-                try Int64.fetchOne(database, sql: "SELECT id FROM agency WHERE name = ?", arguments: [name])
-            }
-            // An agency that is not in the registry has nothing due.
-            if let agency, agency == nil { return list }
-            let reader = DueReader(database: database, request: request, agency: agency ?? nil)
-            for part in try reader.parts() {
+            for part in try DueReader(database: database, request: request).parts() {
                 list.dues += part.dues
                 list.totals.merge(part.totals) { $0 + $1 }
             }

@@ -6,24 +6,33 @@ internal import Regulation
 struct DueReader {
     let database: Database
     let request: DueRequest
-    /// The one agency whose matters are read.
-    let agency: Int64?
+
+    /// Whose matters are read: a condition on `agency`, and its arguments.
+    var scope: (condition: String, arguments: StatementArguments) {
+        switch (request.agency, request.level) {
+        case (nil, nil): ("1", [])
+        case (let name?, nil): ("agency.name = ?", [name])
+        case (nil, let level?): ("agency.level = ?", [level.rawValue])
+        case (let name?, let level?): ("agency.name = ? AND agency.level = ?", [name, level.rawValue])
+        }
+    }
 
     func parts() throws -> [DueList] {
         let terms = try [DueKind.expired, .renewalNear, .renewal, .renewalOpens].filter(request.wants).map(term)
-        let statuses = try [
-            (DueKind.revoked, 1), (.handOut, 15),
-        ].filter { request.wants($0.0) }.map { try cards($0.0, status: $0.1) }
-        return terms + statuses + (agency == nil ? try published() : [])
+        let whole = request.agency == nil && request.level == nil
+        return terms + (try statuses()) + (try cases()) + (whole ? try published() : [])
     }
 
     // MARK: Terms
 
     private func term(_ kind: DueKind) throws -> DueList {
         guard let range = request.law.lastDays(of: kind) else { return DueList(dues: [], totals: [:]) }
-        let condition = "validTo BETWEEN ? AND ?" + (agency == nil ? "" : " AND agency = ?")
-        var arguments: StatementArguments = [range.lowerBound.description, range.upperBound.description]
-        if let agency { arguments += [agency] }
+        let agencies = "agency IN (SELECT id FROM agency WHERE \(scope.condition))"
+        let condition =
+            "validTo BETWEEN ? AND ? AND credential NOT IN (\(Self.openRenewals))"
+            + (request.agency == nil && request.level == nil ? "" : " AND \(agencies)")
+        let arguments: StatementArguments =
+            [range.lowerBound.description, range.upperBound.description] + scope.arguments
         let total =
             try Int.fetchOne(
                 database, sql: "SELECT count(*) FROM term WHERE \(condition)", arguments: arguments) ?? 0
@@ -31,63 +40,54 @@ struct DueReader {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT credential.id AS id, number, holder.name AS name, agency.name AS agency, validFrom,
-                    credential.validTo AS validTo
+                SELECT credential.id AS id, number, holder.name AS name, agency.name AS agency, agency.level AS level,
+                    validFrom, credential.validTo AS validTo
                 FROM (SELECT credential AS nearest FROM term WHERE \(condition) ORDER BY validTo LIMIT ?)
                     JOIN credential ON credential.id = nearest JOIN holder ON holder.id = holder
                     JOIN agency ON agency.id = credential.agency
                 """, arguments: arguments + [request.limit ?? -1])
         var dues: [Due] = []
         while let row = try rows.next() {
-            if let due = request.law.due(.term(try term(row)), try matter(row)) { dues.append(due) }
+            if let due = request.law.due(.term(try term(row)), matter(row)) { dues.append(due) }
         }
         return DueList(dues: dues, totals: total > 0 ? [kind: total] : [:])
     }
 
-    private func term(_ row: Row) throws -> DueRecord.Term {
+    func term(_ row: Row) throws -> DueRecord.Term {
         let damaged = RegistryError.damagedRecord(table: "credential", row: row["id"])
-        do {
-            let (first, last) = (try CivilDate(row["validFrom"]), try CivilDate(row["validTo"]))
-            guard first <= last else { throw damaged }
-            return DueRecord.Term(validity: first...last)
-        } catch { throw damaged }
-    }
-
-    private func matter(_ row: Row) throws -> DueMatter {
-        DueMatter(row["number"], name: row["name"], agency: row["agency"])
+        guard let first = day(row, "validFrom"), let last = day(row, "validTo"), first <= last else { throw damaged }
+        return DueRecord.Term(validity: first...last)
     }
 
     // MARK: Cards by status
 
-    /// Cards that are revoked and not cancelled, or not handed out; of a credential its newest card.
-    private func cards(_ kind: DueKind, status: Int) throws -> DueList {
-        let condition = "status = \(status) AND medium = 1"
-        let ofAgency = agency == nil ? "" : " AND agency = ?"
-        let arguments: StatementArguments = agency.map { [$0] } ?? []
-        let total =
-            try Int.fetchOne(
-                database,
-                sql: agency == nil
-                    ? "SELECT count(*) FROM instance WHERE \(condition)"
-                    : "SELECT count(*) FROM instance JOIN credential ON credential.id = credential WHERE \(condition)\(ofAgency)",
-                arguments: arguments) ?? 0
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT credential.id AS id, number, holder.name AS name, agency.name AS agency, validFrom, validTo, issuedAt
-                FROM instance CROSS JOIN credential ON credential.id = credential
-                    JOIN holder ON holder.id = holder JOIN agency ON agency.id = credential.agency
-                WHERE \(condition)\(ofAgency) ORDER BY instance.credential LIMIT ?
-                """, arguments: arguments + [request.limit ?? -1])
-        var dues: [Due] = []
-        while let row = try rows.next() {
-            let issued = CivilDate(containing: Instant(seconds: row["issuedAt"]))
-            var revoked = try term(row)
-            revoked.isRevoked = true
-            let record = kind == .revoked ? DueRecord.term(revoked) : .waiting(since: issued)
-            if let due = request.law.due(record, try matter(row)) { dues.append(due) }
+    /// Revoked and not cancelled; on the way and not handed out, once it is printed.
+    private func statuses() throws -> [DueList] {
+        var lists: [DueList] = []
+        if request.wants(.revoked) {
+            lists.append(
+                try dues(
+                    .revoked, Self.card, where: "instance.status = 1 AND instance.medium = 1",
+                    ofInstance: true, by: "instance.credential"
+                ) { row in
+                    var term = try term(row)
+                    term.isRevoked = true
+                    return .term(term)
+                })
         }
-        return DueList(dues: dues, totals: total > 0 ? [kind: total] : [:])
+        if request.wants(.handOut) {
+            lists.append(
+                try dues(
+                    .handOut, Self.card,
+                    where:
+                        "instance.status = 15 AND instance.medium = 1 AND instance.state IN ('printed', 'delivered')",
+                    ofInstance: true, by: "instance.credential"
+                ) { row in
+                    let issued = CivilDate(containing: Instant(seconds: row["issuedAt"]))
+                    return .waiting(since: day(row, "changedOn") ?? issued)
+                })
+        }
+        return lists
     }
 
     // MARK: What was published

@@ -8,7 +8,8 @@ public struct DueLaw: Sendable {
     static let longRest = 3
 
     let periods: StatutoryPeriods
-    let today: CivilDate
+    /// The day that is looked from.
+    public let today: CivilDate
     /// The last day that is looked at.
     let horizon: CivilDate
 
@@ -42,6 +43,9 @@ public struct DueLaw: Sendable {
             }
         return due.flatMap { $0.day <= horizon || $0.kind.isSaidEarly ? $0 : nil }
     }
+
+    /// Whether a review may still be asked for by who has known the decision since that day (article 24).
+    public func isReviewOpen(known day: CivilDate) -> Bool { periods.review(known: day).lastDay >= today }
 
     private func deadline(_ kind: DueKind, _ matter: DueMatter, since: CivilDate, _ deadline: Deadline) -> Due {
         Due(kind, matter, since: since, day: deadline.lastDay, isCertain: deadline.isCertain)

@@ -22,6 +22,7 @@ struct DueCommand: ParsableCommand {
     @Option(help: "days to look ahead") var days = 90
     @Option(help: "what is asked for; may stand several times") var kind: [DueKind] = []
     @Option(help: "one agency, by its whole name") var agency: String?
+    @Option(help: "the agencies of one level: township, banner, league, region") var level: Level?
     @Option(help: "matters of a kind that are listed, the nearest first; 0 for all") var limit = 200
     @Option(help: "as of this day instead of today") var today: String?
     @Flag(help: "how many for each agency") var byAgency = false
@@ -47,9 +48,10 @@ struct DueCommand: ParsableCommand {
         let (_, keySet) = try folder.keySet()
         let registry = try folder.registry()
         let request = DueRequest(
-            law, agency: agency, kinds: kind.isEmpty ? nil : Set(kind), limit: limit == 0 || byAgency ? nil : limit)
+            law, agency: agency, level: level, kinds: kind.isEmpty ? nil : Set(kind),
+            limit: limit == 0 || byAgency ? nil : limit)
         var list = try deciding { () throws(RegistryError) in try registry.due(request) }
-        if agency == nil, request.kinds?.contains(.key) ?? true { list.add(keyDues(keySet, law)) }
+        if agency == nil, level == nil, request.kinds?.contains(.key) ?? true { list.add(keyDues(keySet, law)) }
         let output = DueOutput(
             list: list, today: day, chinese: try language().isChinese,
             ink: noColor ? Ink.none : Ink.ofStandardOutput)

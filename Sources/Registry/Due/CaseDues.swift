@@ -1,0 +1,165 @@
+internal import Credential
+internal import GRDB
+internal import Regulation
+
+/// What is due of the procedures: notices, reviews, complaints, and cards on their way.
+extension DueReader {
+    func cases() throws -> [DueList] {
+        let readers: [(DueKind, () throws -> DueList)] = [
+            (.notice, notices), (.review, reviews), (.complaint, complaints), (.collection, uncollected),
+            (.destruction, destroyed), (.printing, ordered), (.renewalFiled, { try filed(overdue: false) }),
+            (.renewalOverdue, { try filed(overdue: true) }),
+        ]
+        return try readers.filter { request.wants($0.0) }.map { try $0.1() }
+    }
+
+    /// What every card's matter is read from.
+    static let card = """
+        SELECT credential.id AS id, number, holder.name AS name, agency.name AS agency, agency.level AS level, validFrom,
+            validTo, issuedAt, instance.changedOn AS changedOn, publishedOn
+        FROM instance CROSS JOIN credential ON credential.id = instance.credential
+            JOIN holder ON holder.id = credential.holder JOIN agency ON agency.id = credential.agency
+        """
+
+    /// Rows under a condition, the first of an order, as dues; and how many there are. A condition on the instance alone is
+    /// counted without looking at whose it is.
+    func dues(
+        _ kind: DueKind, _ select: String, where condition: String, ofInstance: Bool = false, by order: String,
+        _ record: (Row) throws -> DueRecord?
+    ) throws -> DueList {
+        let whole = "\(select) WHERE \(condition) AND \(scope.condition)"
+        let counted = ofInstance && scope.condition == "1" ? "SELECT 1 FROM instance WHERE \(condition)" : whole
+        let total =
+            try Int.fetchOne(database, sql: "SELECT count(*) FROM (\(counted))", arguments: scope.arguments) ?? 0
+        let rows = try Row.fetchCursor(
+            database, sql: "\(whole) ORDER BY \(order) LIMIT ?", arguments: scope.arguments + [request.limit ?? -1])
+        var list = DueList(dues: [], totals: total > 0 ? [kind: total] : [:])
+        while let row = try rows.next() {
+            if let due = try record(row).flatMap({ request.law.due($0, matter(row)) }) { list.dues.append(due) }
+        }
+        return list
+    }
+
+    func matter(_ row: Row) -> DueMatter {
+        DueMatter(
+            row["number"], name: row["name"], agency: row["agency"],
+            level: (row["level"] as Int?).flatMap(Level.init(rawValue:)))
+    }
+
+    func day(_ row: Row, _ column: String) -> CivilDate? { (row[column] as String?).flatMap { try? CivilDate($0) } }
+
+    private func issued(_ row: Row) -> CivilDate { CivilDate(containing: Instant(seconds: row["issuedAt"])) }
+
+    // MARK: Cards
+
+    /// Said beside a state, so that SQLite sees that its partial index of states fits.
+    private static let moved = "instance.state != 'in-use'"
+
+    /// Published, without a newer card and without an application for one (article 19).
+    private func notices() throws -> DueList {
+        try dues(
+            .notice, Self.card,
+            where: """
+                \(Self.moved) AND instance.state = 'void' AND instance.medium = 1 AND publishedOn IS NOT NULL
+                AND credential.state IN ('active', 'suspended')
+                AND NOT EXISTS (
+                    SELECT 1 FROM instance AS newer
+                    WHERE newer.credential = credential.id AND newer.medium = 1 AND newer.id > instance.id)
+                AND NOT EXISTS (
+                    SELECT 1 FROM application WHERE application.credential = credential.id AND kind = 'loss'
+                        AND state NOT IN ('rejected', 'withdrawn'))
+                """, by: "publishedOn"
+        ) { row in day(row, "publishedOn").map { .notice(published: $0) } }
+    }
+
+    /// Ended, and still with the holder (article 23); since the day on which the status last changed.
+    private func uncollected() throws -> DueList {
+        let select = Self.card.replacing(
+            "publishedOn\n",
+            with: "publishedOn, (SELECT max(at) FROM change WHERE change.instance = instance.id) AS endedAt\n")
+        return try dues(
+            .collection, select,
+            where: "instance.medium = 1 AND instance.state = 'in-use' AND instance.status IN (1, 3, 12)",
+            ofInstance: true, by: "instance.credential"
+        ) { row in
+            .oldCard(
+                decided: (row["endedAt"] as Int?).map { CivilDate(containing: Instant(seconds: $0)) } ?? issued(row))
+        }
+    }
+
+    private func destroyed() throws -> DueList {
+        try dues(
+            .destruction, Self.card, where: "\(Self.moved) AND instance.state = 'destroyed' AND instance.medium = 1",
+            ofInstance: true,
+            by: "instance.id"
+        ) { row in .destroyed(on: day(row, "changedOn") ?? issued(row)) }
+    }
+
+    private func ordered() throws -> DueList {
+        try dues(
+            .printing, Self.card,
+            where: "\(Self.moved) AND instance.state = 'ordered' AND instance.medium = 1 AND instance.status = 15",
+            ofInstance: true, by: "instance.id"
+        ) { row in .approved(on: day(row, "changedOn") ?? issued(row)) }
+    }
+
+    // MARK: Cases and applications
+
+    /// Served decisions whose review may still be asked for (article 24).
+    private func reviews() throws -> DueList {
+        let earliest = request.law.today.adding(days: -60)
+        return try dues(
+            .review,
+            """
+            SELECT number, holder.name AS name, agency.name AS agency, agency.level AS level, servedOn
+            FROM credential JOIN holder ON holder.id = holder JOIN agency ON agency.id = credential.agency
+            """,
+            where: """
+                servedOn IS NOT NULL AND servedOn >= '\(earliest)' AND state IN ('revoked', 'cancelled')
+                AND NOT EXISTS (SELECT 1 FROM review WHERE review.credential = credential.id)
+                """, by: "servedOn"
+        ) { row in
+            guard let known = day(row, "servedOn"), request.law.isReviewOpen(known: known) else { return nil }
+            return .decision(known: known)
+        }
+    }
+
+    /// Complaints that are not answered (article 25); whom they are about is not said in a list.
+    private func complaints() throws -> DueList {
+        try dues(
+            .complaint,
+            """
+            SELECT CAST(complaint.id AS TEXT) AS number, NULL AS name, agency.name AS agency, agency.level AS level,
+                receivedOn
+            FROM complaint JOIN agency ON agency.id = complaint.agency
+            """, where: "complaint.state IN ('received', 'not-accepted', 'transferred', 'decided')", by: "receivedOn"
+        ) { row in day(row, "receivedOn").map { .complaint(received: $0, accepted: nil) } }
+    }
+
+    /// The applications for renewal that are not decided.
+    static let openRenewals = """
+        SELECT credential FROM application WHERE kind = 'renew'
+        AND state IN ('submitted', 'at-banner', 'at-league', 'at-region') AND credential IS NOT NULL
+        """
+
+    private func filed(overdue: Bool) throws -> DueList {
+        try dues(
+            overdue ? .renewalOverdue : .renewalFiled,
+            """
+            SELECT number, holder.name AS name, agency.name AS agency, agency.level AS level, validFrom, validTo, filedOn,
+                credential.id AS id
+            FROM application CROSS JOIN credential ON credential.id = application.credential
+                JOIN holder ON holder.id = credential.holder JOIN agency ON agency.id = credential.agency
+            """,
+            where: """
+                application.kind = 'renew'
+                AND application.state IN ('submitted', 'at-banner', 'at-league', 'at-region')
+                AND validTo \(overdue ? "<" : ">=") '\(request.law.today)'
+                """, by: "validTo"
+        ) { row in
+            var term = try term(row)
+            term.renewalFiled = day(row, "filedOn") ?? term.validity.lowerBound
+            return .term(term)
+        }
+    }
+}
