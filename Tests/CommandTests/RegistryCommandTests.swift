@@ -210,6 +210,26 @@ import Testing
         #expect(try house.audit().code == 0)
     }
 
+    /// A batch is the region's decision: two people, the basis, every guard.
+    @Test func aBatchIsIssuedByTwo() throws {
+        let house = try House()
+        var people = ["05990000101", "05990000102"].map { Person(number: $0) }
+        people[0].agency = "新城区市场监督管理局"
+        for index in people.indices { people[index].identity = House.identity(index + 1) }
+        let roster = try house.scratch.roster(people)
+        let issue = ["issue", "--authority", house.authority] + roster
+        #expect(try Command.paiza.run(issue).code == 64)
+        #expect(try Command.paiza.run(issue + ["--as", "qian"]).code == 64)
+        let basis = ["--document", "核发批件1号", "--as"]
+        let alone = try Command.paiza.run(issue + basis + ["qian", "--reviewed-by", "qian"])
+        #expect(alone.code == 1 && alone.errors.contains("审查人与决定人不得为同一人"))
+        let issued = try Command.paiza.run(issue + basis + ["qian", "--reviewed-by", "zhao"])
+        // The second one's agency is not registered.
+        #expect(issued.code == 65 && issued.output.contains("1 本次签发，1 有误"), "\(issued)")
+        #expect(issued.errors.contains("3(2)") || issued.errors.contains("第三条第二款"))
+        #expect(try house.audit().code == 0)
+    }
+
     @Test func aBackupIsCheckedBeforeItIsPutBack() throws {
         let house = try House()
         try house.person(1)

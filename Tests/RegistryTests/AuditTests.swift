@@ -175,6 +175,26 @@ import Testing
         #expect(bodies.contains("新城区市场监督管理局"))
     }
 
+    /// A full disk is an error that says so, and nothing is half written.
+    @Test func aFullDiskWritesNothing() throws {
+        let region = try Self.region()
+        let before = try region.events()
+        try region.registry.database.writeWithoutTransaction { database in
+            let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+            try database.execute(sql: "PRAGMA max_page_count = \(pages)")
+        }
+        let error = #expect(throws: RegistryError.self) {
+            for identity in 0..<200 { _ = try region.person(UInt8(identity + 10)) }
+        }
+        guard case .database(let reason)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(reason.contains("full"))
+        #expect(try region.events() >= before)
+        #expect(try region.audit() == [])
+    }
+
     @Test func theEventsOfManyWritersMakeOneChain() async throws {
         let region = try Region()
         let path = region.fixture.path

@@ -239,6 +239,36 @@ import Testing
         }
     }
 
+    // MARK: Batches
+
+    /// Reviewer and issuer: both of the region, and two.
+    @Test(arguments: Cast.Role.allCases, Cast.Role.allCases)
+    func whoIssuesABatch(reviewer: Cast.Role, issuer: Cast.Role) throws {
+        let both: (Actor, Actor) = (try reviewer.actor(), try issuer.actor())
+        let expected: Refusal.Code? =
+            reviewer.level != .region || issuer.level != .region
+            ? .wrongOffice : reviewer == issuer ? .fourEyes : nil
+        for (document, missing) in [("批件1号", nil), ("", Refusal.Code.missingDocument)] {
+            var code: Refusal.Code?
+            do {
+                _ = try BatchLaw().decide(reviewedBy: both.0, issuedBy: both.1, document: document)
+            } catch let refusal as Refusal { code = refusal.code }
+            #expect(code == expected ?? missing)
+        }
+    }
+
+    @Test func whatARowOfABatchNeeds() {
+        for (identity, agency, open, code) in [
+            (true, true, 0, nil), (false, true, 0, Refusal.Code.missingRecord), (true, false, 0, .missingRecord),
+            (true, true, 1, .secondApplication),
+        ] {
+            let refusal = Result { () throws(Refusal) in
+                try BatchLaw().check(hasIdentity: identity, isRegisteredAgency: agency, openApplications: open)
+            }
+            if case .failure(let refusal) = refusal { #expect(refusal.code == code) } else { #expect(code == nil) }
+        }
+    }
+
     // MARK: Enrolment
 
     @Test(arguments: Cast.Role.allCases)

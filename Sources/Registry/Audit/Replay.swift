@@ -100,9 +100,12 @@ struct Replay {
 
     private mutating func collect(_ facts: any EventFacts, _ body: String) {
         if let registered = facts as? PersonRegistered { holders[registered.holder] = registered.digest }
+        if let granted = facts as? CredentialGranted, let digest = granted.holderDigest {
+            holders[granted.holder] = digest
+        }
         if let erased = facts as? PersonErased {
             erasedNotes.formUnion(erased.notes)
-            erasedHolders.insert(erased.holder)
+            erasedHolders.formUnion(erased.holders)
         }
         guard let object = try? JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any],
             let found = object["facts"] as? [String: Any]

@@ -73,7 +73,7 @@ extension Registry {
                 application: row.application.id,
                 credential: try keeps ? old?.id ?? desk.next("credential") : desk.next("credential"),
                 number: number.text, kind: Int(applicant.kind.rawValue), person: row.application.person,
-                holder: person.holder, agency: row.application.agency.id,
+                holder: person.holder, holderDigest: nil, agency: row.application.agency.id,
                 categories: categoryText(applicant.categories), area: applicant.area?.code,
                 portrait: EventText.hexadecimal(sha256(applicant.portrait)),
                 validFrom: days.lowerBound.description, validTo: days.upperBound.description,

@@ -7,12 +7,15 @@ internal import Regulation
 /// ledger entry.
 struct CredentialGranted: EventFacts {
     static let act = "credential.grant"
-    let application: Int
+    /// The application; nil where a batch was decided.
+    let application: Int?
     let credential: Int
     let number: String
     let kind: Int
-    let person: Int
+    let person: Int?
     let holder: Int
+    /// The digest of the holder's data, where they were recorded with the batch.
+    let holderDigest: String?
     let agency: Int
     let categories: String
     let area: String?

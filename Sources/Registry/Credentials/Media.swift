@@ -3,7 +3,7 @@ internal import GRDB
 public import Regulation
 
 extension Registry {
-    /// Acts on the newest cards of numbers, all or none; collecting and what follows it act on the oldest card that is due.
+    /// Acts on the newest cards of numbers, all or none; collecting and what follows it on the ones that are due.
     public func act(
         _ act: MediumAct, on numbers: [CredentialNumber], stating statement: MediumStatement = MediumStatement(),
         as signatory: Signatory, now: Instant, rules: Rules = Rules()
@@ -19,8 +19,7 @@ extension Registry {
         let held = try HeldRow.of(number, desk.database)
         let cards = try CardRow.all(of: held.id, desk.database)
         guard let newest = cards.first else { throw RegistryError.unknownNumber(number) }
-        let returning = act.article == Article(23)
-        let card = returning ? cards.last { act.result(from: $0.state) != nil } ?? newest : newest
+        let card = try card(act, cards, desk) ?? newest
         let decision = try MediumLaw(desk.rules.readings).decide(
             act, on: try card.facts(desk.rules, desk.day, desk.database), by: desk.actor, stating: statement,
             day: desk.day)
@@ -37,5 +36,20 @@ extension Registry {
             Bilingual(
                 "\(number)：\(decision.outcome.state.title)", "\(number): card is \(decision.outcome.state.rawValue)"),
             warnings: decision.warnings, next: decision.next)
+    }
+
+    /// Of several cards of a number the one that an act of article 23 is about: the newest that has ended, to collect it, and
+    /// the oldest that is on its way, to bring it further. Every other act is about the newest.
+    private static func card(_ act: MediumAct, _ cards: [CardRow], _ desk: Desk) throws -> CardRow? {
+        let possible = cards.filter { act.result(from: $0.state) != nil }
+        switch act {
+        case .collect, .giveUp:
+            return try possible.first {
+                let facts = try $0.facts(desk.rules, desk.day, desk.database)
+                return facts.hasEnded || facts.state == .void
+            }
+        case .send, .destroy, .reportDestruction: return possible.last
+        default: return nil
+        }
     }
 }

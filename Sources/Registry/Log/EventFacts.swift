@@ -44,7 +44,8 @@ enum EventKinds {
     static let all: [any EventFacts.Type] = [
         LogBegun.self, ActorEnrolled.self, ActorChanged.self, AgencyRegistered.self, PersonRegistered.self,
         PersonQualified.self, PersonErased.self, ApplicationDrafted.self, ApplicationStepped.self,
-        CredentialGranted.self, CredentialChanged.self, MediumChanged.self, ElectronicMade.self, HearingRecorded.self,
+        CredentialGranted.self, BatchReviewed.self, CredentialChanged.self, MediumChanged.self, ElectronicMade.self,
+        HearingRecorded.self,
         DecisionServed.self,
         RevocationOpened.self, RevocationStepped.self, ReviewOpened.self, ReviewDecided.self, ComplaintReceived.self,
         ComplaintStepped.self, SupervisionIssued.self, SupervisionAnswered.self,

@@ -69,7 +69,8 @@ struct PersonQualified: EventFacts {
 struct PersonErased: EventFacts {
     static let act = "person.erase"
     let id: Int
-    let holder: Int
+    /// Every row that holds the person's data: the person's own, and those that batches recorded.
+    let holders: [Int]
     let notes: [Int]
 
     var subject: String { "person:\(id)" }

@@ -96,29 +96,44 @@ extension Registry {
             let notes = try Int.fetchAll(
                 desk.database, sql: "SELECT id FROM note WHERE person = ? AND text IS NOT NULL ORDER BY id",
                 arguments: [person])
-            try desk.record(PersonErased(id: person, holder: row.holder, notes: notes), Article(8))
-            try Self.forget(row, held.map(\.id), desk.database)
+            let holders = try Int.fetchAll(
+                desk.database, sql: "SELECT id FROM holder WHERE id = ? OR identityHash = ? ORDER BY id",
+                arguments: [row.holder, row.identityHash])
+            try desk.record(PersonErased(id: person, holders: holders, notes: notes), Article(8))
+            try Self.forget(row, holders, held.map(\.id), desk.database)
             return Entry(
                 "person:\(person)", Article(8), Bilingual("已删除个人信息", "the person's data are erased"),
                 next: Bilingual("备份中的副本另行处理", "backups hold copies until they are replaced"))
         }
     }
 
-    private static func forget(_ row: PersonRow, _ credentials: [Int], _ database: Database) throws {
+    private static func forget(
+        _ row: PersonRow, _ holders: [Int], _ credentials: [Int], _ database: Database
+    ) throws {
         try database.execute(
             sql: "UPDATE note SET text = NULL, salt = NULL WHERE person = ?", arguments: [row.facts.id])
-        try database.execute(
-            sql: """
-                UPDATE holder SET name = '', nameMongolian = NULL, identityHash = NULL, identitySealed = NULL, salt = NULL
-                WHERE id = ?
-                """, arguments: [row.holder])
+        for holder in holders {
+            try database.execute(
+                sql: """
+                    UPDATE holder SET name = '', nameMongolian = NULL, identityHash = NULL, identitySealed = NULL,
+                        salt = NULL
+                    WHERE id = ?
+                    """, arguments: [holder])
+        }
         for credential in credentials {
+            try database.execute(
+                sql: """
+                    UPDATE portrait SET file = x'' WHERE digest = (SELECT portrait FROM credential WHERE id = ?)
+                        AND NOT EXISTS (
+                            SELECT 1 FROM credential AS other JOIN credential AS this ON this.id = ?
+                            WHERE other.portrait = this.portrait AND other.person IS NOT this.person)
+                    """, arguments: [credential, credential])
             try database.execute(
                 sql: "UPDATE instance SET token = x'' WHERE credential = ?", arguments: [credential])
         }
         try database.execute(
             sql: """
-                UPDATE portrait SET file = x'' WHERE digest IN (SELECT portrait FROM credential WHERE person = ?)
+                UPDATE portrait SET file = x'' WHERE digest IN (SELECT portrait FROM application WHERE person = ?)
                     AND digest NOT IN (SELECT portrait FROM credential WHERE person IS NOT ?)
                 """, arguments: [row.facts.id, row.facts.id])
     }

@@ -1,4 +1,5 @@
 public import Credential
+public import Regulation
 
 /// One row of a roster, checked and ready to be decided upon.
 public struct Applicant: Sendable {
@@ -51,4 +52,6 @@ public enum IssueOutcome: Hashable, Sendable {
     case holdsAnother(CredentialNumber)
     /// The number lies in the block of the holders who are withheld, and this one is not, or the other way round.
     case wrongBlock(CredentialNumber)
+    /// The regulation does not allow it; nothing was changed.
+    case refused(Refusal)
 }

@@ -51,7 +51,7 @@ extension Registry {
     }
 
     /// What an earlier decision makes of the applicant; nil when a new credential may be made.
-    private static func earlierOutcome(_ applicant: Applicant, _ database: Database) throws -> IssueOutcome? {
+    static func earlierOutcome(_ applicant: Applicant, _ database: Database) throws -> IssueOutcome? {
         if let number = applicant.number, NumberBlock.isRestricted(number) != applicant.isRestricted {
             return .wrongBlock(number)
         }

@@ -25,6 +25,7 @@ struct IssueCommand: ParsableCommand {
     @Flag(help: "check only; sign and record nothing") var dryRun = false
     @Option(help: "public, or restricted for holders who are withheld from publication (article 9)")
     var disclosure = Disclosure.public
+    @OptionGroup var deciding: BatchDecisionOptions
 
     func validate() throws {
         switch (batch, roster) {
@@ -52,7 +53,8 @@ struct IssueCommand: ParsableCommand {
         let applicants = applicants(intake, review, &problems)
         let decision = IssueDecision(
             registry: registry, keySet: keySet, key: key, roster: intake.roster, dryRun: dryRun,
-            isRestricted: disclosure == .restricted)
+            isRestricted: disclosure == .restricted,
+            batch: dryRun ? nil : try deciding.decision(authority))
         report.say(try decision.newAgencies(applicants))
         let outcome = try decision.decide(applicants)
         problems += outcome.problems

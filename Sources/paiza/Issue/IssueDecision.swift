@@ -13,6 +13,8 @@ struct IssueDecision {
     let dryRun: Bool
     /// Whether the holders are withheld from publication (article 9).
     let isRestricted: Bool
+    /// Who decides, where the authority has actors.
+    var batch: BatchDecision?
 
     /// Rows decided in one transaction: few enough to lose little time to a kill, many enough to spare the disk.
     private static let rowsOfTransaction = 200
@@ -32,10 +34,14 @@ struct IssueDecision {
             let part = applicants[start..<min(start + Self.rowsOfTransaction, applicants.count)]
             let decided = try deciding { () throws(RegistryError) -> [IssueOutcome?] in
                 if dryRun { return try registry.earlierOutcomes(part.map(\.applicant)) }
-                return try registry.issue(part.map(\.applicant), issuer: keySet.issuer, now: Clock.now) {
-                    (claims) throws(CryptoError) in
+                let sign = { (claims: CredentialClaims) throws(CryptoError) in
                     try SignedToken.sign(claims.item, type: claims.tokenType, with: key)
                 }
+                let people = part.map(\.applicant)
+                if let batch {
+                    return try registry.issue(people, by: batch, issuer: keySet.issuer, now: Clock.now, sign: sign)
+                }
+                return try registry.issue(people, issuer: keySet.issuer, now: Clock.now, sign: sign)
             }
             for (entry, decision) in zip(part, decided) { count(decision, entry.row, &outcome) }
         }
@@ -61,6 +67,12 @@ struct IssueDecision {
                         : Bilingual("this number lies in the block of withheld holders, 0598", "该编号属于不公示人员的号段 0598"),
                     Bilingual(
                         "leave the number empty, and one of the right block is given out", "编号留空，由系统从相应号段给出")))
+        case .refused(let refusal):
+            outcome.problems.append(
+                roster.problem(
+                    row, .name, row.name,
+                    Bilingual(refusal.englishReason, refusal.chineseReason),
+                    Bilingual(refusal.englishHint, refusal.chineseHint)))
         case .holdsAnother(let number):
             outcome.problems.append(
                 roster.problem(
