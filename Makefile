@@ -36,7 +36,7 @@ fuzz: ## feed every decoder with hostile input; SECONDS=60 for each
 sanitize: ## run the tests of everything that reads foreign bytes under AddressSanitizer
 	@sh .ci/install --tests
 	SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=.ci/lsan.supp swift test --disable-xctest --sanitize=address \
-	    --scratch-path .build-asan --filter 'CredentialTests|DeviceStoreTests|RasterTests|SymbolReaderTests|CardPressTests'
+	    --scratch-path .build-asan --filter 'CredentialTests|DeviceStoreTests|RasterTests|SymbolReaderTests|SpreadsheetTests|RosterTests|CardPressTests'
 
 valgrind: ## run the built verifiers on the files of the demo under valgrind
 	@sh .ci/install --tests

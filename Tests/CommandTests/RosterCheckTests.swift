@@ -220,4 +220,15 @@ import Testing
         #expect(strict.code == 65)
         #expect(strict.errors.contains("error: row 2, 单位: not a registered agency, is it 包头市应急管理局?"))
     }
+
+    /// As soon as an office has registered agencies, theirs are the only names.
+    @Test func aRegisteredAgencyIsDemanded() throws {
+        let (folder, house) = (try folder(), try RegistryCommandTests.House())
+        var people = [Person(number: "05990000201"), Person(number: "05990000202")]
+        (people[0].agency, people[1].agency) = ("新城区市场监督管理局", "新城区市场监管局")
+        let outcome = try Command.paiza.run(
+            ["issue", "--authority", house.authority, "--dry-run"] + (try folder.roster(people)))
+        #expect(outcome.output == "2 行：0 已签发，1 可签发，1 有误（试运行，未签发）\n")
+        #expect(outcome.errors.contains("error: row 3, 单位: not a registered agency, is it 新城区市场监督管理局?"))
+    }
 }

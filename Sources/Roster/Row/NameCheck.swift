@@ -13,6 +13,9 @@ func repairedName(_ text: String) -> CheckedName {
     if bare != text, (2...3).contains(bare.unicodeScalars.count), bare.unicodeScalars.allSatisfy(isHan) {
         name.text = bare
         name.changes.append(Bilingual("spaces removed from the name", "已删去姓名中的空格"))
+    } else if bare != text, bare.unicodeScalars.allSatisfy(isHan) {
+        name.changes.append(
+            Bilingual("the name holds a space and will be printed so; is it meant?", "姓名含空格，将照样印出；是否有意？"))
     }
     let dotted = withOneDot(name.text)
     if dotted != name.text {

@@ -43,7 +43,7 @@ struct IssueCommand: ParsableCommand {
         let (_, keySet) = try authority.folder.keySet()
         let registry = try authority.folder.registry()
         let key = try authority.folder.key(.credential, in: keySet, passphrases: authority.passphraseSource)
-        let intake = try intake()
+        let intake = try intake(try IssueDecision.registeredAgencies(registry))
         let report = RosterReport(intake: intake, language: try options.language())
         report.sayWhatWasRead()
         let review = RosterReview(
@@ -63,9 +63,9 @@ struct IssueCommand: ParsableCommand {
         try sayResult(outcome, failed: Set(problems.map(\.row)).count, registry)
     }
 
-    private func intake() throws(CheckFailure) -> RosterIntake {
-        if let batch { return try RosterIntake(batch: batch, options) }
-        return try RosterIntake(roster: roster ?? "", options)
+    private func intake(_ agencies: RegisteredAgencies?) throws(CheckFailure) -> RosterIntake {
+        if let batch { return try RosterIntake(batch: batch, options, agencies: agencies) }
+        return try RosterIntake(roster: roster ?? "", options, agencies: agencies)
     }
 
     private func applicants(

@@ -82,10 +82,18 @@ struct IssueDecision {
         }
     }
 
+    /// The agencies that an office has registered with their level and department; nil as long as there is none, when
+    /// an agency is known by the names of its people's credentials only.
+    static func registeredAgencies(_ registry: Registry) throws(CheckFailure) -> RegisteredAgencies? {
+        let agencies = try deciding { () throws(RegistryError) in try registry.agencies() }
+        let registered = agencies.filter { $0.agency != nil }.map(\.name)
+        return registered.isEmpty ? nil : RegisteredAgencies(registered)
+    }
+
     /// Agencies that have no credential yet although one of nearly the same name has: perhaps a slip.
     func newAgencies(_ applicants: [(row: RosterRow, applicant: Applicant)]) throws(CheckFailure) -> [RosterNotice] {
-        let names = try deciding { () throws(RegistryError) in try registry.agencyNames() }
-        let known = RegisteredAgencies(names)
+        let agencies = try deciding { () throws(RegistryError) in try registry.agencies() }
+        let known = RegisteredAgencies(agencies.map(\.name))
         var told: Set<String> = []
         return applicants.compactMap { row, _ in
             guard !known.contains(row.agency), told.insert(row.agency).inserted,

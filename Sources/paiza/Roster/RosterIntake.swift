@@ -28,11 +28,13 @@ struct RosterIntake {
     }
 
     /// Reads a roster and looks for its portraits.
-    init(roster path: String, _ options: RosterReadingOptions) throws(CheckFailure) {
+    init(
+        roster path: String, _ options: RosterReadingOptions, agencies: RegisteredAgencies? = nil
+    ) throws(CheckFailure) {
         guard let folder = options.portraits else {
             throw CheckFailure(.usage, "a roster needs --portraits FOLDER")
         }
-        let reading = try options.reading()
+        let reading = try options.reading(agencies)
         let file = try readWhole(path, limit: reading.limits.fileBytes)
         let whole: Roster
         do { whole = try readRoster(file, options: reading) } catch {
@@ -50,13 +52,15 @@ struct RosterIntake {
     }
 
     /// Opens a batch and checks what it says as if it were a roster.
-    init(batch path: String, _ options: RosterReadingOptions) throws(CheckFailure) {
+    init(
+        batch path: String, _ options: RosterReadingOptions, agencies: RegisteredAgencies?
+    ) throws(CheckFailure) {
         let file = try readWhole(path, limit: BatchLimits().fileBytes)
         let frozen: RosterBatch
         do { frozen = try RosterBatch(file) } catch {
             throw CheckFailure(.malformed, "\"\(path)\": \(error.words(try options.language()))")
         }
-        roster = try options.selection(frozen.roster(try options.reading()))
+        roster = try options.selection(frozen.roster(try options.reading(agencies)))
         problems = roster.problems
         (self.path, unused) = (path, [])
         sourceDigest = frozen.sourceDigest

@@ -24,10 +24,11 @@ struct RosterReadingOptions: ParsableArguments {
         return language == .english ? .english : .chinese
     }
 
-    /// How the roster's file is to be read.
-    func reading() throws(CheckFailure) -> RosterOptions {
+    /// How the roster's file is to be read; `registered` are the agencies where no list is named.
+    func reading(_ registered: RegisteredAgencies?) throws(CheckFailure) -> RosterOptions {
         var options = RosterOptions()
         options.sheet = sheet
+        options.agencies = registered
         guard let agencies else { return options }
         let file = try readWhole(agencies, limit: options.limits.fileBytes)
         do { options.agencies = try RegisteredAgencies(file: file) } catch {
