@@ -53,6 +53,7 @@ struct IssueCommand: ParsableCommand {
         let decision = IssueDecision(
             registry: registry, keySet: keySet, key: key, roster: intake.roster, dryRun: dryRun,
             isRestricted: disclosure == .restricted)
+        report.sayPortraits()
         report.say(try decision.newAgencies(applicants))
         let outcome = try decision.decide(applicants)
         problems += outcome.problems
@@ -81,7 +82,9 @@ struct IssueCommand: ParsableCommand {
                 }
             } catch { problems.append(error) }
         }
-        return applicants
+        let shared = intake.sharedPortraits()
+        problems += shared
+        return applicants.filter { applicant in !shared.contains { $0.row == applicant.row.row } }
     }
 
     private func sayResult(_ outcome: IssueDecision.Outcome, failed: Int, _ registry: Registry) throws {
