@@ -34,4 +34,7 @@ struct NormalisedPortrait {
         return NormalisedPortrait(
             jpeg: jpeg, warnings: check.findings.filter { crop == nil || !$0.isAboutHead }, look: check.look)
     }
+
+    /// The file that is kept, where nobody asks what else is to be said of it.
+    static func make(fromFile path: String) throws(PortraitRefusal) -> [UInt8] { try read(fromFile: path).jpeg }
 }
