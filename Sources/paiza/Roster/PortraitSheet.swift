@@ -12,7 +12,7 @@ struct PortraitSheet {
     let problems: [RosterProblem]
     let language: RosterLanguage
 
-    private static let columns = 7
+    private static let columns = 6
 
     /// Writes the pages as a PDF file, A4.
     func write(to path: String) throws(CheckFailure) {
