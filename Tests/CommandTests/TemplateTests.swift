@@ -1,8 +1,7 @@
 import Foundation
-import Raster
 import Testing
 
-/// `paiza template`: everything that is wrong at once, and a page to look at.
+/// `paiza template check`: everything that is wrong at once.
 @Suite struct TemplateTests {
     private let scratch = try? Scratch()
 
@@ -102,56 +101,5 @@ import Testing
             #expect(text != sound, "\(from)")
             #expect(try !isValid(text), "\(to)")
         }
-    }
-
-    // MARK: Preview
-
-    @Test func thePreviewDrawsAgainWhenAFileIsSaved() throws {
-        let mine = try copy()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Command.paiza.path)
-        process.currentDirectoryURL = Command.repository
-        process.arguments = ["template", "preview", mine]
-        let output = Pipe()
-        (process.standardOutput, process.standardError) = (output, Pipe())
-        try process.run()
-        defer {
-            process.terminate()
-            process.waitUntilExit()
-        }
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        let port = try #require(line.firstMatch(of: /^http:\/\/127\.0\.0\.1:(\d+)\/\n$/)?.1)
-        func get(_ path: String, _ options: [String] = []) throws -> (status: String, body: [UInt8]) {
-            let body = try folder()("body")
-            let curl = Process()
-            curl.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            curl.arguments =
-                ["curl", "-s", "--path-as-is", "-o", body, "-w", "%{http_code}"] + options
-                + ["http://127.0.0.1:\(port)\(path)"]
-            let status = Pipe()
-            curl.standardOutput = status
-            try curl.run()
-            curl.waitUntilExit()
-            let code = String(decoding: status.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            return (code, (try? bytes(of: body)) ?? [])
-        }
-        func state() throws -> String { String(decoding: try get("/state").body, as: UTF8.self) }
-        #expect(try state() == #"{"version":1,"drawn":true,"findings":[]}"#)
-        #expect(String(decoding: try get("/").body, as: UTF8.self).contains("fetch(\"/state\")"))
-        let front = try get("/front.png?1")
-        #expect(front.status == "200")
-        #expect(try decodePicture(front.body).size == PixelSize(width: 1011, height: 638))
-        let refused: [(String, [String], String)] = [
-            ("/../template.json", [], "404"), ("/template.json", [], "404"), ("/%2e%2e/front.svg", [], "404"),
-            ("/state", ["-H", "Host: example.org"], "403"), ("/", ["-X", "POST"], "405"),
-        ]
-        for (path, options, status) in refused { #expect(try get(path, options).status == status, "\(path)") }
-        try spoil("\(mine)/front.svg", "<rect id=\"name\"", "<text/><rect id=\"name\"")
-        #expect(
-            try state().hasPrefix(#"{"version":2,"drawn":false,"findings":[{"severity":"error","text":"front.svg:"#))
-        #expect(try get("/front.png").status == "404")
-        try spoil("\(mine)/front.svg", "<text/>", "")
-        #expect(try state() == #"{"version":3,"drawn":true,"findings":[]}"#)
-        #expect(try get("/front.png").body == front.body)
     }
 }
