@@ -56,6 +56,7 @@ struct PaizaCommand: ParsableCommand {
                     SheetCommand.self,
                     PrintCommand.self,
                     PayloadCommand.self,
+                    TemplateCommand.self,
                 ]),
             CommandGroup(
                 name: "For Whoever Checks",

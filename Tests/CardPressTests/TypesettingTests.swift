@@ -154,6 +154,45 @@ import Testing
         #expect(layout.lines[0].clusters.map { $0.glyphs[0].typeface.file } == files)
     }
 
+    /// The blocks of ideographs to Extension H: a character is drawn, with every glyph there, or refused by its code point.
+    @Test(arguments: [
+        (0x4E00, 0x9FFF, true), (0x3400, 0x4DBF, true), (0x20000, 0x2A6DF, true), (0x2A700, 0x2B739, true),
+        (0x2B740, 0x2B81D, true), (0x2B820, 0x2CEA1, true), (0x2CEB0, 0x2EBE0, true), (0x30000, 0x3134A, false),
+        (0x31350, 0x323AF, false),
+    ])
+    func everyBlockOfIdeographsIsDrawnOrRefused(_ first: UInt32, _ last: UInt32, isComplete: Bool) throws {
+        var drawn = 0, asked = 0
+        for value in stride(from: first, through: last, by: Int(last - first) / 12) {
+            guard let scalar = Unicode.Scalar(value), scalar.properties.generalCategory == .otherLetter else {
+                continue
+            }
+            asked += 1
+            let name = "王" + String(scalar)
+            do throws(CardError) {
+                let field = TemplateField(id: "name", kind: .clear, box: Box(x: 0, y: 0, width: 30, height: 10))
+                let layout = try typesetter.lay(name, in: field, style: style(face: .sansBold), vertical: false)
+                let glyphs = layout.lines.flatMap(\.clusters).flatMap(\.glyphs)
+                #expect(glyphs.count == 2 && glyphs.allSatisfy { !$0.isMissing && $0.isDrawn })
+                drawn += 1
+            } catch {
+                #expect(error == .missingGlyph(field: "name", text: name, character: scalar))
+                #expect("\(error)".contains("U+" + String(value, radix: 16, uppercase: true)))
+            }
+        }
+        #expect(asked > 8)
+        #expect(isComplete ? drawn == asked : drawn > 0, "U+\(String(first, radix: 16)): \(drawn) of \(asked)")
+    }
+
+    /// Digits and Latin letters come from the wanted face; only a rare character takes the field into another.
+    @Test(arguments: [Face.sans, .sansBold, .serif, .serifBold])
+    func digitsAndLatinAreOfTheIntendedFace(_ face: Face) throws {
+        for text in ["05990000001", "2026.11.22 – 2032.11.22", "ADMINISTRATIVE", "https://paiza.example/v"] {
+            let layout = try lay(text, style(face: face, size: 2, floor: 1), width: 80)
+            let files = Set(layout.lines.flatMap(\.clusters).flatMap(\.glyphs).map(\.typeface.file))
+            #expect(files == [FontFile(face)], "\(text)")
+        }
+    }
+
     @Test func characterThatNoFaceHasIsNamed() {
         let expected = CardError.missingGlyph(field: "field", text: "王𒀀明", character: "\u{12000}")
         #expect(throws: expected) { try lay("王𒀀明", style()) }

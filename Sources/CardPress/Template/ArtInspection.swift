@@ -4,6 +4,7 @@ internal import CPango
 struct ArtInspection {
     /// A `<rect>` that a field names.
     struct Placeholder {
+        var position: TextPosition
         /// Why its box cannot be used, when a transform or its surroundings spoil it.
         var problem: String?
     }
@@ -11,11 +12,13 @@ struct ArtInspection {
     /// A place in the drawing that breaks a rule.
     struct Finding {
         var position: TextPosition
+        /// The id of the element there, or of the nearest one around it that has one.
+        var element: String?
         var problem, hint: String
     }
 
     private(set) var placeholders: [String: Placeholder] = [:]
-    private(set) var finding: Finding?
+    private(set) var findings: [Finding] = []
 
     private let wanted: Set<String>
     private var open: [Element] = []
@@ -23,16 +26,30 @@ struct ArtInspection {
 
     private struct Element {
         var name: String
+        var id: String?
         /// Why a placeholder inside would not lie as drawn.
         var problem: String?
     }
 
     /// Reads `art`, an SVG file, looking for the ids of `wanted`.
     static func read(_ art: [UInt8], wanted: Set<String>, file: String) throws(TemplateError) -> ArtInspection {
+        var errors = TemplateErrors()
+        let inspection = read(art, wanted: wanted, file: file, &errors)
+        try errors.throwFirst()
+        return inspection
+    }
+
+    /// The same, noting every place that breaks a rule.
+    static func read(
+        _ art: [UInt8], wanted: Set<String>, file: String, _ errors: inout TemplateErrors
+    ) -> ArtInspection {
         var inspection = ArtInspection(wanted: wanted)
         let malformed = unsafe withUnsafeMutablePointer(to: &inspection) { unsafe scan(art, into: $0) }
-        if let finding = inspection.finding ?? malformed {
-            throw StrictObject.refused(file, finding.position, finding.problem, finding.hint)
+        for finding in inspection.findings + (malformed.map { [$0] } ?? []) {
+            errors.note(
+                .refused(
+                    file: file, line: finding.position.line, column: finding.position.column, element: finding.element,
+                    problem: finding.problem, hint: finding.hint))
         }
         return inspection
     }
@@ -41,32 +58,38 @@ struct ArtInspection {
         self.wanted = wanted
     }
 
-    private mutating func refuse(_ problem: String, _ hint: String) {
-        if finding == nil { finding = Finding(position: position, problem: problem, hint: hint) }
+    private mutating func refuse(_ problem: String, _ hint: String, element: String? = nil) {
+        guard findings.count < TemplateLimits.errors else { return }
+        let id = element ?? open.reversed().compactMap(\.id).first
+        findings.append(Finding(position: position, element: id, problem: problem, hint: hint))
     }
 
     // MARK: what the scanner reports
 
     fileprivate mutating func begin(_ qualified: String, _ attributes: [(String, String)], at place: TextPosition) {
         position = place
-        let name = localName(qualified)
+        let name = localName(qualified), id = attributes.first { $0.0 == "id" }?.1
         if Self.refusedElements.contains(name) {
-            refuse("the drawing holds <\(name)>", "convert text to paths and keep only paths, gradients and groups")
+            refuse(
+                "the drawing holds <\(name)>", "convert text to paths and keep only paths, gradients and groups",
+                element: id)
         }
         if open.isEmpty, name != "svg" { refuse("the root is <\(name)>", "save the drawing as plain SVG") }
         var problem = open.last?.problem
         if !open.isEmpty, name != "g", name != "rect" { problem = problem ?? "stands inside <\(name)>" }
         for (key, value) in attributes {
-            checkReferences(localName(key), value)
+            checkReferences(localName(key), value, element: id)
             if key == "transform", !isUpright(transform: value) { problem = "is rotated or skewed" }
             if key == "style", value.contains("transform") { problem = "is transformed by a style" }
         }
-        if let id = attributes.first(where: { $0.0 == "id" })?.1, wanted.contains(id) {
-            if placeholders[id] != nil { refuse("id \"\(id)\" stands twice", "give each placeholder its own id") }
+        if let id, wanted.contains(id) {
+            if placeholders[id] != nil {
+                refuse("id \"\(id)\" stands twice", "give each placeholder its own id", element: id)
+            }
             if name != "rect" { problem = "is <\(name)> and not <rect>" }
-            placeholders[id] = Placeholder(problem: problem)
+            placeholders[id] = Placeholder(position: place, problem: problem)
         }
-        open.append(Element(name: name, problem: problem))
+        open.append(Element(name: name, id: id, problem: problem))
     }
 
     fileprivate mutating func end() {
@@ -88,11 +111,11 @@ struct ArtInspection {
         refuse("the drawing holds \"\(text.prefix(12))\"", "leave out document types, entities and instructions")
     }
 
-    private mutating func checkReferences(_ key: String, _ value: String) {
+    private mutating func checkReferences(_ key: String, _ value: String, element: String? = nil) {
         let trimmed = value.drop(while: \.isWhitespace)
         if key == "href" || key == "src" || key == "base" {
             if !(trimmed.hasPrefix("#") || trimmed.hasPrefix("data:")) {
-                refuse("\"\(value.prefix(40))\" is an external reference", "embed it in the drawing")
+                refuse("\"\(value.prefix(40))\" is an external reference", "embed it in the drawing", element: element)
             }
         }
         var rest = value.utf8[...]
@@ -101,7 +124,9 @@ struct ArtInspection {
             rest = rest[rest.index(after: bracket)...]
             let target = String(Substring(rest.prefix(60))).drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
             if function.lowercased() == "url", !(target.hasPrefix("#") || target.hasPrefix("data:")) {
-                refuse("\"url(\(target.prefix(40))\" is an external reference", "embed it in the drawing")
+                refuse(
+                    "\"url(\(target.prefix(40))\" is an external reference", "embed it in the drawing", element: element
+                )
             }
         }
     }

@@ -34,6 +34,13 @@ extension TemplateDescription {
     static let file = "template.json"
 
     init(json bytes: [UInt8]) throws(TemplateError) {
+        var errors = TemplateErrors()
+        try self.init(json: bytes, &errors)
+        try errors.throwFirst()
+    }
+
+    /// Notes what is wrong in single parameters and fields, and throws what is wrong with the whole.
+    init(json bytes: [UInt8], _ errors: inout TemplateErrors) throws(TemplateError) {
         let root: JSONValue
         do throws(JSONSyntaxError) {
             root = try JSONReader.read(bytes)
@@ -41,6 +48,7 @@ extension TemplateDescription {
             throw StrictObject.refused(Self.file, error.position, error.problem, "correct the JSON there")
         }
         var object = try StrictObject(root, file: Self.file)
+        if let schema = object.optional("$schema") { _ = try StrictObject.string(schema, "$schema", Self.file) }
         _ = try object.number("format", 1...1)
         name = try object.string("name")
         kind = try object.word("kind")
@@ -48,15 +56,15 @@ extension TemplateDescription {
         width = try card.number("width", 20...200)
         height = try card.number("height", 20...200)
         try card.finish()
-        let (parameters, texts) = try Self.parameters(object.optional("parameters"))
+        let (parameters, texts) = try Self.parameters(object.optional("parameters"), &errors)
         self.parameters = parameters
-        front = try Self.side(try object.value("front"), texts)
-        back = try Self.side(try object.value("back"), texts)
+        front = try Self.side(try object.value("front"), texts, &errors)
+        back = try Self.side(try object.value("back"), texts, &errors)
         try object.finish()
     }
 
     private static func parameters(
-        _ value: JSONValue?
+        _ value: JSONValue?, _ errors: inout TemplateErrors
     ) throws(TemplateError) -> ([String: String], [String: FieldText]) {
         guard let value else { return ([:], [:]) }
         guard case .object(let members) = value.kind else {
@@ -65,13 +73,17 @@ extension TemplateDescription {
         var words: [String: String] = [:]
         var texts: [String: FieldText] = [:]
         for member in members {
-            guard CardItem(rawValue: member.key) == nil else {
-                throw StrictObject.refused(
-                    file, member.keyPosition, "parameter \"\(member.key)\" has the name of an item", "rename it")
+            // A parameter with an error is known all the same, so that its fields are not blamed too.
+            texts[member.key] = FieldText(pieces: [])
+            _ = errors.noting { () throws(TemplateError) in
+                guard CardItem(rawValue: member.key) == nil else {
+                    throw StrictObject.refused(
+                        file, member.keyPosition, "parameter \"\(member.key)\" has the name of an item", "rename it")
+                }
+                let text = try StrictObject.string(member.value, member.key, file)
+                words[member.key] = text
+                texts[member.key] = try fieldText(text, at: member.value.position) { _ in nil }
             }
-            let text = try StrictObject.string(member.value, member.key, file)
-            words[member.key] = text
-            texts[member.key] = try fieldText(text, at: member.value.position) { _ in nil }
         }
         return (words, texts)
     }
@@ -91,7 +103,9 @@ extension TemplateDescription {
         }
     }
 
-    private static func side(_ value: JSONValue, _ parameters: [String: FieldText]) throws(TemplateError) -> Side {
+    private static func side(
+        _ value: JSONValue, _ parameters: [String: FieldText], _ errors: inout TemplateErrors
+    ) throws(TemplateError) -> Side {
         var object = try StrictObject(value, file: file)
         let artValue = try object.value("art")
         let art = try StrictObject.string(artValue, "art", file)
@@ -107,9 +121,12 @@ extension TemplateDescription {
         }
         var fields: [Field] = []
         for value in values {
-            let field = try field(value, parameters)
-            guard !fields.contains(where: { $0.id == field.id }) else {
-                throw object.refused(value.position, "field \"\(field.id)\" stands twice", "give each field its own id")
+            guard let field = errors.noting({ () throws(TemplateError) in try field(value, parameters) }) else {
+                continue
+            }
+            if fields.contains(where: { $0.id == field.id }) {
+                errors.note(
+                    object.refused(value.position, "field \"\(field.id)\" stands twice", "give each field its own id"))
             }
             fields.append(field)
         }

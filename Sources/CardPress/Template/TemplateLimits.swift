@@ -6,4 +6,6 @@ enum TemplateLimits {
     static let drawingBytes = 4 << 20
     /// JSON values inside each other: a description has five.
     static let nesting = 16
+    /// Errors listed: a drawing of a thousand texts says the same a thousand times.
+    static let errors = 100
 }

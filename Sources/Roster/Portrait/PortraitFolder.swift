@@ -32,7 +32,8 @@ public struct PortraitFolder: Sendable {
             } else {
                 let rows = others.prefix(5).map(String.init).joined(separator: ", ")
                 search.fault(
-                    row, file.path, "the same portrait as in row \(rows)", "give each person a picture of their own")
+                    row, file.path, Bilingual("the same portrait as in row \(rows)", "与第 \(rows) 行使用同一张照片"),
+                    Bilingual("give each person a picture of their own", "每人须有各自的照片"))
             }
         }
         let used = Set(rowsOfFile.keys)

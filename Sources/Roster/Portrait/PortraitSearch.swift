@@ -32,32 +32,37 @@ struct PortraitSearch {
     /// Nil, with a problem noted, when there is none or more than one.
     mutating func portrait(of row: RosterRow) -> PictureFile? {
         if let wish = row.portrait {
-            return only(files(wishedFor: wish), row, wish, missing: "no such picture in the folder")
+            return only(
+                files(wishedFor: wish), row, wish,
+                missing: Bilingual("no such picture in the folder", "文件夹中没有这张照片"))
         }
         let numbers = Self.numbers(of: row), name = PictureFile.compact(row.name)
         for key in numbers {
-            if let files = byBare[key] { return unmistaken(only(files, row, key, missing: ""), for: row) }
+            if let files = byBare[key] { return unmistaken(only(files, row, key, missing: Self.none), for: row) }
         }
         for key in numbers {
-            if let files = byWord[key] { return unmistaken(only(files, row, key, missing: ""), for: row) }
+            if let files = byWord[key] { return unmistaken(only(files, row, key, missing: Self.none), for: row) }
         }
         let rows = rowsByName[name] ?? []
         let named = byBare[name] ?? byWord[name] ?? []
         guard rows.count <= 1 || named.isEmpty else {
             let others = rows.filter { $0 != row.row }.prefix(5).map(String.init).joined(separator: ", ")
             fault(
-                row, row.name, "a picture has this name, but so has row \(others)",
-                "name the picture by number or identity number")
+                row, row.name,
+                Bilingual("a picture has this name, but so has row \(others)", "有此姓名的照片，但第 \(others) 行同名"),
+                Bilingual("name the picture by number or identity number", "照片请以编号或身份证号命名"))
             return nil
         }
-        return unmistaken(only(named, row, row.number ?? row.name, missing: "no picture found"), for: row)
+        return unmistaken(only(named, row, row.number ?? row.name, missing: Self.none), for: row)
     }
 
-    mutating func fault(_ row: RosterRow, _ text: String, _ message: String, _ hint: String) {
+    private static let none = Bilingual("no picture found", "没有找到照片")
+
+    mutating func fault(_ row: RosterRow, _ text: String, _ fault: Bilingual, _ advice: Bilingual) {
         problems.append(
             RosterProblem(
                 row: row.row, line: row.line, column: RosterColumn.portrait.title, text: displayed(text),
-                message: message, hint: hint))
+                fault: fault, advice: advice))
     }
 
     /// The file, unless its name also holds the number or the name of another row.
@@ -67,8 +72,9 @@ struct PortraitSearch {
             let rows = rowsByNumber[word].map { [$0] } ?? rowsByName[word] ?? []
             guard let other = rows.first, !rows.contains(row.row) else { continue }
             fault(
-                row, file.path, "the name of the picture also means row \(other)",
-                "name the picture by this person's number alone")
+                row, file.path,
+                Bilingual("the name of the picture also means row \(other)", "照片名也指向第 \(other) 行"),
+                Bilingual("name the picture by this person's number alone", "照片请只以本人编号命名"))
             return nil
         }
         return file
@@ -88,19 +94,28 @@ struct PortraitSearch {
     }
 
     private mutating func only(
-        _ files: [PictureFile], _ row: RosterRow, _ text: String, missing: String
+        _ files: [PictureFile], _ row: RosterRow, _ text: String, missing: Bilingual
     ) -> PictureFile? {
         if files.count == 1 { return files[0] }
         if files.isEmpty {
             let stems = [PictureFile(text).stem, row.number, row.identityNumber?.text, row.name].compactMap { $0 }
             if let other = stems.compactMap({ otherStems[PictureFile.compact($0)] }).first {
-                fault(row, other.path, "the portrait is none of JPEG, PNG, WebP and HEIC", "save it as JPEG")
+                fault(
+                    row, other.path,
+                    Bilingual("the portrait is none of JPEG, PNG, WebP and HEIC", "照片不是 JPEG、PNG、WebP 或 HEIC"),
+                    Bilingual("save it as JPEG", "请另存为 JPEG"))
             } else {
-                fault(row, text, missing, "name the picture by number, such as \(row.number ?? "05…").jpg")
+                let example = "\(row.number ?? "05…").jpg"
+                fault(
+                    row, text, missing,
+                    Bilingual("name the picture by number, such as \(example)", "照片请以编号命名，如 \(example)"))
             }
         } else {
             let paths = files.prefix(3).map(\.path).joined(separator: ", ")
-            fault(row, paths, "\(files.count) pictures could be this person's", "remove all but one")
+            fault(
+                row, paths,
+                Bilingual("\(files.count) pictures could be this person's", "有 \(files.count) 张照片可能属于此人"),
+                Bilingual("remove all but one", "请只保留一张"))
         }
         return nil
     }

@@ -55,6 +55,7 @@ struct IssueCommand: ParsableCommand {
             registry: registry, keySet: keySet, key: key, roster: intake.roster, dryRun: dryRun,
             isRestricted: disclosure == .restricted,
             batch: dryRun ? nil : try deciding.decision(authority))
+        report.sayPortraits()
         report.say(try decision.newAgencies(applicants))
         let outcome = try decision.decide(applicants)
         problems += outcome.problems
@@ -83,7 +84,9 @@ struct IssueCommand: ParsableCommand {
                 }
             } catch { problems.append(error) }
         }
-        return applicants
+        let shared = intake.sharedPortraits()
+        problems += shared
+        return applicants.filter { applicant in !shared.contains { $0.row == applicant.row.row } }
     }
 
     private func sayResult(_ outcome: IssueDecision.Outcome, failed: Int, _ registry: Registry) throws {

@@ -29,16 +29,12 @@ struct NormalisedPortrait {
         } catch { throw PortraitRefusal(message: error.description) }
         let check = PortraitCheck(source.picture, printed: printed, fullWidth: source.part.width)
         if let error = check.findings.first(where: { $0.isError && !(crop != nil && $0.isAboutHead) }) {
-            throw PortraitRefusal(message: source.words(for: error))
+            throw source.refusal(error)
         }
-        return NormalisedPortrait(jpeg: jpeg, warnings: check.findings, look: check.look)
+        return NormalisedPortrait(
+            jpeg: jpeg, warnings: check.findings.filter { crop == nil || !$0.isAboutHead }, look: check.look)
     }
 
-    /// The file that is kept, where nobody asks what is to be said of it.
+    /// The file that is kept, where nobody asks what else is to be said of it.
     static func make(fromFile path: String) throws(PortraitRefusal) -> [UInt8] { try read(fromFile: path).jpeg }
-}
-
-/// Why a portrait file is not usable.
-struct PortraitRefusal: Error {
-    let message: String
 }

@@ -1,4 +1,5 @@
 internal import CardPress
+internal import Roster
 
 extension PortraitFinding {
     /// Whether it speaks of where the head is, which whoever chose the part by hand has seen.
@@ -9,44 +10,62 @@ extension PortraitFinding {
         }
     }
 
-    /// What it says of one picture, for a person who looks at it.
-    var words: String {
+    /// What pictures with this finding have in common.
+    var cause: Bilingual {
         switch self {
-        case .blank: "nobody is in the picture"
-        case .tooNarrow(let width): "only \(width) pixels wide, 240 are needed"
-        case .tinyHead(let percent, _):
-            "a half-length picture: the head would be \(percent) % of the portrait's height, 38 are needed"
-        case .headOutside: "the head is not in the part that would be printed"
-        case .fewPixels(let width): "\(width) pixels wide"
-        case .cutToShape(let percent): "\(percent) % cut off"
-        case .smallHead(let percent): "head \(percent) % of the height"
-        case .groundNotWhite, .blurred, .grey, .crownCut, .headUnmeasured: ""
+        case .blank: Bilingual("nobody is in the picture", "照片中没有人像")
+        case .tooNarrow: Bilingual("fewer than 240 pixels across", "宽度不足 240 像素")
+        case .tinyHead: Bilingual("a half-length picture", "半身照，头部过小")
+        case .headOutside: Bilingual("the head is not in the part that would be printed", "头部不在打印范围内")
+        case .fewPixels: Bilingual("fewer than 300 pixels across", "宽度不足 300 像素")
+        case .cutToShape: Bilingual("not of the shape 26 : 32, cropped", "比例不是 26：32，已裁切")
+        case .groundNotWhite: Bilingual("the ground is not white", "背景不是白色")
+        case .blurred: Bilingual("blurred, or enlarged from a small picture", "模糊，或由小图放大")
+        case .grey: Bilingual("black and white", "为黑白")
+        case .smallHead: Bilingual("the head is small", "头部偏小")
+        case .crownCut: Bilingual("the head touches the upper edge", "头顶贴上边")
+        case .headUnmeasured: Bilingual("the head could not be measured; look at them", "无法测量头部，请目视检查")
         }
     }
 
-    /// What pictures with this finding have in common, as the heading of a group.
-    var cause: String {
+    /// What is so with one picture; empty where the cause says all.
+    var measure: String {
         switch self {
-        case .blank, .tooNarrow, .tinyHead, .headOutside: "不能使用 not usable"
-        case .fewPixels: "像素偏少 fewer than 300 pixels across"
-        case .cutToShape: "比例不是 26:32，已裁切 not of the shape 26:32, cropped"
-        case .groundNotWhite: "背景不是白色 the ground is not white"
-        case .blurred: "模糊 blurred or enlarged"
-        case .grey: "黑白照片 black and white"
-        case .smallHead: "头部偏小 the head is small"
-        case .crownCut: "头顶贴边 the head touches the upper edge"
-        case .headUnmeasured: "头部无法测量，请目视 the head could not be measured: look at it"
+        case .tooNarrow(let width), .fewPixels(let width): "\(width) px"
+        case .tinyHead(let percent, _), .smallHead(let percent), .cutToShape(let percent): "\(percent) %"
+        default: ""
         }
     }
 }
 
 extension PortraitSource {
-    /// A finding with what to do about it.
-    func words(for finding: PortraitFinding) -> String {
+    /// Why the picture cannot be used, and what to do about it.
+    func refusal(_ finding: PortraitFinding) -> PortraitRefusal {
+        let cause = finding.cause
         switch finding {
-        case .tinyHead(_, let crop), .headOutside(let crop):
-            "\(finding.words); crop it, or give --crops a file with the row \(cropRow(crop))"
-        default: finding.words
+        case .tooNarrow(let width):
+            return PortraitRefusal(
+                message: "only \(width) pixels wide, 240 are needed", chinese: "宽度只有 \(width) 像素，至少 240")
+        case .tinyHead(let percent, let crop):
+            let row = cropRow(crop)
+            return PortraitRefusal(
+                message: "\(cause.english): the head would have \(percent) % of the portrait's height, 38 are needed; "
+                    + "crop it, or name a file with the row \(row) with --crops",
+                chinese: "\(cause.chinese)：头部只占照片高度的 \(percent) %，至少 38 %；请裁切，或用 --crops 指定含“\(row)”一行的文件")
+        case .headOutside(let crop):
+            let row = cropRow(crop)
+            return PortraitRefusal(
+                message: "\(cause.english); crop it, or name a file with the row \(row) with --crops",
+                chinese: "\(cause.chinese)；请裁切，或用 --crops 指定含“\(row)”一行的文件")
+        default: return PortraitRefusal(message: cause.english, chinese: cause.chinese)
         }
     }
+}
+
+/// Why a portrait file is not usable.
+struct PortraitRefusal: Error {
+    let message: String
+    let chinese: String
+
+    init(message: String, chinese: String? = nil) { (self.message, self.chinese) = (message, chinese ?? message) }
 }

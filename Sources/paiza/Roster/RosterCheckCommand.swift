@@ -19,7 +19,7 @@ struct RosterCheckCommand: ParsableCommand {
         discussion: """
             examples:
               paiza roster check 花名册.xlsx --portraits 照片 --out 一批.batch
-              paiza roster check roster.csv --portraits portraits --errors errors.xlsx
+              paiza roster check roster.csv --portraits portraits --errors errors.xlsx --portraits-pdf portraits.pdf
               paiza roster check 花名册.xlsx --sheet 人员 --rows 10-20 --portraits 照片
 
             Reads .xlsx (Excel, WPS, LibreOffice) and CSV or TSV in UTF-8, UTF-16 or GB18030. Every row is checked and laid
@@ -34,6 +34,8 @@ struct RosterCheckCommand: ParsableCommand {
     @Option(help: "the authority's key set (keyset.cose), for its categories, name and public page; needs --root")
     var keySet: String?
     @Option(help: "the root key that vouches for --key-set, PEM") var root: String?
+    @Option(name: .customLong("portraits-pdf"), help: "write the portraits, as they will be printed, to this PDF file")
+    var portraitsPDF: String?
     @Flag(help: "one JSON object a line: problems, then a summary") var json = false
 
     func run() throws {
@@ -51,8 +53,17 @@ struct RosterCheckCommand: ParsableCommand {
                 problems += review.problems(of: row, portrait: portrait)
             } catch { problems.append(error) }
         }
+        for problem in intake.sharedPortraits() {
+            problems.append(problem)
+            portraits[problem.row] = nil
+        }
+        report.sayPortraits(json: json)
         json ? report.printJSON(problems) : report.say(problems)
         try report.write(problems, to: options.errors)
+        if let portraitsPDF {
+            try PortraitSheet(intake: intake, portraits: portraits, problems: problems, language: language)
+                .write(to: portraitsPDF)
+        }
         let digest = try writeBatch(intake, portraits)
         sayResult(intake, problems, digest, language)
         if !problems.isEmpty { throw ArgumentParser.ExitCode(65) }

@@ -18,7 +18,13 @@ struct RosterIntake {
     /// SHA-256 of the batch, and the name of the file that it was made from; nil for a roster.
     let batch: (digest: [UInt8], sourceName: String)?
 
+    /// What was noticed about the portraits read so far.
+    let notes = PortraitNotes()
+    /// Pictures named by the file of crops that belong to no row; displayable.
+    let unusedCrops: [String]
+
     private let portraits: Portraits
+    private let crops: PortraitCrops
 
     private enum Portraits {
         /// Paths below a folder, by row.
@@ -48,6 +54,8 @@ struct RosterIntake {
         problems = (roster.problems + matching.problems).filter { rows.contains($0.row) }
         (self.path, unused) = (path, whole.namedAfterNobody(matching.unused))
         (sourceDigest, batch) = (sha256(file), nil)
+        crops = try options.portraitCrops()
+        unusedCrops = crops.unused(of: Array(matching.portraits.values))
         portraits = .folder(folder, matching.portraits)
     }
 
@@ -64,6 +72,7 @@ struct RosterIntake {
         problems = roster.problems
         (self.path, unused) = (path, [])
         sourceDigest = frozen.sourceDigest
+        (crops, unusedCrops) = (PortraitCrops(), [])
         batch = (sha256(file), frozen.sourceName)
         portraits = .frozen(frozen.portraits)
     }
@@ -73,9 +82,11 @@ struct RosterIntake {
         switch portraits {
         case .folder(let folder, let paths):
             guard let path = paths[row.row] else { return nil }
-            do { return try NormalisedPortrait.make(fromFile: "\(folder)/\(path)") } catch {
-                throw refusal(of: row, path, error)
-            }
+            do {
+                let portrait = try NormalisedPortrait.read(fromFile: "\(folder)/\(path)", crop: crops.box(for: path))
+                notes.add(portrait, of: path, row: row.row)
+                return portrait.jpeg
+            } catch { throw refusal(of: row, path, error) }
         case .frozen(let files):
             guard let file = files[row.row] else {
                 throw roster.problem(
@@ -84,16 +95,31 @@ struct RosterIntake {
             }
             do {
                 try FrozenPortrait.check(file)
+                notes.add(picture: file, row: row.row)
                 return file
             } catch { throw refusal(of: row, "", error) }
         }
     }
 
     private func refusal(of row: RosterRow, _ path: String, _ refusal: PortraitRefusal) -> RosterProblem {
-        let reason = masked(refusal.message)
-        return roster.problem(
-            row, .portrait, path, Bilingual("portrait not usable: \(reason);", "照片不可用（\(reason)）"),
+        roster.problem(
+            row, .portrait, path,
+            Bilingual(
+                "portrait not usable: \(masked(refusal.message));", "照片不可用（\(masked(refusal.chinese))）"),
             Bilingual("supply another picture", "请另交一张照片"))
+    }
+
+    /// A problem for each row whose picture is, byte for byte, another person's too; known when all have been read.
+    func sharedPortraits() -> [RosterProblem] {
+        let shared = notes.shared
+        return roster.rows.compactMap { row in
+            shared[row.row].map { others in
+                let rows = others.prefix(5).map(String.init).joined(separator: ", ")
+                return roster.problem(
+                    row, .portrait, "", Bilingual("the picture is that of row \(rows) too", "照片与第 \(rows) 行相同"),
+                    Bilingual("give each person a picture of their own", "每人须有各自的照片"))
+            }
+        }
     }
 }
 

@@ -6,6 +6,7 @@ internal import Roster
 /// The options of every command that reads a roster.
 struct RosterReadingOptions: ParsableArguments {
     @Option(help: "the folder of portraits, by file name, number or name") var portraits: String?
+    @Option(help: "a table file,x,y,width,height: which part of a picture is printed, in its pixels") var crops: String?
     @Option(help: "the sheet of a workbook; by default the only one that names columns") var sheet: String?
     @Option(help: "a list of the registered agencies: a table with a column 单位, or a name a line")
     var agencies: String?
@@ -22,6 +23,21 @@ struct RosterReadingOptions: ParsableArguments {
             throw CheckFailure(.usage, "--lang \"\(CheckedText.escaped(lang))\" is not zh-Hans, zh or en")
         }
         return language == .english ? .english : .chinese
+    }
+
+    /// The parts of pictures that somebody has chosen.
+    func portraitCrops() throws(CheckFailure) -> PortraitCrops {
+        guard let crops else { return PortraitCrops() }
+        let file = try readWhole(crops, limit: RosterLimits().fileBytes)
+        let read: PortraitCrops
+        do { read = try PortraitCrops(file) } catch {
+            throw CheckFailure(.malformed, "\"\(crops)\": \(error.words(try language()))")
+        }
+        if let problem = read.problems.first {
+            throw CheckFailure(
+                .malformed, "\"\(crops)\": \(problem)", hint: "write file,x,y,width,height; nothing was decided")
+        }
+        return read
     }
 
     /// How the roster's file is to be read; `registered` are the agencies where no list is named.

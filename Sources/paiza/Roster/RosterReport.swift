@@ -46,6 +46,25 @@ struct RosterReport {
         for file in intake.unused {
             say("note: \"\(displayed(file))\" belongs to no row", "提示：照片“\(displayed(file))”不属于任何一行")
         }
+        for file in intake.unusedCrops {
+            say("note: the crop of \"\(file)\" belongs to no row", "提示：“\(file)”的裁切框不属于任何一行")
+        }
+    }
+
+    /// What was noticed about the portraits, a line for each cause; as JSON one object for each picture.
+    func sayPortraits(json: Bool = false) {
+        guard json else {
+            for line in intake.notes.lines(language) { Terminal.note(line) }
+            return
+        }
+        for warning in intake.notes.all {
+            let object = JSONLine.object([
+                ("schema", .number(1)), ("type", "portrait"), ("file", .text(intake.path)),
+                ("row", .number(warning.row)), ("picture", .text(warning.file)),
+                ("message", .text(warning.cause(language))),
+            ])
+            Terminal.print(object.description)
+        }
     }
 
     /// Remarks, those of the same cause in the same column together.
