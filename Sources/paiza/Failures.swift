@@ -41,7 +41,9 @@ extension CheckFailure {
         case .exists(let subject): self.init(.malformed, "there is one already: \(subject)")
         case .actorNeeded:
             self.init(
-                .usage, "this authority has actors, and every change is one's own", hint: "paiza issue --as NAME --reviewed-by NAME --document …, or the commands of the procedures, as paiza credential")
+                .usage, "this authority has actors, and every change is one's own",
+                hint: "paiza issue --as NAME --reviewed-by NAME --document …, or the commands of the procedures, "
+                    + "as paiza credential")
         case .signing(let error): self.init(error)
         case .print(let refusal): self.init(refusal)
         }

@@ -250,9 +250,9 @@ import Testing
             ? .wrongOffice : reviewer == issuer ? .fourEyes : nil
         for (document, missing) in [("批件1号", nil), ("", Refusal.Code.missingDocument)] {
             var code: Refusal.Code?
-            do {
+            do throws(Refusal) {
                 _ = try BatchLaw().decide(reviewedBy: both.0, issuedBy: both.1, document: document)
-            } catch let refusal as Refusal { code = refusal.code }
+            } catch { code = error.code }
             #expect(code == expected ?? missing)
         }
     }
