@@ -1,5 +1,3 @@
-internal import CCrypto
-
 /// A public key of one of the three algorithms, parsed once and kept.
 public struct PublicKey: Sendable {
     /// The algorithm that this key is for; never taken from a token.
@@ -14,25 +12,14 @@ public struct PublicKey: Sendable {
     private final class Material: Sendable {
         let algorithm: Algorithm
         let point, keyID: [UInt8]
-        let handle: KeyHandle
-        let verification: Verification
+        let verifier: any SignatureVerifier
 
         init(_ algorithm: Algorithm, _ point: [UInt8], _ handle: KeyHandle) throws(CryptoError) {
-            (self.algorithm, self.point, self.handle) = (algorithm, point, handle)
+            (self.algorithm, self.point) = (algorithm, point)
             keyID = Array(sha256(algorithm.keyInfoPrefix + point).prefix(8))
-            verification = try Verification(algorithm, point, handle)
-        }
-    }
-
-    private enum Verification: Sendable {
-        /// Ed25519 takes the message whole: a context that is set up, to be copied for each signature.
-        case message(SignatureContext)
-        case digest(DigestVerifier)
-
-        init(_ algorithm: Algorithm, _ point: [UInt8], _ handle: KeyHandle) throws(CryptoError) {
             switch algorithm {
-            case .ed25519: self = .message(try SignatureContext(.verify, algorithm, handle))
-            case .es256, .sm2: self = .digest(try DigestVerifier(algorithm, point: point, handle))
+            case .ed25519: verifier = try MessageVerifier(handle)
+            case .es256, .sm2: verifier = try DigestVerifier(algorithm, point: point, handle)
             }
         }
     }
@@ -73,16 +60,7 @@ public struct PublicKey: Sendable {
 
     /// Whether `signature`, r||s or R||S of 64 bytes, was made over `message` by the holder of this key.
     public func isValid(_ signature: [UInt8], over message: [UInt8]) -> Bool {
-        guard signature.count == Algorithm.signatureBytes else { return false }
-        switch material.verification {
-        case .digest(let verifier): return verifier.isValid(der: SignatureEncoding.der(signature), over: message)
-        case .message(let prepared):
-            guard let context = try? SignatureContext(copying: prepared) else { return false }
-            let isValid =
-                unsafe EVP_DigestVerify(context.pointer, signature, signature.count, message, message.count) == 1
-            if !isValid { ERR_clear_error() }
-            return isValid
-        }
+        signature.count == Algorithm.signatureBytes && material.verifier.isValid(signature, over: message)
     }
 
     /// The eight Ed25519 points of small order, in their canonical and other accepted encodings, sign bit aside; a

@@ -1,10 +1,31 @@
 internal import CCrypto
 
+/// What checks the signatures of one key.
+protocol SignatureVerifier: AnyObject, Sendable {
+    /// Whether a signature of 64 bytes was made over the message.
+    func isValid(_ signature: [UInt8], over message: [UInt8]) -> Bool
+}
+
+/// Verifies Ed25519 signatures, which take the message whole: a context that is set up is copied for each.
+final class MessageVerifier: SignatureVerifier {
+    private let prepared: SignatureContext
+
+    init(_ key: KeyHandle) throws(CryptoError) { prepared = try SignatureContext(.verify, .ed25519, key) }
+
+    func isValid(_ signature: [UInt8], over message: [UInt8]) -> Bool {
+        guard let context = try? SignatureContext(copying: prepared) else { return false }
+        let isValid =
+            unsafe EVP_DigestVerify(context.pointer, signature, signature.count, message, message.count) == 1
+        if !isValid { ERR_clear_error() }
+        return isValid
+    }
+}
+
 /// Verifies ECDSA and SM2 signatures of one key: hashes the message, then asks libcrypto about the digest alone.
 ///
 /// Contexts are made at the first check and lent to one check at a time. `EVP_DigestVerify` would set up, copy and free
 /// several for each signature, and for SM2 compute Z, which depends on the key alone, anew.
-@safe final class DigestVerifier: @unchecked Sendable {
+@safe final class DigestVerifier: SignatureVerifier, @unchecked Sendable {
     private let key: KeyHandle
     private let digest: OpaquePointer?
     /// What is hashed before the message.
@@ -41,8 +62,8 @@ internal import CCrypto
         lock = try Lock()
     }
 
-    /// Whether a signature in DER was made over the message.
-    func isValid(der: [UInt8], over message: [UInt8]) -> Bool {
+    func isValid(_ signature: [UInt8], over message: [UInt8]) -> Bool {
+        let der = SignatureEncoding.der(signature)
         guard let contexts = lock.writing({ idle.popLast() }) ?? Contexts(key) else { return false }
         defer { lock.writing { idle.append(contexts) } }
         var (hashed, isHashed) = (InlineArray<32, UInt8>(repeating: 0), false)
@@ -59,31 +80,4 @@ internal import CCrypto
         if !verified { ERR_clear_error() }
         return verified
     }
-}
-
-/// The curve of SM2 (GB/T 32918.5), as far as a verifier needs it by its numbers.
-enum SM2Curve {
-    /// Z, the SM3 digest of who signs: ENTL || ID || a || b || xG || yG || xA || yA (GB/T 32918.2 section 5.5).
-    static func identityDigest(point: [UInt8]) -> [UInt8] {
-        let identifier = CryptoLibrary.sm2Identifier
-        let bits = identifier.count * 8
-        return sm3([UInt8(bits >> 8), UInt8(bits & 0xff)] + identifier + a + b + base + point)
-    }
-
-    private static let a: [UInt8] =
-        [0xff, 0xff, 0xff, 0xfe] + [UInt8](repeating: 0xff, count: 16) + [0, 0, 0, 0]
-        + [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xfc]
-
-    private static let b: [UInt8] = [
-        0x28, 0xe9, 0xfa, 0x9e, 0x9d, 0x9f, 0x5e, 0x34, 0x4d, 0x5a, 0x9e, 0x4b, 0xcf, 0x65, 0x09, 0xa7,
-        0xf3, 0x97, 0x89, 0xf5, 0x15, 0xab, 0x8f, 0x92, 0xdd, 0xbc, 0xbd, 0x41, 0x4d, 0x94, 0x0e, 0x93,
-    ]
-
-    /// x and y of the base point.
-    private static let base: [UInt8] = [
-        0x32, 0xc4, 0xae, 0x2c, 0x1f, 0x19, 0x81, 0x19, 0x5f, 0x99, 0x04, 0x46, 0x6a, 0x39, 0xc9, 0x94,
-        0x8f, 0xe3, 0x0b, 0xbf, 0xf2, 0x66, 0x0b, 0xe1, 0x71, 0x5a, 0x45, 0x89, 0x33, 0x4c, 0x74, 0xc7,
-        0xbc, 0x37, 0x36, 0xa2, 0xf4, 0xf6, 0x77, 0x9c, 0x59, 0xbd, 0xce, 0xe3, 0x6b, 0x69, 0x21, 0x53,
-        0xd0, 0xa9, 0x87, 0x7c, 0xc6, 0x2a, 0x47, 0x40, 0x02, 0xdf, 0x32, 0xe5, 0x21, 0x39, 0xf0, 0xa0,
-    ]
 }
