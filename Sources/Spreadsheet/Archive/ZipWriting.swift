@@ -22,12 +22,7 @@ func packed(_ files: [(name: String, text: String)]) throws(WorkbookError) -> [U
 }
 
 private func add(_ name: String, _ bytes: [UInt8], to archive: OpaquePointer) -> Bool {
-    guard let copy = unsafe malloc(max(1, bytes.count)) else { return false }
-    unsafe copy.copyMemory(from: bytes, byteCount: bytes.count)
-    guard let source = unsafe zip_source_buffer(archive, copy, UInt64(bytes.count), 1) else {
-        unsafe free(copy)
-        return false
-    }
+    guard let source = unsafe source(bytes, in: archive) else { return false }
     let index = unsafe zip_file_add(archive, name, source, UInt32(ZIP_FL_ENC_UTF_8))
     guard index >= 0 else {
         unsafe zip_source_free(source)
@@ -35,6 +30,18 @@ private func add(_ name: String, _ bytes: [UInt8], to archive: OpaquePointer) ->
     }
     // 1980-01-01, the first day that an archive can name.
     return unsafe zip_file_set_dostime(archive, UInt64(index), 0, 0x21, 0) == 0
+}
+
+/// A source with a copy of the bytes, which it frees; libzip frees none of no length, so for these there is no copy.
+private func source(_ bytes: [UInt8], in archive: OpaquePointer) -> OpaquePointer? {
+    guard !bytes.isEmpty else { return unsafe zip_source_buffer(archive, nil, 0, 0) }
+    guard let copy = unsafe malloc(bytes.count) else { return nil }
+    unsafe copy.copyMemory(from: bytes, byteCount: bytes.count)
+    guard let source = unsafe zip_source_buffer(archive, copy, UInt64(bytes.count), 1) else {
+        unsafe free(copy)
+        return nil
+    }
+    return unsafe source
 }
 
 private func content(of source: OpaquePointer) throws(WorkbookError) -> [UInt8] {
