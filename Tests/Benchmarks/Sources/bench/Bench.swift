@@ -2,7 +2,7 @@ import Credential
 import Glibc
 
 /// Measures what BENCHMARKS.md states: `bench [--quick] [--json FILE] [--markdown] [--verifier FILE] [--python FILE]
-/// [--scripts FOLDER] [--cards-only]`.
+/// [--scripts FOLDER] [--cards-only] [--verifiers-only]`.
 @main
 enum Bench {
     static func main() {
@@ -28,7 +28,7 @@ enum Bench {
         defer {
             if arguments.contains("--markdown") { print("\n" + report.markdown) }
         }
-        if let scripts = option("--scripts") {
+        if let scripts = option("--scripts"), !arguments.contains("--verifiers-only") {
             try measureCards(
                 repository: scripts + "/../..", python: option("--python"), scripts: scripts,
                 program: CommandLine.arguments[0], folder: folder, quick: quick, into: &report)
