@@ -108,6 +108,8 @@ import Testing
         try house.act("credential", "deliver", Self.number, "--receipt", "签收单1号", by: "zhao")
         try house.act("credential", "hand-out", Self.number, by: "zhou")
         #expect(try Self.verdict(house, "handed-out") == "valid")
+        let export = ["electronic", "export", Self.number, "--out", house.scratch("me.paiza")]
+        #expect(try house.attempt(export, by: "zhou").code == 0)
         try house.act("credential", "report-loss", Self.number, by: "zhou")
         #expect(try Self.verdict(house, "lost") == "lost")
         try house.act("notice", "publish", Self.number, "--where", "内蒙古日报第8版", by: "zhou")

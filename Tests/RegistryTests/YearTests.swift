@@ -25,7 +25,6 @@ import Testing
                 try Self.expectVerdicts(year)
             }
         }
-        #expect(try year.region.audit() == [])
         let made = try #require(try year.region.registry.checkpoint(with: year.region.logKey, now: year.region.now))
         #expect(try year.region.audit(made) == [])
         #expect(made.sequence > 4_000)

@@ -26,6 +26,7 @@ struct ElectronicExport: ParsableCommand {
     @Option(help: "public key of the holder's device, PEM") var deviceKey: String?
     @Option(help: "a template, or a family of templates, for the picture") var template = "national"
     @Option(help: "the folder of templates") var templates: String?
+    @Option(name: .customLong("as"), help: "the actor who acts, where the authority has actors") var actor: String?
 
     func validate() throws {
         guard out != nil || picture != nil else { throw ValidationError("name --out, --picture or both") }
@@ -36,9 +37,14 @@ struct ElectronicExport: ParsableCommand {
         let registry = try authority.folder.registry()
         let key = try authority.folder.key(.credential, in: keySet, passphrases: authority.passphraseSource)
         let device = try deviceKey.map { (path) throws(CheckFailure) in try TrustFiles.root(path) }
+        let signatory = try actor.map { (name) throws(CheckFailure) in
+            let folder = ActorFolder(authority: authority.folder, keys: nil)
+            return Signatory(name: name, key: try folder.key(of: name, authority.passphraseSource))
+        }
         let file = try deciding { () throws(RegistryError) in
-            try registry.electronic(number, deviceKey: device, statusBase: keySet.statusBase, now: Clock.now) {
-                (claims) throws(CryptoError) in
+            try registry.electronic(
+                number, deviceKey: device, statusBase: keySet.statusBase, as: signatory, now: Clock.now
+            ) { (claims) throws(CryptoError) in
                 try SignedToken.sign(claims.item, type: claims.tokenType, with: key)
             }
         }
