@@ -76,4 +76,22 @@ import Testing
             try registry.beginLog(root: root, now: Fixture.now)
         }
     }
+
+    /// What every act on a card asks is answered by an index, however many cards there are.
+    @Test(arguments: [
+        "SELECT 1 FROM instance WHERE replaces = 7", "SELECT 1 FROM change WHERE instance = 7",
+        "SELECT 1 FROM instance WHERE credential = 7 AND medium = 1", "SELECT 1 FROM credential WHERE number = '7'",
+        "SELECT 1 FROM credential WHERE person = 7", "SELECT 1 FROM holder WHERE identityHash = x'07'",
+        "SELECT 1 FROM application WHERE credential = 7 AND kind = 'cancel'",
+        "SELECT 1 FROM application WHERE person = 7", "SELECT 1 FROM opinion WHERE application = 7",
+        "SELECT 1 FROM review WHERE credential = 7", "SELECT 1 FROM revocation WHERE credential = 7",
+        "SELECT 1 FROM event WHERE subject = 'application:7'", "SELECT 1 FROM note WHERE person = 7",
+    ])
+    func decisionsAskIndexes(sql: String) throws {
+        let fixture = try Fixture()
+        let plan = try fixture.registry.view { database in
+            try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] as String }
+        }
+        #expect(!plan.isEmpty && plan.allSatisfy { $0.hasPrefix("SEARCH") && $0.contains("INDEX") }, "\(plan)")
+    }
 }

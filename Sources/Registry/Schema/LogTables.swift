@@ -9,6 +9,12 @@ enum LogTables {
         try createCases(database)
     }
 
+    /// The card that takes the place of another is looked for at every act on a card.
+    static func indexSuccessors(_ database: Database) throws {
+        try database.execute(
+            sql: "CREATE INDEX IF NOT EXISTS instanceSuccessor ON instance(replaces) WHERE replaces IS NOT NULL")
+    }
+
     private static func createLog(_ database: Database) throws {
         try database.execute(
             sql: """
