@@ -9,7 +9,7 @@ public final class Lettering {
     /// Opens the faces when they are first needed.
     public init() throws(CardError) { pen = try OutlinePen() }
 
-    /// A line of `text`, one em a unit. A character that no face has, or that is never printed, is written as `<U+XXXX>`:
+    /// A line of `text`, one em a unit. A character that no face has, or that is never printed, is written as `<U+4E00>`:
     /// captions never fail for what the card itself would refuse.
     public func line(_ text: String, bold: Bool = false) throws(CardError) -> LetteredLine {
         var words = ""
