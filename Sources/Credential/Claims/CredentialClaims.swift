@@ -81,10 +81,10 @@ public struct CredentialClaims: Hashable, Sendable {
             deviceKey == nil || decoded.identity.medium == .electronic,
             decoded.identity.thumbnail == nil || decoded.identity.medium == .card
         else { throw Malformed(.claims, at: 0, .inconsistent) }
-        self.init(
-            issuer: issuer, expires: Instant(seconds: expires), notBefore: Instant(seconds: notBefore),
-            issuedAt: Instant(seconds: issuedAt), deviceKey: deviceKey, status: status,
-            statusAddress: reference?.address, identity: decoded.identity)
+        (self.issuer, self.status, self.identity) = (issuer, status, decoded.identity)
+        (self.deviceKey, statusAddress) = (deviceKey, reference?.address)
+        (self.expires, self.notBefore) = (Instant(seconds: expires), Instant(seconds: notBefore))
+        self.issuedAt = Instant(seconds: issuedAt)
     }
 
     /// cnf with a COSE_Key (RFC 8747 section 3.2).

@@ -5,7 +5,7 @@ public struct Area: Hashable, Sendable, CustomStringConvertible {
 
     /// Takes six ASCII digits that do not begin with 0; throws `DomainError.area` otherwise.
     public init(_ code: String) throws(DomainError) {
-        guard code.utf8.count == 6, code.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), code.utf8.first != 0x30 else {
+        guard code.utf8.count == 6, code.hasOnly({ 0x30...0x39 ~= $0 }), code.utf8.first != 0x30 else {
             throw .area(code)
         }
         self.code = code

@@ -1,3 +1,12 @@
+extension String {
+    /// Whether every byte of its UTF-8 satisfies a condition; an iteration of `utf8` looks for each byte anew where the text
+    /// is kept.
+    func hasOnly(_ isAllowed: (UInt8) -> Bool) -> Bool {
+        let bytes = utf8.span
+        return bytes.indices.allSatisfy { isAllowed(bytes[$0]) }
+    }
+}
+
 /// What may not stand in a name or agency that an authority signs: it would lie to the eye or to a terminal.
 public enum CheckedText {
     /// Refuses controls, bidirectional controls, private-use characters and noncharacters; normalises nothing, because

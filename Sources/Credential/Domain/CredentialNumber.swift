@@ -5,7 +5,7 @@ public struct CredentialNumber: Hashable, Sendable, CustomStringConvertible {
 
     /// Takes 1 to 32 ASCII letters, digits or hyphens; throws `DomainError.number` otherwise.
     public init(_ text: String) throws(DomainError) {
-        let allowed = text.utf8.allSatisfy { byte in
+        let allowed = text.hasOnly { byte in
             0x30...0x39 ~= byte || 0x41...0x5a ~= byte || 0x61...0x7a ~= byte || byte == 0x2d
         }
         guard allowed, 1...32 ~= text.utf8.count else { throw .number(text) }

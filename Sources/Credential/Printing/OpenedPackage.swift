@@ -79,8 +79,9 @@ public struct OpenedPackage: Sendable {
             throw .otherCard
         }
         guard
-            keySet.candidates(for: token, use: .credential, signedAt: claims.issuedAt).contains(where: {
-                $0.revocation?.mode != .all && token.isSigned(by: $0.key)
+            keySet.keys.contains(where: {
+                $0.fits(token, use: .credential, signedAt: claims.issuedAt) && $0.revocation?.mode != .all
+                    && token.isSigned(by: $0.key)
             })
         else { throw .badSignature }
         guard sha256(entry.portrait).starts(with: identity.portraitDigest) else { throw .otherPortrait }

@@ -56,31 +56,39 @@ public enum DigitText {
     private static func write(
         _ digits: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
     ) throws(Malformed) -> Int {
-        var written = 0
-        for start in stride(from: 0, to: digits.count, by: 17) {
-            let block = start..<min(start + 17, digits.count)
-            let count = block.count == 17 ? 7 : digitsOfBytes.firstIndex(of: block.count) ?? 0
-            let value = try unsafe number(digits, block)
-            guard value >> UInt64(8 * count) == 0 else { throw Malformed(.digits, at: start, .outOfRange) }
-            unsafe output.storeBytes(of: value.littleEndian, toByteOffset: written, as: UInt64.self)
-            written += count
+        let (blocks, rest) = digits.count.quotientAndRemainder(dividingBy: 17)
+        for block in 0..<blocks {
+            try unsafe write(wholeBlock(digits, block * 17), bytes: 7, from: block * 17, into: output, at: block * 7)
         }
-        return written
+        let bytes = digitsOfBytes.firstIndex(of: rest) ?? 0
+        let value = try unsafe number(digits, (blocks * 17)..<digits.count)
+        try unsafe write(value, bytes: bytes, from: blocks * 17, into: output, at: blocks * 7)
+        return blocks * 7 + bytes
+    }
+
+    private static func write(
+        _ value: UInt64, bytes: Int, from start: Int, into output: UnsafeMutableRawBufferPointer, at place: Int
+    ) throws(Malformed) {
+        guard value >> UInt64(8 * bytes) == 0 else { throw Malformed(.digits, at: start, .outOfRange) }
+        unsafe output.storeBytes(of: value.littleEndian, toByteOffset: place, as: UInt64.self)
+    }
+
+    /// The number that the 17 digits of a whole block make, eight at a time where they are digits.
+    private static func wholeBlock(_ digits: UnsafeRawBufferPointer, _ start: Int) throws(Malformed) -> UInt64 {
+        let last = unsafe digits[start + 16] &- 0x30
+        guard last < 10, let high = unsafe value(ofEight: digits, at: start),
+            let low = unsafe value(ofEight: digits, at: start + 8)
+        else { return try unsafe number(digits, start..<(start + 17)) }
+        // 17 digits stay far below 2^64.
+        return (high &* 100_000_000 &+ low) &* 10 &+ UInt64(last)
     }
 
     private static func number(_ digits: UnsafeRawBufferPointer, _ block: Range<Int>) throws(Malformed) -> UInt64 {
         var value: UInt64 = 0
-        var place = block.lowerBound
-        // 17 digits stay far below 2^64.
-        while place + 8 <= block.upperBound, let eight = unsafe Self.value(ofEight: digits, at: place) {
-            value = value &* 100_000_000 &+ eight
-            place += 8
-        }
-        while place < block.upperBound {
+        for place in block {
             let digit = unsafe digits[place] &- 0x30
             guard digit < 10 else { throw Malformed(.digits, at: place, .invalidCharacter) }
             value = value &* 10 &+ UInt64(digit)
-            place += 1
         }
         return value
     }

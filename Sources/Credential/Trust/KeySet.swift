@@ -48,18 +48,10 @@ public struct KeySet: Hashable, Sendable {
         }
     }
 
-    /// Keys of that use, that kid and that algorithm whose lifetime contains the time of signing.
-    func candidates(for token: SignedToken, use: KeyUse, signedAt: Instant) -> [KeyEntry] {
-        keys.filter {
-            $0.use == use && $0.key.keyID == token.keyID && $0.key.algorithm == token.algorithm
-                && $0.lifetime.contains(signedAt)
-        }
-    }
-
     /// Whether a key of that use signed the token at that time and has not been revoked wholly.
     func vouches(for token: SignedToken, use: KeyUse, signedAt: Instant) -> Bool {
-        candidates(for: token, use: use, signedAt: signedAt).contains {
-            $0.revocation == nil && token.isSigned(by: $0.key)
+        keys.contains {
+            $0.fits(token, use: use, signedAt: signedAt) && $0.revocation == nil && token.isSigned(by: $0.key)
         }
     }
 
@@ -113,6 +105,11 @@ public struct KeyEntry: Hashable, Sendable {
     /// States a key.
     public init(key: PublicKey, use: KeyUse, lifetime: Range<Instant>, revocation: Revocation? = nil) {
         (self.key, self.use, self.lifetime, self.revocation) = (key, use, lifetime, revocation)
+    }
+
+    /// Whether the key is of that use and of the token's kid and algorithm, and the time of signing lies in its lifetime.
+    func fits(_ token: SignedToken, use: KeyUse, signedAt: Instant) -> Bool {
+        self.use == use && key.keyID == token.keyID && key.algorithm == token.algorithm && lifetime.contains(signedAt)
     }
 
     var item: CBORItem {

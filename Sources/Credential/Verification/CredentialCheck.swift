@@ -3,9 +3,10 @@
 struct CredentialCheck {
     let token: SignedToken
     let claims: CredentialClaims
-    let presence: PresenceCheck
+    let shown: ShownCredential
     let opened: OpenedBundle
     let question: VerificationQuestion
+    private let list: StatusListToken?
     private(set) var findings = [Finding(.format, .passed, .wellFormed)]
     private var cause: Verdict?
     /// Set when the credential's key was revoked in a way that leaves the decision to the ledger.
@@ -15,8 +16,8 @@ struct CredentialCheck {
         token: SignedToken, claims: CredentialClaims, shown: ShownCredential, opened: OpenedBundle,
         question: VerificationQuestion
     ) {
-        (self.token, self.claims, self.opened, self.question) = (token, claims, opened, question)
-        presence = PresenceCheck(shown: shown, claims: claims, keys: opened.keySet.keys, question: question)
+        (self.token, self.claims, self.shown, self.opened, self.question) = (token, claims, shown, opened, question)
+        list = opened.lists[claims.status.list]
         findings.reserveCapacity(Finding.Subject.allCases.count + 4)
     }
 
@@ -61,14 +62,14 @@ struct CredentialCheck {
 
     /// Answers whether a key of the authority made the signature.
     private mutating func checkKeyAndSignature() -> Bool {
-        let candidates = opened.keySet.candidates(for: token, use: .credential, signedAt: claims.issuedAt)
-        guard !candidates.isEmpty else {
+        let keys = opened.keySet.keys
+        guard keys.contains(where: { mayHaveSigned($0) }) else {
             let verdict = unknownKey
             conclude(.key, verdict == .rejected(.unknownKey) ? .failed : .unclear, verdict)
             add(.signature, .unclear, .notChecked)
             return false
         }
-        guard let entry = candidates.first(where: { token.isSigned(by: $0.key) }) else {
+        guard let entry = keys.first(where: { mayHaveSigned($0) && token.isSigned(by: $0.key) }) else {
             add(.key, .passed, .knownKey)
             conclude(.signature, .failed, .rejected(.badSignature))
             return false
@@ -82,6 +83,10 @@ struct CredentialCheck {
             add(.key, .note, .keyRevokedLedgerDecides)
         }
         return true
+    }
+
+    private func mayHaveSigned(_ entry: KeyEntry) -> Bool {
+        entry.fits(token, use: .credential, signedAt: claims.issuedAt)
     }
 
     /// A key that the bundle does not have: a forger's, unless it may be newer than the bundle.
@@ -114,7 +119,7 @@ struct CredentialCheck {
     /// The least of hard expiry, key set expiry, the list's expiry and the user's own shorter limit.
     private var dataLimit: Instant {
         var limit = min(opened.bundle.hardExpiry, opened.keySet.expires)
-        if let list = opened.lists[claims.status.list] { limit = min(limit, list.expires) }
+        if let list { limit = min(limit, list.expires) }
         if let age = question.maximumAge {
             // Compared as ages, so that no age that a user may type overflows.
             let issued = opened.bundle.issuedAt.seconds
@@ -139,9 +144,7 @@ struct CredentialCheck {
 
     private mutating func checkLedgerAndStatus() {
         let reference = claims.status
-        guard let list = opened.lists[reference.list],
-            claims.statusAddress == nil || claims.statusAddress == list.address
-        else {
+        guard let list, claims.statusAddress == nil || claims.statusAddress == list.address else {
             // A device without internal data answers for a withheld holder as for a credential newer than its data.
             let mayBeNewer = claims.issuedAt >= opened.bundle.issuedAt || reference.isRestricted
             conclude(.status, .unclear, .undetermined(mayBeNewer ? .notCovered : .noStatus))
@@ -209,7 +212,7 @@ struct CredentialCheck {
     }
 
     private mutating func noteLink() {
-        if let link = presence.shown.link, link != opened.keySet.publicPage?.address {
+        if let link = shown.link, link != opened.keySet.publicPage?.address {
             add(.link, .note, .foreignLink)
         }
     }
@@ -251,20 +254,22 @@ struct CredentialCheck {
 
     /// A picture that was put together is no credential, however genuine its parts are.
     private mutating func checkPicture() {
-        if presence.isAltered { conclude(.presence, .failed, .rejected(.pictureAltered)) }
+        if shown.isAltered(signed: claims.identity.portraitDigest) {
+            conclude(.presence, .failed, .rejected(.pictureAltered))
+        }
     }
 
     private mutating func notePresence() {
-        findings.append(presence.finding)
+        findings.append(shown.presence(of: claims, authority: opened.keySet.keys, question))
     }
 
     private mutating func checkPortrait() {
-        guard let digest = question.portraitDigest ?? presence.portrait.map(sha256) else {
+        guard let digest = question.portraitDigest ?? shown.portrait.map(sha256) else {
             return add(.portrait, .note, .portraitNotChecked)
         }
         let matches = digest.count == 32 && digest.starts(with: claims.identity.portraitDigest)
         if matches { add(.portrait, .passed, .portraitMatches) } else { add(.portrait, .failed, .portraitDiffers) }
-        if matches, presence.portrait != nil { add(.portrait, .note, .portraitInside) }
+        if matches, shown.portrait != nil { add(.portrait, .note, .portraitInside) }
     }
 
     // MARK: Bookkeeping
