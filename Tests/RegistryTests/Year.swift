@@ -29,6 +29,8 @@ struct Year {
     var holders: [Holder] = []
     /// Articles that were looked at other than by an event.
     var looked: Set<Int> = []
+    /// Questions that were put to a verifier.
+    var asked = 0
     private var withheld: Set<Int> = []
     private var identity = 0
     private var random: UInt64

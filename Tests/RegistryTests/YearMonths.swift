@@ -6,9 +6,9 @@ import Testing
 
 /// What happens to the people of the year.
 extension Year {
-    /// Cards that were given out by a batch decision years ago and end in the spring.
-    mutating func issueOldCredentials(each: Int) throws {
-        let last = region.day.adding(days: 100)
+    /// Cards that were given out by a batch decision in earlier years and end in so many days.
+    mutating func issueOldCredentials(each: Int, ending days: Int) throws {
+        let last = region.day.adding(days: days)
         for house in houses.indices {
             var applicants: [Applicant] = []
             var people: [Int] = []

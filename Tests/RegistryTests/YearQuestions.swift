@@ -29,7 +29,7 @@ extension Year {
         try askOnce(edition)
     }
 
-    private func ask(_ edition: YearOffice.Edition, _ index: Int, after offsets: [Int]) throws {
+    private mutating func ask(_ edition: YearOffice.Edition, _ index: Int, after offsets: [Int]) throws {
         let thing = chronicle.things[index]
         let shown = try ShownCredential(ScannedText(symbol: DigitText.encode(thing.token.bytes)))
         for (isInternal, verifier) in edition.verifiers {
@@ -38,6 +38,7 @@ extension Year {
                 let report = try verifier.check(shown, VerificationQuestion(now: now))
                 let expected = chronicle.verdict(
                     of: index, asked: now, made: edition.made, reach: edition.reach, isInternal: isInternal)
+                asked += 1
                 guard report.verdict != expected else { continue }
                 Issue.record("\(thing.number) \(thing.medium) at \(now): \(report.verdict), not \(expected)")
             }
