@@ -98,6 +98,7 @@ public struct DeviceStore: Sendable {
         guard try entries().contains(where: { $0.name == name }) else { throw .notPinned(name) }
         try alone { () throws(StoreError) in
             unsafe unlink(clockPath(name))
+            unsafe unlink(registerPath(name))
             guard unsafe unlink(trustPath(name)) == 0 else {
                 throw .file(.system(call: "unlink", path: trustPath(name), code: errno))
             }
@@ -120,7 +121,7 @@ public struct DeviceStore: Sendable {
     }
 
     /// Reads, decides and writes while no other process does: of two imports at once the later one sees the earlier.
-    private func alone<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+    func alone<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
         let lock: FolderLock
         do { lock = try FolderLock(folder) } catch { throw .file(error) }
         defer { lock.unlock() }

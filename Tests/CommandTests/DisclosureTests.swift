@@ -158,6 +158,38 @@ struct DisclosureTests {
         #expect(try Command.paiza.run(["lookup", "--register", office.register, "编号", "--name", "王"]).code == 64)
     }
 
+    @Test("With a store: a register older than one that the device has answered from is not taken")
+    func older() throws {
+        let folder = try Scratch()
+        let authority = try folder.authority()
+        let store = folder("store")
+        let succeed = { (arguments: [String]) in
+            let outcome = try Command.paiza.run(arguments)
+            guard outcome.code == 0 else { throw Unexpected(outcome) }
+        }
+        try succeed(["issue", "--authority", authority] + (try folder.roster([Person(number: "05990000402")])))
+        try succeed(["handout", "--authority", authority, "05990000402"])
+        try succeed(["register", "make", "--authority", authority, "--out", folder("old.paiza")])
+        Thread.sleep(forTimeInterval: 1)
+        try succeed(["register", "make", "--authority", authority, "--out", folder("new.paiza")])
+        let shown = try Command.paiza.run(["authority", "show", authority]).lines
+        let fingerprint = try #require(shown.first { $0.hasPrefix("root fingerprint ") }?.dropFirst(17))
+        try succeed(["trust", "add", "\(authority)/root.pem", "--fingerprint", String(fingerprint), "--store", store])
+        let ask = { (file: String, more: [String]) in
+            try Command.paiza.run(
+                ["lookup", "--register", folder(file), "--store", store, "05990000402", "--name", "郑海涛"] + more)
+        }
+        // A time that was typed teaches the device nothing.
+        #expect(try ask("new.paiza", ["--now", "2030-01-01T00:00:00Z"]).code == 2)
+        #expect(try ask("old.paiza", []).code == 0)
+        #expect(try ask("new.paiza", []).code == 0)
+        let refused = try ask("old.paiza", [])
+        #expect(refused.code == 2 && refused.output.isEmpty)
+        #expect(
+            refused.errors.contains("is older than the one of") && refused.errors.contains("get the newest register"))
+        #expect(try ask("new.paiza", []).code == 0)
+    }
+
     @Test("With a store: the pinned root counts, and a register key that a newer key set revokes counts no more")
     func store() throws {
         let folder = try Scratch()

@@ -329,3 +329,21 @@ final class Shelf {
         #expect(try shelf.store.entries()[0].bundle?.clockFloor == Issuer.start)
     }
 }
+
+@Suite struct RegisterMemoryTests {
+    @Test func theNewestRegisterIsRememberedAndNoOlderOne() throws {
+        let (shelf, issuer) = (try Shelf(), try Issuer())
+        try shelf.store.pin(issuer.root.publicKey)
+        let entry = try shelf.store.entries()[0]
+        #expect(shelf.store.newestRegister(entry) == nil)
+        let at = { Instant(seconds: Issuer.start.seconds + $0) }
+        // What claims to be of tomorrow is not remembered: it would shut out every honest register until then.
+        for (issued, now, newest) in [(86_400, 0, nil), (10, 20, 10), (5, 20, 10), (30, 40, 30)] {
+            shelf.store.rememberRegister(at(issued), of: entry, now: at(now))
+            #expect(shelf.store.newestRegister(entry) == newest.map(at))
+        }
+        try shelf.store.unpin(entry.name)
+        try shelf.store.pin(issuer.root.publicKey)
+        #expect(shelf.store.newestRegister(try shelf.store.entries()[0]) == nil)
+    }
+}

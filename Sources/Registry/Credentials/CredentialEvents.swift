@@ -39,31 +39,30 @@ struct CredentialGranted: EventFacts {
 
     func apply(_ event: EventHead, _ database: Database) throws {
         if isNew { try insert(event, database) } else { try update(database) }
-        try database.execute(sql: "UPDATE person SET agency = ? WHERE id = ?", arguments: [agency, person])
-        try database.execute(
-            sql: """
-                INSERT INTO statusList VALUES (?, 1, ?) ON CONFLICT (number)
-                DO UPDATE SET nextIndex = max(nextIndex, excluded.nextIndex)
-                """, arguments: [list, index + 1])
+        try database.run("UPDATE person SET agency = ? WHERE id = ?", [agency, person])
+        try database.run(
+            """
+            INSERT INTO statusList VALUES (?, 1, ?) ON CONFLICT (number)
+            DO UPDATE SET nextIndex = max(nextIndex, excluded.nextIndex)
+            """, [list, index + 1])
         if !keepsElectronic {
-            try database.execute(
-                sql: "UPDATE instance SET superseded = 1 WHERE credential = ? AND medium = 2",
-                arguments: [supersedes ?? credential])
+            try database.run(
+                "UPDATE instance SET superseded = 1 WHERE credential = ? AND medium = 2",
+                [supersedes ?? credential])
         }
-        try database.execute(
-            sql: """
-                INSERT INTO instance (id, credential, medium, list, position, token, ledgerEntry, status, state, replaces,
-                    changedOn)
-                VALUES (?, ?, 1, ?, ?, x'', ?, ?, 'ordered', ?, ?)
-                """,
-            arguments: [
+        try database.run(
+            """
+            INSERT INTO instance (id, credential, medium, list, position, token, ledgerEntry, status, state, replaces,
+                changedOn)
+            VALUES (?, ?, 1, ?, ?, x'', ?, ?, 'ordered', ?, ?)
+            """,
+            [
                 instance, credential, list, index, Data(EventText.bytes(hexadecimal: ledgerEntry) ?? []),
                 StatusValue.notInService.rawValue, replaces, event.day.description,
             ])
         try Registry.recordChange(Int64(instance), .notInService, event.at, database)
         if let supersedes {
-            try database.execute(
-                sql: "UPDATE credential SET state = 'superseded' WHERE id = ?", arguments: [supersedes])
+            try database.run("UPDATE credential SET state = 'superseded' WHERE id = ?", [supersedes])
             try Statuses.refresh(supersedes, event.at, database)
         }
         try Statuses.refresh(credential, event.at, database)
@@ -72,25 +71,25 @@ struct CredentialGranted: EventFacts {
     private var digest: Data { Data(EventText.bytes(hexadecimal: portrait) ?? []) }
 
     private func insert(_ event: EventHead, _ database: Database) throws {
-        try database.execute(
-            sql: """
-                INSERT INTO credential (id, number, kind, holder, agency, categories, area, portrait, validFrom, validTo,
-                    issuedAt, person, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
+        try database.run(
+            """
+            INSERT INTO credential (id, number, kind, holder, agency, categories, area, portrait, validFrom, validTo,
+                issuedAt, person, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
                 credential, number, kind, holder, agency, categories, area, digest, validFrom, validTo,
                 event.at.seconds, person, state,
             ])
     }
 
     private func update(_ database: Database) throws {
-        try database.execute(
-            sql: """
-                UPDATE credential SET holder = ?, agency = ?, categories = ?, area = ?, portrait = ?, validFrom = ?,
-                    validTo = ?, person = ?, state = ? WHERE id = ?
-                """,
-            arguments: [holder, agency, categories, area, digest, validFrom, validTo, person, state, credential])
+        try database.run(
+            """
+            UPDATE credential SET holder = ?, agency = ?, categories = ?, area = ?, portrait = ?, validFrom = ?,
+                validTo = ?, person = ?, state = ? WHERE id = ?
+            """,
+            [holder, agency, categories, area, digest, validFrom, validTo, person, state, credential])
     }
 }
 
@@ -110,17 +109,15 @@ struct CredentialChanged: EventFacts {
     var subject: String { "credential:\(credential)" }
 
     func apply(_ event: EventHead, _ database: Database) throws {
-        try database.execute(
-            sql: "UPDATE credential SET state = ?, leftOn = ? WHERE id = ?", arguments: [state, leftOn, credential])
+        try database.run("UPDATE credential SET state = ?, leftOn = ? WHERE id = ?", [state, leftOn, credential])
         switch step {
         case CredentialAct.revoke.rawValue, CredentialAct.cancel.rawValue:
-            try database.execute(
-                sql: """
-                    UPDATE credential SET endedBy = ?, endedOn = ?, servedOn = NULL, service = NULL WHERE id = ?
-                    """, arguments: [event.actor, event.day.description, credential])
+            try database.run(
+                """
+                UPDATE credential SET endedBy = ?, endedOn = ?, servedOn = NULL, service = NULL WHERE id = ?
+                """, [event.actor, event.day.description, credential])
         case CredentialAct.restore.rawValue:
-            try database.execute(
-                sql: "UPDATE credential SET endedBy = NULL, endedOn = NULL WHERE id = ?", arguments: [credential])
+            try database.run("UPDATE credential SET endedBy = NULL, endedOn = NULL WHERE id = ?", [credential])
         default: break
         }
         try Statuses.refresh(credential, event.at, database)
@@ -138,9 +135,9 @@ struct DecisionServed: EventFacts {
     var subject: String { "credential:\(credential)" }
 
     func apply(_ event: EventHead, _ database: Database) throws {
-        try database.execute(
-            sql: "UPDATE credential SET servedOn = ?, service = ? WHERE id = ?",
-            arguments: [servedOn, record.id, credential])
+        try database.run(
+            "UPDATE credential SET servedOn = ?, service = ? WHERE id = ?",
+            [servedOn, record.id, credential])
     }
 }
 
@@ -162,11 +159,11 @@ struct MediumChanged: EventFacts {
     var subject: String { "instance:\(instance)" }
 
     func apply(_ event: EventHead, _ database: Database) throws {
-        try database.execute(
-            sql: """
-                UPDATE instance SET state = ?, reportLevel = ?, changedOn = ?, document = coalesce(?, document)
-                WHERE id = ?
-                """, arguments: [state, reportLevel, event.day.description, document, instance])
+        try database.run(
+            """
+            UPDATE instance SET state = ?, reportLevel = ?, changedOn = ?, document = coalesce(?, document)
+            WHERE id = ?
+            """, [state, reportLevel, event.day.description, document, instance])
         switch MediumAct(rawValue: step) {
         case .reportLoss: try set("lostOn", happenedOn, database)
         case .publishNotice: try set("publishedOn", happenedOn, database)
@@ -174,32 +171,30 @@ struct MediumChanged: EventFacts {
         default: break
         }
         if let supersedes {
-            try database.execute(
-                sql: """
-                    UPDATE instance SET superseded = 1 WHERE id = ? AND state NOT IN ('lost-reported', 'void')
-                    """, arguments: [supersedes])
-            let other = try Int.fetchOne(
-                database, sql: "SELECT credential FROM instance WHERE id = ?", arguments: [supersedes])
+            try database.run(
+                """
+                UPDATE instance SET superseded = 1 WHERE id = ? AND state NOT IN ('lost-reported', 'void')
+                """, [supersedes])
+            let other = try database.value("SELECT credential FROM instance WHERE id = ?", [supersedes], of: Int.self)
             if let other { try Statuses.refresh(other, event.at, database) }
         }
         try Statuses.refresh(credential, event.at, database)
     }
 
     private func set(_ column: String, _ value: String?, _ database: Database) throws {
-        try database.execute(sql: "UPDATE instance SET \(column) = ? WHERE id = ?", arguments: [value, instance])
+        try database.run("UPDATE instance SET \(column) = ? WHERE id = ?", [value, instance])
     }
 }
 
 /// The values on the lists follow from the states, and from nothing else.
 enum Statuses {
     static func refresh(_ credential: Int, _ at: Instant, _ database: Database) throws {
-        let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT instance.id AS id, medium, instance.state AS state, superseded, status,
-                    credential.state AS credentialState
-                FROM instance JOIN credential ON credential.id = credential WHERE credential = ?
-                """, arguments: [credential])
+        let rows = try database.rows(
+            """
+            SELECT instance.id AS id, medium, instance.state AS state, superseded, status,
+                credential.state AS credentialState
+            FROM instance JOIN credential ON credential.id = credential WHERE credential = ?
+            """, [credential])
         for row in rows {
             let id: Int64 = row["id"]
             guard let medium = Medium(rawValue: UInt8(clamping: row["medium"] as Int)),
@@ -209,8 +204,7 @@ enum Statuses {
             let status = StatusRule.status(
                 of: medium, in: state, isSuperseded: row["superseded"], credential: credentialState)
             guard Int(status.rawValue) != row["status"] as Int else { continue }
-            try database.execute(
-                sql: "UPDATE instance SET status = ? WHERE id = ?", arguments: [status.rawValue, id])
+            try database.run("UPDATE instance SET status = ? WHERE id = ?", [status.rawValue, id])
             try Registry.recordChange(id, status, at, database)
         }
     }

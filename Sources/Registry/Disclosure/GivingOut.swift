@@ -26,12 +26,15 @@ enum NumberBlock {
 extension Registry {
     /// The next number of its block; one that a roster has used is passed over.
     static func nextNumber(restricted: Bool, _ database: Database) throws -> CredentialNumber {
-        let last = try String.fetchOne(
-            database,
-            sql: """
-                SELECT number FROM credential WHERE number GLOB ? AND number NOT GLOB ? AND length(number) = 11
-                ORDER BY number DESC LIMIT 1
-                """, arguments: restricted ? ["0598[0-9]*", ""] : ["05[0-9]*", "0598[0-9]*"])
+        // Ranges of the index of numbers: the highest range in which there is a number has the last one.
+        let ranges = restricted ? [("0598", "0599")] : [("0599", "06"), ("05", "0598")]
+        let last = try ranges.compactMap { range in
+            try database.value(
+                """
+                SELECT number FROM credential WHERE number >= ? AND number < ? AND length(number) = 11
+                    AND number GLOB '05[0-9]*' ORDER BY number DESC LIMIT 1
+                """, [range.0, range.1], of: String.self)
+        }.first
         guard let number = try NumberBlock.next(after: last, restricted: restricted) else {
             throw RegistryError.exhausted
         }
@@ -42,12 +45,11 @@ extension Registry {
     /// of their own, numbered apart, so that no public list tells of them.
     static func nextReference(_ medium: Medium, restricted: Bool, _ database: Database) throws -> StatusReference {
         let numbers = listNumbers(restricted: restricted)
-        let current = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT number, nextIndex FROM statusList WHERE medium = ? AND number BETWEEN ? AND ?
-                ORDER BY number DESC LIMIT 1
-                """, arguments: [medium.rawValue, numbers.lowerBound, numbers.upperBound])
+        let current = try database.row(
+            """
+            SELECT number, nextIndex FROM statusList WHERE medium = ? AND number BETWEEN ? AND ?
+            ORDER BY number DESC LIMIT 1
+            """, [medium.rawValue, numbers.lowerBound, numbers.upperBound])
         if let current, (current["nextIndex"] as Int) < entriesOfList {
             return try give(list: current["number"], index: current["nextIndex"], database)
         }
@@ -70,8 +72,7 @@ extension Registry {
 
     private static func give(list: Int, index: Int, _ database: Database) throws -> StatusReference {
         guard let reference = StatusReference(list: list, index: index) else { throw RegistryError.exhausted }
-        try database.execute(
-            sql: "UPDATE statusList SET nextIndex = nextIndex + 1 WHERE number = ?", arguments: [list])
+        try database.run("UPDATE statusList SET nextIndex = nextIndex + 1 WHERE number = ?", [list])
         return reference
     }
 }

@@ -31,7 +31,7 @@ struct Desk {
 
     /// Appends an event and applies it.
     func record(_ facts: some EventFacts, _ basis: Article) throws {
-        let last = try Row.fetchOne(database, sql: "SELECT sequence, digest FROM event ORDER BY sequence DESC LIMIT 1")
+        let last = try database.row("SELECT sequence, digest FROM event ORDER BY sequence DESC LIMIT 1")
         let sequence = (last?["sequence"] ?? 0) + 1
         let previous = last.map { [UInt8]($0["digest"] as Data) } ?? EventText.origin
         let kind = type(of: facts)
@@ -41,9 +41,9 @@ struct Desk {
                 act: kind.act, subject: facts.subject, basis: basis.description, facts: facts))
         let signature: [UInt8]
         do { signature = try key.sign(EventText.message(body)) } catch { throw RegistryError.signing(error) }
-        try database.execute(
-            sql: "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            arguments: [
+        try database.run(
+            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
                 sequence, now.seconds, actor.id, kind.act, facts.subject, basis.description, body, Data(signature),
                 Data(EventText.digest(body, signature)),
             ])
@@ -52,7 +52,7 @@ struct Desk {
 
     /// The next number of a table.
     func next(_ table: String) throws -> Int {
-        (try Int.fetchOne(database, sql: "SELECT max(id) FROM \(table)") ?? 0) + 1
+        (try database.value("SELECT max(id) FROM \(table)") ?? 0) + 1
     }
 
     /// 16 random bytes.
@@ -65,9 +65,8 @@ struct Desk {
         guard let text, !text.isEmpty else { return nil }
         let salt = try salt()
         let id = try next("note")
-        try database.execute(
-            sql: "INSERT INTO note (id, person, salt, text) VALUES (?, ?, ?, ?)",
-            arguments: [id, person, Data(salt), text])
+        try database.run(
+            "INSERT INTO note (id, person, salt, text) VALUES (?, ?, ?, ?)", [id, person, Data(salt), text])
         return Note(id: id, digest: Note.digest(salt, text))
     }
 }

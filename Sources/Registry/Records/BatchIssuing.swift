@@ -65,14 +65,15 @@ extension Registry {
     /// What stands in the way of an applicant; nil where a credential may be issued.
     private static func before(_ applicant: Applicant, _ database: Database) throws -> IssueOutcome? {
         if let earlier = try earlierOutcome(applicant, database) { return earlier }
-        let agency = try Int.fetchOne(
-            database, sql: "SELECT id FROM agency WHERE name = ? AND level IS NOT NULL", arguments: [applicant.agency])
-        let open = try Int.fetchOne(
-            database,
-            sql: """
-                SELECT count(*) FROM application JOIN person ON person.id = person JOIN holder ON holder.id = holder
-                WHERE identityHash = ? AND state IN ('submitted', 'returned', 'at-banner', 'at-league', 'at-region')
-                """, arguments: [applicant.identityHash.map { Data($0) }])
+        let agency: Int? = try database.value(
+            "SELECT id FROM agency WHERE name = ? AND level IS NOT NULL", [applicant.agency])
+        // From the person to the applications, and not the other way round: many may be open, few are one person's.
+        let open: Int? = try database.value(
+            """
+            SELECT count(*) FROM holder CROSS JOIN person ON holder.id = person.holder
+                CROSS JOIN application ON person.id = application.person
+            WHERE identityHash = ? AND +state IN ('submitted', 'returned', 'at-banner', 'at-league', 'at-region')
+            """, [applicant.identityHash.map { Data($0) }])
         do throws(Refusal) {
             try BatchLaw().check(
                 hasIdentity: applicant.identityHash != nil, isRegisteredAgency: agency != nil,
@@ -102,16 +103,17 @@ extension Registry {
         do { token = try sign(claims(applicant, number, issuer, reference, desk.now)) } catch {
             throw RegistryError.signing(error)
         }
-        try database.execute(
-            sql: "INSERT INTO portrait VALUES (?, ?) ON CONFLICT DO NOTHING",
-            arguments: [Data(sha256(applicant.portrait)), Data(applicant.portrait)])
+        try database.run(
+            "INSERT INTO portrait VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [Data(sha256(applicant.portrait)), Data(applicant.portrait)])
         let (holder, digest) = try newHolder(applicant, desk)
-        let person = try Int.fetchOne(
-            database,
-            sql: "SELECT person.id FROM person JOIN holder ON holder.id = holder WHERE identityHash = ? AND NOT erased",
-            arguments: [applicant.identityHash.map { Data($0) }])
-        let agency = try Int.fetchOne(
-            database, sql: "SELECT id FROM agency WHERE name = ?", arguments: [applicant.agency])
+        let person: Int? = try database.value(
+            """
+            SELECT person.id FROM holder CROSS JOIN person ON holder.id = person.holder
+            WHERE identityHash = ? AND NOT erased
+            """,
+            [applicant.identityHash.map { Data($0) }])
+        let agency: Int? = try database.value("SELECT id FROM agency WHERE name = ?", [applicant.agency])
         let instance = try desk.next("instance")
         try desk.record(
             CredentialGranted(
@@ -125,16 +127,15 @@ extension Registry {
                 ledgerEntry: EventText.hexadecimal(Ledger.entry(for: token)), replaces: nil, supersedes: nil,
                 keepsElectronic: false),
             basis)
-        try database.execute(
-            sql: "UPDATE instance SET token = ? WHERE id = ?", arguments: [Data(token.bytes), instance])
+        try database.run("UPDATE instance SET token = ? WHERE id = ?", [Data(token.bytes), instance])
         return number
     }
 
     private static func newHolder(_ applicant: Applicant, _ desk: Desk) throws -> (id: Int, digest: String) {
         let (id, salt) = (try desk.next("holder"), try desk.salt())
-        try desk.database.execute(
-            sql: "INSERT INTO holder VALUES (?, ?, ?, ?, ?, NULL)",
-            arguments: [
+        try desk.database.run(
+            "INSERT INTO holder VALUES (?, ?, ?, ?, ?, NULL)",
+            [
                 id, applicant.name, applicant.nameMongolian, applicant.identityHash.map { Data($0) }, Data(salt),
             ])
         return (

@@ -70,14 +70,13 @@ extension Registry {
     private static func credential(
         where condition: String, _ argument: any DatabaseValueConvertible, _ database: Database
     ) throws -> Row? {
-        try Row.fetchOne(
-            database,
-            sql: """
-                SELECT number, kind, holder.name AS name, holder.nameMongolian AS nameMongolian, agency.name AS agency,
-                    identityHash, categories, area
-                FROM credential JOIN holder ON holder.id = holder JOIN agency ON agency.id = agency
-                    JOIN instance ON instance.credential = credential.id WHERE \(condition)
-                """, arguments: [argument])
+        try database.row(
+            """
+            SELECT number, kind, holder.name AS name, holder.nameMongolian AS nameMongolian, agency.name AS agency,
+                identityHash, categories, area
+            FROM credential JOIN holder ON holder.id = holder JOIN agency ON agency.id = agency
+                JOIN instance ON instance.credential = credential.id WHERE \(condition)
+            """, [argument])
     }
 
     private static func states(_ row: Row, _ applicant: Applicant) -> Bool {
@@ -166,8 +165,7 @@ extension Registry {
     }
 
     static func recordChange(_ instance: Int64, _ status: StatusValue, _ now: Instant, _ database: Database) throws {
-        try database.execute(
-            sql: "INSERT INTO change (instance, status, at) VALUES (?, ?, ?)",
-            arguments: [instance, status.rawValue, now.seconds])
+        try database.run(
+            "INSERT INTO change (instance, status, at) VALUES (?, ?, ?)", [instance, status.rawValue, now.seconds])
     }
 }

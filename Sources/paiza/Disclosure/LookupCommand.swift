@@ -13,7 +13,7 @@ struct LookupCommand: ParsableCommand {
 
             For whoever has only the words on a card. Both number and name are needed; an unknown number, a wrong name and a
             holder who is not published get the same answer, which does not mean a forgery. Without --root the roots and key
-            sets of the store count. Exit codes: 0 a record in force, 1 one that is not, 2 no record or no answer, 65 a
+            sets of the store count, and a register older than one that this device has answered from is not taken. Exit codes: 0 a record in force, 1 one that is not, 2 no record or no answer, 65 a
             damaged register, 66 no such file.
             """)
 
@@ -32,18 +32,21 @@ struct LookupCommand: ParsableCommand {
         let number = try typedNumber()
         let now = try time()
         let language = try language()
-        let opened = try open()
+        let (opened, keeper) = try open()
         let report: RegisterReport
         do {
             report = try RegisterReport(
                 opened, number: number, name: name, now: now, clockIsGiven: self.now != nil)
         } catch { throw failure(error) }
+        if self.now == nil { keeper?.remember(opened.register, now) }
         if json {
             Terminal.print(report.json.description)
         } else if !quiet {
             let ink = noColor ? Ink.none : Ink.ofStandardOutput
             for line in ink.colouring(report.lines(language), report.shownVerdict) { Terminal.print(line) }
-            Terminal.note("note: a look-up remembers nothing; an older register would not be noticed")
+            if keeper == nil {
+                Terminal.note("note: with --root a look-up remembers nothing; an older register would not be noticed")
+            }
         }
         throw ArgumentParser.ExitCode(report.exitCode)
     }
@@ -75,13 +78,32 @@ struct LookupCommand: ParsableCommand {
 
     // MARK: Trust
 
-    private func open() throws(CheckFailure) -> OpenedRegister {
+    /// Who vouches for a register on this device, and remembers the newest.
+    private struct Keeper {
+        let store: DeviceStore
+        let entry: DeviceStore.Entry
+
+        func remember(_ register: Register, _ now: Instant) {
+            store.rememberRegister(register.issuedAt, of: entry, now: now)
+        }
+    }
+
+    /// The register, and the device's own entry when its store vouches for it.
+    private func open() throws(CheckFailure) -> (OpenedRegister, Keeper?) {
         let file = try registerFile()
         if let root {
             let key = try TrustFiles.root(root)
-            do { return try OpenedRegister(file, root: key) } catch { throw failure(error) }
+            do { return (try OpenedRegister(file, root: key), nil) } catch { throw failure(error) }
         }
-        return try openByStore(file)
+        let (opened, keeper) = try openByStore(file)
+        if let newest = keeper.store.newestRegister(keeper.entry), opened.register.issuedAt < newest {
+            throw CheckFailure(
+                .undetermined,
+                "register \"\(register)\" of \(opened.register.issuedAt) is older than the one of \(newest) that this "
+                    + "device has answered from",
+                hint: "get the newest register from the authority; nothing was looked up")
+        }
+        return (opened, keeper)
     }
 
     /// The register as a part of a file that stays open: a look-up reads the token and one block.
@@ -94,15 +116,23 @@ struct LookupCommand: ParsableCommand {
     }
 
     /// Under the one root of the store that vouches for it, with the newest key set that the device has seen.
-    private func openByStore(_ file: RegisterFile) throws(CheckFailure) -> OpenedRegister {
+    private func openByStore(_ file: RegisterFile) throws(CheckFailure) -> (OpenedRegister, Keeper) {
+        let device: DeviceStore
         let entries: [DeviceStore.Entry]
-        do { entries = try store.open().entries() } catch let error as StoreError {
+        do {
+            device = try store.open()
+            entries = try device.entries()
+        } catch let error as StoreError {
             throw CheckFailure(error)
         } catch let error as CheckFailure {
             throw error
         } catch { throw CheckFailure(.inputOutput, "the store cannot be read") }
         for entry in entries {
-            do { return try OpenedRegister(file, root: entry.root, known: entry.bundle) } catch {
+            do {
+                return (
+                    try OpenedRegister(file, root: entry.root, known: entry.bundle), Keeper(store: device, entry: entry)
+                )
+            } catch {
                 if error != .notThisRoot { throw failure(error) }
             }
         }
