@@ -15,11 +15,13 @@ let package = Package(
         .library(name: "Credential", targets: ["Credential"]),
         .library(name: "CardPress", targets: ["CardPress"]),
         // For the packages inside Tests.
+        .library(name: "Checking", targets: ["Checking"]),
         .library(name: "Compression", targets: ["Compression"]),
         .library(name: "DeviceStore", targets: ["DeviceStore"]),
         .library(name: "Raster", targets: ["Raster"]),
         .library(name: "Roster", targets: ["Roster"]),
         .library(name: "Spreadsheet", targets: ["Spreadsheet"]),
+        .library(name: "SymbolReader", targets: ["SymbolReader"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

@@ -55,7 +55,7 @@ public struct BatchOptions: ParsableArguments {
 
     /// Checks every input of the list; one that fails does not stop the others.
     public func check(_ session: inout CheckSession, each: (Item, inout CheckSession) -> Void) throws(CheckFailure) {
-        guard let batch else { return }
+        guard let batch, session.interruption == nil else { return }
         let items = try items(batch)
         for item in items {
             session.beginInput()

@@ -27,6 +27,8 @@ public struct CheckSession: Sendable {
     var table: CheckTable?
     /// The line of the list or of standard input that the next answers belong to.
     public var line: Int?
+    /// The signal that ended a desk: what was asked for after it is left out.
+    public private(set) var interruption: Int32?
 
     /// Begins a run; `write` takes lines for standard output.
     public init(
@@ -73,6 +75,8 @@ public struct CheckSession: Sendable {
         var isEmpty = true
         if var desk = ScannerDesk(descriptor: descriptor) {
             isEmpty = try !desk.serve(&self)
+            interruption = desk.interruption
+            guard interruption == nil else { return }
         } else {
             var lines = LineReader(descriptor: descriptor)
             while let text = try lines.next() {
@@ -82,6 +86,11 @@ public struct CheckSession: Sendable {
         }
         line = nil
         if isEmpty { report(CheckFailure(.malformed, "no line on standard input"), input: "-") }
+    }
+
+    /// Ends the process as the signal would have done that ended a desk, now that its report is written.
+    public func followInterruption() {
+        if let interruption { raise(interruption) }
     }
 
     /// Checks one line of a scanner.

@@ -1,3 +1,4 @@
+internal import CTerminal
 internal import Glibc
 
 /// Lines of a file descriptor, as they come, each in bounded memory.
@@ -15,7 +16,8 @@ public struct LineReader {
     public private(set) var number = 0
 
     /// Reads from an open descriptor, 0 for standard input. From a keyboard in raw mode a tabulator ends a line too, as
-    /// scanners can be set to send it, Ctrl-D ends the input, and the keys that erase do.
+    /// scanners can be set to send it, Ctrl-D and a signal that asks for an
+    /// end end the input, and the keys that erase do.
     public init(descriptor: Int32, isKeyboard: Bool = false) {
         (self.descriptor, self.isKeyboard) = (descriptor, isKeyboard)
     }
@@ -76,10 +78,7 @@ public struct LineReader {
     private static let shortestScan = 160
 
     /// Whether nothing comes for a second and a half.
-    private func isSilent() -> Bool {
-        var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        return unsafe poll(&wanted, 1, 1_500) == 0
-    }
+    private func isSilent() -> Bool { paiza_terminal_wait(descriptor, 1_500) == 0 }
 
     private func isEnd(_ byte: UInt8) -> Bool {
         byte == 0x0a || byte == 0x0d || isKeyboard && (byte == 0x09 || byte == Self.endOfTransmission)
@@ -105,6 +104,10 @@ public struct LineReader {
 
     private mutating func fill() throws(CheckFailure) -> Bool {
         guard !ended else { return false }
+        if isKeyboard, paiza_terminal_wait(descriptor, -1) < 0, paiza_terminal_ending() != 0 {
+            ended = true
+            return false
+        }
         var count = 0
         let descriptor = descriptor
         pending = unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, initialized in

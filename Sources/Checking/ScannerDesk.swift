@@ -26,12 +26,18 @@ struct ScannerDesk {
         _ = paiza_terminal_begin(descriptor)
     }
 
-    /// Checks scans until `q`, Ctrl-D or the end of the input; says whether there was any.
+    /// The signal that asked for an end, Ctrl-C for example; nil when none did.
+    var interruption: Int32? {
+        let signal = paiza_terminal_ending()
+        return signal == 0 ? nil : signal
+    }
+
+    /// Checks scans until `q`, Ctrl-D, a signal or the end of the input; says whether there was any.
     mutating func serve(_ session: inout CheckSession) throws(CheckFailure) -> Bool {
         defer { paiza_terminal_end() }
         var isEmpty = true
         prompt(session, isFirst: true)
-        while let line = try lines.nextOrBlank() {
+        while let line = try lines.nextOrBlank(), interruption == nil {
             switch request(line) {
             case .nothing: continue
             case .quit: return !isEmpty

@@ -34,7 +34,7 @@ struct PaizaVerifyCommand: ParsableCommand {
         let question = try options.question(machineClock: Instant(seconds: time(nil)))
         var session = try options.session(question)
         batch.beginReport(&session)
-        for input in inputs {
+        for input in inputs where session.interruption == nil {
             if input == "-" {
                 checkLines(&session)
             } else {
@@ -43,6 +43,7 @@ struct PaizaVerifyCommand: ParsableCommand {
         }
         try batch.check(&session) { item, session in check(item.text, named: "line \(item.line)", &session) }
         try batch.endReport(session)
+        session.followInterruption()
         options.sayWhatIsRemembered { StandardOutput.note($0) }
         throw ArgumentParser.ExitCode(session.exitCode.rawValue)
     }

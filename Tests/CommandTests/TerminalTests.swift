@@ -109,6 +109,43 @@ import Testing
         #expect(terminal.isCooked == true)
     }
 
+    /// What was answered is in the report, whatever ends the desk; what was not scanned to its end is not.
+    @Test(arguments: commands, [SIGINT, SIGTERM, SIGHUP])
+    func aSignalFinishesTheReport(_ command: Command, _ signal: Int32) throws {
+        let office = try Office.shared
+        let scratch = try Scratch()
+        let report = scratch("report.csv")
+        let terminal = try desk(command, ["--report", report])
+        terminal.type(office.text(.valid) + "\r")
+        #expect(terminal.output(until: Self.prompt).contains("✔ VALID"))
+        terminal.type(office.text(.lost) + "\t" + office.text(.valid).prefix(100))
+        #expect(terminal.output(until: Self.prompt).contains("✘ REJECTED"))
+        terminal.send(signal)
+        #expect(terminal.end() == -signal)
+        #expect(terminal.isCooked == true)
+        let rows = try String(contentsOfFile: report, encoding: .utf8).split(separator: "\r\n")
+        #expect(rows.count == 3)
+        #expect(rows.dropFirst().map { $0.split(separator: ",")[2] } == ["valid", "rejected"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["report.csv"])
+    }
+
+    /// Nothing that stands behind the desk in the call is begun once it was left so.
+    @Test func aSignalEndsTheWholeCall() throws {
+        let office = try Office.shared
+        let scratch = try Scratch()
+        let list = try scratch.write(office.text(.lost) + "\n", to: "list")
+        let report = scratch("report.csv")
+        let arguments = [
+            "--bundle", office.bundle, "--root", office.root, "--batch", list, "--report", report, "-",
+            office.text(.lost),
+        ]
+        let terminal = try Terminal(.verify, arguments, controlling: true)
+        #expect(terminal.becomes(cooked: false))
+        terminal.type("\u{03}")
+        #expect(terminal.end() != 0)
+        #expect(try String(contentsOfFile: report, encoding: .utf8).split(separator: "\r\n").count == 1)
+    }
+
     @Test func theTerminalIsPutBackWhileStopped() throws {
         let terminal = try desk(.verify)
         for _ in 0..<2 {

@@ -1,6 +1,8 @@
+#define _GNU_SOURCE
 #include "terminal.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <termios.h>
@@ -8,9 +10,9 @@
 
 static struct termios before, raw;
 static int terminal;
-static volatile sig_atomic_t is_raw;
+static volatile sig_atomic_t is_raw, ending;
 
-// INT, QUIT, TERM and HUP end the process, TSTP stops it; CONT comes after any stop.
+// INT, TERM and HUP ask for an end, and a second time end the process as QUIT does; TSTP stops it; CONT comes after any stop.
 static const int watched[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT};
 enum { WATCHED = sizeof watched / sizeof watched[0] };
 static struct sigaction actions_before[WATCHED];
@@ -25,8 +27,16 @@ static void set(const struct termios *mode) {
     }
 }
 
+static int asks_for_end(int signal) { return signal == SIGINT || signal == SIGTERM || signal == SIGHUP; }
+
 static void on_signal(int signal) {
     const int error = errno;
+    if (asks_for_end(signal) && !ending) {
+        ending = signal;
+        watch(signal);
+        errno = error;
+        return;
+    }
     if (signal != SIGCONT) {
         set(&before);
         // The handler was reset and the signal is not blocked: this ends or stops the process here.
@@ -51,6 +61,7 @@ int paiza_terminal_begin(int descriptor) {
     if (is_raw || tcgetattr(descriptor, &before) != 0) {
         return -1;
     }
+    ending = 0;
     raw = before;
     raw.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON | ISTRIP);
     raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | IEXTEN);
@@ -80,6 +91,27 @@ int paiza_terminal_begin(int descriptor) {
     }
     return 0;
 }
+
+int paiza_terminal_wait(int descriptor, int milliseconds) {
+    // A signal between the look at `ending` and the wait would be missed, so it is held back until the wait lets it in.
+    sigset_t held, mask;
+    sigemptyset(&held);
+    for (int i = 0; i < WATCHED; i++) {
+        if (asks_for_end(watched[i])) {
+            sigaddset(&held, watched[i]);
+        }
+    }
+    pthread_sigmask(SIG_BLOCK, &held, &mask);
+    struct pollfd wanted = {.fd = descriptor, .events = POLLIN};
+    const struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+    int ready = -1;
+    while (!ending && (ready = ppoll(&wanted, 1, milliseconds < 0 ? NULL : &time, &mask)) < 0 && errno == EINTR) {
+    }
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
+    return ending ? -1 : ready;
+}
+
+int paiza_terminal_ending(void) { return ending; }
 
 void paiza_terminal_end(void) {
     if (!is_raw) {

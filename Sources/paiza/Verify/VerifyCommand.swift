@@ -29,7 +29,7 @@ struct VerifyCommand: ParsableCommand {
         if let portrait { question.portraitDigest = sha256(try readWhole(portrait, limit: 64 << 20)) }
         var session = try options.session(question)
         batch.beginReport(&session)
-        for input in inputs { check(input, &session) }
+        for input in inputs where session.interruption == nil { check(input, &session) }
         try batch.check(&session) { item, session in
             let path = item.text.hasPrefix("/") ? item.text : batch.folder + item.text
             if looksLikeFile(path) {
@@ -39,6 +39,7 @@ struct VerifyCommand: ParsableCommand {
             }
         }
         try batch.endReport(session)
+        session.followInterruption()
         options.sayWhatIsRemembered { Terminal.note($0) }
         throw ArgumentParser.ExitCode(session.exitCode.rawValue)
     }
