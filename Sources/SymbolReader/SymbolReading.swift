@@ -5,10 +5,22 @@ internal import Synchronization
 
 /// How hard to look for symbols.
 public enum SymbolEffort: Sendable {
+    /// One symbol, upright, of one pixel a module and alone on white: nothing is searched for.
+    case modules
     /// One symbol, upright, sharp and dark on light, as in a picture that was just drawn: about a millisecond a field.
     case quick
     /// Up to 64 symbols, rotated, small, large or light on dark, as in a photograph.
     case thorough
+}
+
+extension SymbolEffort {
+    fileprivate var value: paiza_symbols_effort {
+        switch self {
+        case .modules: PAIZA_SYMBOLS_MODULES
+        case .quick: PAIZA_SYMBOLS_QUICK
+        case .thorough: PAIZA_SYMBOLS_THOROUGH
+        }
+    }
 }
 
 /// Why a picture could not be searched; finding nothing is no error.
@@ -72,7 +84,7 @@ private func search(
     let list = unsafe SymbolList { list in
         status = unsafe grey.withUnsafeBufferPointer { grey in
             unsafe paiza_symbols_read(
-                grey.baseAddress, Int32(box.width), Int32(box.height), effort == .thorough ? 1 : 0, &list)
+                grey.baseAddress, Int32(box.width), Int32(box.height), effort.value, &list)
         }
     }
     switch status {

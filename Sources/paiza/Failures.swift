@@ -42,8 +42,8 @@ extension CheckFailure {
         case .actorNeeded:
             self.init(
                 .usage, "this authority has actors, and every change is one's own",
-                hint: "paiza issue --as NAME --reviewed-by NAME --document …, or the commands of the procedures, "
-                    + "as paiza credential")
+                hint: "paiza issue --as NAME --reviewed-by NAME --document …, paiza print export --as NAME, or the "
+                    + "commands of the procedures, as paiza credential")
         case .signing(let error): self.init(error)
         case .print(let refusal): self.init(refusal)
         }

@@ -19,10 +19,11 @@ import Testing
     }
 
     @discardableResult
-    private func order(_ fixture: Fixture, _ request: PrintOrderRequest, at now: Instant = Fixture.now) throws
-        -> SignedToken
-    {
-        try fixture.registry.order(request, issuer: Fixture.issuer, now: now) { (order) throws(CryptoError) in
+    private func order(
+        _ fixture: Fixture, _ request: PrintOrderRequest, as signatory: Signatory? = nil, at now: Instant = Fixture.now
+    ) throws -> SignedToken {
+        try fixture.registry.order(request, issuer: Fixture.issuer, as: signatory, now: now) {
+            (order) throws(CryptoError) in
             try order.signed(with: fixture.key)
         }.token
     }
@@ -150,6 +151,90 @@ import Testing
             try Fixture().registry.closePrintOrder(with: try receipt(token), now: Fixture.now)
         }
         #expect(try states(fixture) == ["ordered", "ordered"])
+    }
+
+    @Test func aWithdrawnOrderFreesItsCardsAndTakesNoReceipt() throws {
+        let fixture = try issued(3)
+        let registry = fixture.registry
+        let token = try order(fixture, request())
+        try registry.handOut([try CredentialNumber("05000000002")], now: Fixture.now)
+        let withdrawal = try registry.withdrawPrintOrder("2026-001", reason: "停业", now: Fixture.now)
+        #expect((withdrawal.handedOut, withdrawal.unaccounted, withdrawal.wasWithdrawn) == (1, 3, false))
+        #expect(try states(fixture) == ["not-printed", "printed", "not-printed"])
+        let again = try registry.withdrawPrintOrder("2026-001", reason: "别的", now: Fixture.now)
+        #expect((again.handedOut, again.wasWithdrawn) == (1, true))
+        for signed in [try receipt(token), try receipt(token, without: [0, 1, 2])] {
+            #expect(throws: RegistryError.print(.withdrawn("2026-001"))) {
+                try registry.closePrintOrder(with: signed, now: Fixture.now)
+            }
+        }
+        #expect(throws: RegistryError.print(.withdrawn("2026-001"))) { try order(fixture, request()) }
+        let second = try order(fixture, request("2026-002"))
+        #expect(try PrintOrder(second).items.map(\.number.text) == ["05000000001", "05000000003"])
+        _ = try registry.closePrintOrder(with: try receipt(second), now: Fixture.now)
+        #expect(throws: RegistryError.print(.hasReceipt("2026-002"))) {
+            try registry.withdrawPrintOrder("2026-002", reason: "停业", now: Fixture.now)
+        }
+        #expect(throws: RegistryError.print(.unknownOrder("2026-003"))) {
+            try registry.withdrawPrintOrder("2026-003", reason: "停业", now: Fixture.now)
+        }
+        let listed = try registry.printOrders()
+        #expect(listed.map(\.withdrawnAt) == [nil, Fixture.now] && listed.map(\.unaccounted) == [0, 3])
+    }
+
+    /// Ordering, entering a receipt and withdrawing are acts of the region, and the audit compares what is recorded with them.
+    @Test func printOrdersAreInTheLog() throws {
+        let fixture = try issued(2)
+        let region = try Region(fixture)
+        #expect(throws: RegistryError.actorNeeded) { try order(fixture, request()) }
+        for stranger in ["league", "agency", "shop"] {
+            #expect(throws: RegistryError.self) { try order(fixture, request(), as: try region.signatory(stranger)) }
+        }
+        #expect(try fixture.registry.printOrders().isEmpty)
+        let zhao = try region.signatory("region")
+        try order(fixture, request("2026-001", ["05000000001"]), as: zhao)
+        let second = try order(fixture, request("2026-002", ["05000000002"]), as: zhao)
+        for signatory in [nil, try region.signatory("shop"), try region.signatory("banner")] {
+            #expect(throws: RegistryError.self) {
+                try fixture.registry.withdrawPrintOrder("2026-001", reason: "停业", as: signatory, now: Fixture.now)
+            }
+        }
+        _ = try fixture.registry.withdrawPrintOrder("2026-001", reason: "停业", as: zhao, now: Fixture.now)
+        _ = try fixture.registry.withdrawPrintOrder("2026-001", reason: "停业", as: zhao, now: Fixture.now)
+        #expect(throws: RegistryError.self) {
+            try fixture.registry.closePrintOrder(
+                with: try receipt(second), as: try region.signatory("league"), now: Fixture.now)
+        }
+        _ = try fixture.registry.closePrintOrder(
+            with: try receipt(second), as: try region.signatory("shop"), now: Fixture.now)
+        let events = try fixture.registry.events().suffix(4)
+        #expect(events.map(\.act) == ["print.order", "print.order", "print.withdraw", "print.receipt"])
+        #expect(events.map(\.subject) == ["print-order:1", "print-order:2", "print-order:1", "print-order:2"])
+        #expect(events.allSatisfy { $0.basis == "16" })
+        #expect(try region.audit() == [])
+    }
+
+    /// What somebody with the file may do to orders, by the row that the audit then names.
+    @Test(arguments: [
+        ("UPDATE printOrder SET withdrawnAt = NULL WHERE id = 1", 1),
+        ("UPDATE printOrder SET token = x'00' WHERE id = 1", 1),
+        ("UPDATE printOrder SET receipt = NULL, closedAt = NULL WHERE id = 2", 2),
+        ("UPDATE printOrder SET receipt = x'00' WHERE id = 2", 2),
+        ("UPDATE printOrder SET withdrawnAt = 1 WHERE id = 2", 2), ("DELETE FROM printOrder WHERE id = 2", 2),
+    ])
+    func anAlteredOrderIsFound(_ sql: String, _ row: Int) throws {
+        let fixture = try issued(2)
+        let region = try Region(fixture)
+        let zhao = try region.signatory("region")
+        try order(fixture, request("2026-001", ["05000000001"]), as: zhao)
+        let second = try order(fixture, request("2026-002", ["05000000002"]), as: zhao)
+        _ = try fixture.registry.withdrawPrintOrder("2026-001", reason: "停业", as: zhao, now: Fixture.now)
+        _ = try fixture.registry.closePrintOrder(with: try receipt(second), as: zhao, now: Fixture.now)
+        #expect(try region.audit() == [])
+        try fixture.registry.database.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA foreign_keys = OFF; \(sql); PRAGMA foreign_keys = ON;")
+        }
+        #expect(try region.audit() == [.contentAltered(table: "printOrder", row: row)])
     }
 
     /// A registry of version 3, before print orders, gets the new tables and keeps what it holds.

@@ -12,16 +12,21 @@ struct paiza_symbol_list {
 
 static paiza_symbol_point corner(const ZXing::PointI &point) { return {point.x, point.y}; }
 
-enum paiza_symbols_status paiza_symbols_read(const uint8_t *grey, int32_t width, int32_t height, int thorough,
-                                             struct paiza_symbol_list **found) {
+enum paiza_symbols_status paiza_symbols_read(const uint8_t *grey, int32_t width, int32_t height,
+                                             enum paiza_symbols_effort effort, struct paiza_symbol_list **found) {
     *found = nullptr;
     try {
+        const bool thorough = effort == PAIZA_SYMBOLS_THOROUGH;
         ZXing::DecodeHints hints;
         hints.setFormats(ZXing::BarcodeFormat::QRCode);
-        hints.setTryHarder(thorough != 0);
-        hints.setTryRotate(thorough != 0);
-        hints.setTryDownscale(thorough != 0);
-        hints.setMaxNumberOfSymbols(thorough != 0 ? 64 : 1);
+        hints.setTryHarder(thorough);
+        hints.setTryRotate(thorough);
+        hints.setTryDownscale(thorough);
+        hints.setMaxNumberOfSymbols(thorough ? 64 : 1);
+        if (effort == PAIZA_SYMBOLS_MODULES) {
+            hints.setIsPure(true);
+            hints.setBinarizer(ZXing::Binarizer::FixedThreshold);
+        }
         const ZXing::ImageView view(grey, width, height, ZXing::ImageFormat::Lum);
         *found = new paiza_symbol_list{ZXing::ReadBarcodes(view, hints)};
         return PAIZA_SYMBOLS_OK;

@@ -1,6 +1,21 @@
 internal import Raster
 
 extension PixelImage {
+    /// The modules of a code with its quiet zone, a pixel each; nil where the code is not within its field or a module is
+    /// not as black or white as modules are drawn.
+    func modules(of code: DrawnCode) -> PixelImage? {
+        let placement = code.placement
+        guard placement.pixels.intersection(code.field) == placement.pixels,
+            let modules = greyAveraged(
+                within: placement.pixels.turned(code.turn, in: size), by: placement.modulePixels),
+            modules.bytes.allSatisfy({ $0 <= Self.black || $0 >= Self.white })
+        else { return nil }
+        return modules.turned(code.turn)
+    }
+
+    /// The lightest black module and the darkest white one: a sixteenth of their pixels may differ.
+    private static let (black, white): (UInt8, UInt8) = (16, 239)
+
     /// The grey of a box, each `factor` x `factor` pixels averaged into one, so that none goes unseen; nil where the box
     /// is not within the picture or smaller than one average.
     func greyAveraged(within box: PixelBox, by factor: Int) -> PixelImage? {

@@ -94,7 +94,22 @@ extension Registry {
             let holds = found == nil ? row != nil && replay.erasedHolders.contains(id) : found == digest
             if !holds { findings.append(.contentAltered(table: "holder", row: id)) }
         }
-        return try findings + tokens(database)
+        return try findings + tokens(database) + printOrders(replay, database)
+    }
+
+    /// Print orders and receipts against what the events hold of them; an order from before such events has none.
+    private static func printOrders(_ replay: Replay, _ database: Database) throws -> [AuditFinding] {
+        try replay.orders.sorted { $0.key < $1.key }.compactMap { id, vouched in
+            let row = try Row.fetchOne(
+                database, sql: "SELECT token, receipt, withdrawnAt FROM old.printOrder WHERE id = ?", arguments: [id])
+            let digest = { (column: String) in
+                (row?[column] as Data?).map { EventText.hexadecimal(sha256([UInt8]($0))) }
+            }
+            let found = VouchedOrder(
+                token: vouched.token == nil ? nil : digest("token"), receipt: digest("receipt"),
+                isWithdrawn: row?["withdrawnAt"] as Int? != nil)
+            return found == vouched ? nil : .contentAltered(table: "printOrder", row: id)
+        }
     }
 
     private static func tokens(_ database: Database) throws -> [AuditFinding] {

@@ -17,6 +17,8 @@ struct Replay {
     private(set) var holders: [Int: String] = [:]
     private(set) var erasedNotes: Set<Int> = []
     private(set) var erasedHolders: Set<Int> = []
+    /// What events say of print orders, by their rows.
+    private(set) var orders: [Int: VouchedOrder] = [:]
     private var keys: [Int: PublicKey] = [:]
 
     init(_ database: Database) { self.database = database }
@@ -106,6 +108,12 @@ struct Replay {
         if let erased = facts as? PersonErased {
             erasedNotes.formUnion(erased.notes)
             erasedHolders.formUnion(erased.holders)
+        }
+        switch facts {
+        case let made as PrintOrdered: orders[made.order, default: VouchedOrder()].token = made.token
+        case let closed as PrintReceived: orders[closed.order, default: VouchedOrder()].receipt = closed.receipt
+        case let withdrawn as PrintWithdrawn: orders[withdrawn.order, default: VouchedOrder()].isWithdrawn = true
+        default: break
         }
         guard let object = try? JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any],
             let found = object["facts"] as? [String: Any]

@@ -48,7 +48,8 @@ enum EventKinds {
         HearingRecorded.self,
         DecisionServed.self,
         RevocationOpened.self, RevocationStepped.self, ReviewOpened.self, ReviewDecided.self, ComplaintReceived.self,
-        ComplaintStepped.self, SupervisionIssued.self, SupervisionAnswered.self,
+        ComplaintStepped.self, SupervisionIssued.self, SupervisionAnswered.self, PrintOrdered.self, PrintReceived.self,
+        PrintWithdrawn.self,
     ]
 
     static let byAct = Dictionary(uniqueKeysWithValues: all.map { ($0.act, $0) })

@@ -27,6 +27,7 @@ extension Registry {
             guard let found = try Self.printOrder(receipt.order, database) else {
                 throw RegistryError.print(.unknownOrder(receipt.order))
             }
+            guard !found.isWithdrawn else { throw RegistryError.print(.withdrawn(receipt.order)) }
             do throws(ReceiptRefusal) { try receipt.check(token, against: found.order, orderToken: found.token) } catch
             {
                 throw RegistryError.print(.receipt(error))
@@ -39,10 +40,10 @@ extension Registry {
                 sql: "UPDATE printOrder SET closedAt = ?, receipt = ? WHERE id = ?",
                 arguments: [now.seconds, Data(token.bytes), found.id])
             try Self.record(receipt, found.id, database)
-            if try Self.hasLog(database) {
-                guard let signatory else { throw RegistryError.actorNeeded }
-                try Self.advanceSignedTime(database, to: now)
-                try Self.print(receipt, of: found.id, Desk(signatory, now, Rules(), database))
+            if try Self.hasLog(database) { try Self.advanceSignedTime(database, to: now) }
+            let stated = PrintReceived(receipt, token, order: found.id)
+            if let desk = try Self.enter(stated, .enterReceipt, as: signatory, now, database) {
+                try Self.print(receipt, of: found.id, desk)
             }
             return PrintClosing(order: found.order, receipt: receipt, wasClosed: false)
         }
@@ -84,7 +85,8 @@ extension Registry {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT number, madeAt, closedAt, count(*) AS cards,
+                    SELECT number, madeAt, closedAt, withdrawnAt, count(*) AS cards,
+                        CASE WHEN withdrawnAt IS NOT NULL THEN token END AS withdrawn,
                         count(*) FILTER (WHERE state = 'printed') AS printed
                     FROM printOrder JOIN printItem ON printOrder = printOrder.id
                     GROUP BY printOrder.id ORDER BY printOrder.id DESC
@@ -92,9 +94,18 @@ extension Registry {
             ).map { row in
                 PrintOrderSummary(
                     number: row["number"], madeAt: Instant(seconds: row["madeAt"]),
-                    closedAt: (row["closedAt"] as Int?).map { Instant(seconds: $0) }, cards: row["cards"],
-                    printed: row["printed"])
+                    closedAt: (row["closedAt"] as Int?).map { Instant(seconds: $0) },
+                    withdrawnAt: (row["withdrawnAt"] as Int?).map { Instant(seconds: $0) }, cards: row["cards"],
+                    printed: row["printed"], unaccounted: try unaccounted(row))
             }
+        }
+    }
+
+    /// Sheets of a withdrawn order that were not handed out.
+    private func unaccounted(_ row: Row) throws -> Int {
+        guard let token = row["withdrawn"] as Data? else { return 0 }
+        do { return try PrintOrder(try PrintOrder.token([UInt8](token))).sheets - (row["printed"] as Int) } catch {
+            throw RegistryError.damagedRecord(table: "printOrder", row: 0)
         }
     }
 }
@@ -118,8 +129,12 @@ public struct PrintOrderSummary: Sendable {
     public let madeAt: Instant
     /// When its receipt was taken; nil while it is open.
     public let closedAt: Instant?
+    /// When it was withdrawn, if it was.
+    public let withdrawnAt: Instant?
     /// Cards ordered.
     public let cards: Int
-    /// Cards printed.
+    /// Cards printed; of a withdrawn order those that were handed out.
     public let printed: Int
+    /// Sheets of plastic of a withdrawn order that nobody has accounted for.
+    public let unaccounted: Int
 }

@@ -1,6 +1,7 @@
 public import Credential
 internal import Foundation
 internal import GRDB
+internal import Regulation
 
 /// An order that is wanted.
 public struct PrintOrderRequest: Sendable {
@@ -31,12 +32,14 @@ extension Registry {
     /// Records and signs a print order in one transaction. The same order asked for again is the one that is recorded.
     ///
     /// A card is ordered while it is not handed out, and is in one order at a time; `sign` is called inside the transaction.
+    /// Where the registry has a log, the region's department orders.
     public func order(
-        _ request: PrintOrderRequest, issuer: String, now: Instant,
+        _ request: PrintOrderRequest, issuer: String, as signatory: Signatory? = nil, now: Instant,
         sign: (PrintOrder) throws(CryptoError) -> SignedToken
     ) throws(RegistryError) -> (token: SignedToken, isNew: Bool) {
         try decide { database in
             if let present = try Self.printOrder(request.number, database) {
+                guard !present.isWithdrawn else { throw RegistryError.print(.withdrawn(request.number)) }
                 guard try Self.isSame(present.order, request) else {
                     throw RegistryError.print(.orderExists(request.number))
                 }
@@ -53,23 +56,38 @@ extension Registry {
                 items: lines.map { PrintOrder.Item(number: $0.number, entryDigest: $0.digest) })
             let token: SignedToken
             do throws(CryptoError) { token = try sign(order) } catch { throw RegistryError.signing(error) }
-            try Self.insert(order, token, templates, lines, now, database)
+            let id = try Self.insert(order, token, templates, lines, now, database)
+            try Self.enter(
+                PrintOrdered(
+                    order: Int(id), number: order.number, token: EventText.hexadecimal(sha256(token.bytes)),
+                    cards: order.cards, sheets: order.sheets),
+                .order, as: signatory, now, database)
             return (token, true)
         }
     }
 
+    /// An order as it is recorded.
+    struct RecordedOrder {
+        let id: Int64
+        let order: PrintOrder
+        let token: SignedToken
+        let receipt: [UInt8]?
+        let isWithdrawn: Bool
+    }
+
     /// A recorded order.
-    static func printOrder(
-        _ number: String, _ database: Database
-    ) throws -> (id: Int64, order: PrintOrder, token: SignedToken, receipt: [UInt8]?)? {
+    static func printOrder(_ number: String, _ database: Database) throws -> RecordedOrder? {
         let row = try Row.fetchOne(
-            database, sql: "SELECT id, token, receipt FROM printOrder WHERE number = ?", arguments: [number])
+            database, sql: "SELECT id, token, receipt, withdrawnAt FROM printOrder WHERE number = ?",
+            arguments: [number])
         guard let row else { return nil }
         let id: Int64 = row["id"]
         do {
             let token = try PrintOrder.token([UInt8](row["token"] as Data? ?? Data()))
             let receipt: Data? = row["receipt"]
-            return (id, try PrintOrder(token), token, receipt.map { [UInt8]($0) })
+            return RecordedOrder(
+                id: id, order: try PrintOrder(token), token: token, receipt: receipt.map { [UInt8]($0) },
+                isWithdrawn: row["withdrawnAt"] as Int? != nil)
         } catch { throw RegistryError.damagedRecord(table: "printOrder", row: id) }
     }
 
@@ -151,7 +169,7 @@ extension Registry {
     private static func insert(
         _ order: PrintOrder, _ token: SignedToken, _ templates: [CredentialKind: TemplateFiles], _ lines: [Line],
         _ now: Instant, _ database: Database
-    ) throws {
+    ) throws -> Int64 {
         for template in templates.values {
             try database.execute(
                 sql: "INSERT INTO printTemplate (digest, file) VALUES (?, ?) ON CONFLICT DO NOTHING",
@@ -171,6 +189,7 @@ extension Registry {
             try statement.execute(
                 arguments: [id, position, line.instance, line.nameMongolian, line.agencyMongolian])
         }
+        return id
     }
 }
 

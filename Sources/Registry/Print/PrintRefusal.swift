@@ -8,6 +8,10 @@ public enum PrintRefusal: Error, Hashable, Sendable {
     case orderExists(String)
     /// The print order was closed with another receipt.
     case orderClosed(String)
+    /// The print order was withdrawn.
+    case withdrawn(String)
+    /// The print order has its receipt and is not withdrawn.
+    case hasReceipt(String)
     /// A card is in another print order already, or was printed with it.
     case alreadyOrdered(CredentialNumber, order: String)
     /// A card of this status is not printed.

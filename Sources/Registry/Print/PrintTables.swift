@@ -2,6 +2,15 @@ internal import GRDB
 
 /// The tables of print orders (article 16); the second version of the registry brought them.
 enum PrintTables {
+    /// Withdrawn orders, which no receipt closes: when, and why.
+    static func addWithdrawals(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                ALTER TABLE printOrder ADD COLUMN withdrawnAt INTEGER;
+                ALTER TABLE printOrder ADD COLUMN withdrawnFor TEXT;
+                """)
+    }
+
     static func create(_ database: Database) throws {
         try database.execute(
             sql: """

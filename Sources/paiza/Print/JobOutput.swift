@@ -1,38 +1,18 @@
-internal import ArgumentParser
 internal import CardPress
 internal import Checking
 internal import Credential
 internal import PrintJob
 internal import Raster
 
-/// How the pictures of a job are made: said once, when it is begun.
-struct JobOutputOptions: ParsableArguments {
-    @Option(help: "dots an inch, 150 to 1200; by default 300, or the printer's") var dpi: Int?
-    @Option(help: "mm of art beyond every edge, to be cut off: 0.5 to 10") var bleed: Double?
-    @Option(
-        help: ArgumentHelp(
-            "what a card printer takes: a file, or one of "
-                + PrinterProfile.builtIn.map(\.name).joined(separator: ", "), valueName: "name-or-file.json"))
-    var printer: String?
-    @Option(help: "an ICC profile that the pictures carry instead of sRGB") var icc: String?
-
-    func validate() throws {
-        guard bleed == nil || printer == nil else {
-            throw ValidationError("--bleed and --printer exclude each other: a printer's canvas has its own edge")
-        }
-        if let dpi, !(150...1200).contains(dpi) { throw ValidationError("--dpi must be 150 to 1200") }
-    }
-
+extension PictureOptions {
     /// The options as a job keeps them, tried.
     func jobOutput() throws(CheckFailure) -> JobOutput {
         var output = JobOutput()
         output.bleed = bleed
-        if let printer {
-            if PrinterProfile.builtIn.contains(where: { $0.name == printer }) {
-                output.printer = printer
-            } else {
-                output.printerFile = try readWhole(printer, limit: 256 << 10)
-            }
+        switch try printerChoice() {
+        case .builtIn(let known): output.printer = known.name
+        case .file(let path): output.printerFile = try readWhole(path, limit: 256 << 10)
+        case nil: break
         }
         output.profile = try icc.map { (path) throws(CheckFailure) in try readWhole(path, limit: ICCProfile.limit) }
         // A printer has its own resolution.

@@ -14,6 +14,14 @@ extension CheckFailure {
                 hint: "give the new order another number")
         case .orderClosed(let number):
             self.init(.malformed, "order \(number) was closed with another receipt", hint: "nothing was changed")
+        case .withdrawn(let number):
+            self.init(
+                .malformed, "order \(number) was withdrawn",
+                hint: "nothing was changed; cards that its shop made all the same are destroyed")
+        case .hasReceipt(let number):
+            self.init(
+                .malformed, "order \(number) has its receipt and is not withdrawn",
+                hint: "what the receipt leaves out may be ordered again")
         case .alreadyOrdered(let number, let order):
             self.init(
                 .malformed, "\(number) is in order \(order) already",

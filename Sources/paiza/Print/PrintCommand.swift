@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Credential
+internal import PrintJob
 
 /// Print orders (article 16): the office exports and imports, the shop does the rest.
 struct PrintCommand: ParsableCommand {
@@ -16,11 +18,15 @@ struct PrintCommand: ParsableCommand {
               paiza print import --authority office job/receipt.cose
               paiza print purge --job job
 
+            an order whose shop has vanished (office):
+              paiza print withdraw --authority office --order 2026-001 --reason 印刷厂停业
+
             A package holds all that a shop needs and no key. Nothing is printed that the order does not name, and every
             sheet of plastic is accounted for: ordered = printed + spoiled + not printed.
             """,
         subcommands: [
-            PrintEnrol.self, PrintExport.self, PrintOrders.self, PrintImport.self, PrintRun.self, PrintResume.self,
+            PrintEnrol.self, PrintExport.self, PrintOrders.self, PrintImport.self, PrintWithdraw.self, PrintRun.self,
+            PrintResume.self,
             PrintJobStatus.self, PrintSpoil.self, PrintReprint.self, PrintClose.self, PrintPurge.self,
         ])
 }
@@ -33,4 +39,11 @@ struct JobOptions: ParsableArguments {
 /// Why a sheet is ruined, for the journal and the receipt.
 struct ReasonOptions: ParsableArguments {
     @Option(help: "why, in a few words; no personal data") var reason: String
+
+    /// A reason is a short line that a terminal, a receipt and the log can show.
+    func check() throws {
+        guard JobReport.reason(reason) == reason, reason.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("--reason must be one line of 1 to \(Limits.printReason) bytes")
+        }
+    }
 }

@@ -15,6 +15,7 @@ struct PrintExport: ParsableCommand {
             """)
 
     @OptionGroup var authority: AuthorityOptions
+    @OptionGroup var acting: PrintActorOptions
     @Option(help: "the order's number, as 2026-001") var order: String
     @Option(help: "the shop's public key, shop.pem") var shop: String
     @Option(help: "sheets of plastic that the shop may use up beside the cards") var spare = 0
@@ -41,6 +42,7 @@ struct PrintExport: ParsableCommand {
         let (keySetToken, keySet) = try authority.folder.keySet()
         let registry = try authority.folder.registry()
         let key = try authority.folder.key(.order, in: keySet, passphrases: authority.passphraseSource)
+        let signatory = try acting.signatory(authority)
         let now = Clock.now
         let request = PrintOrderRequest(
             number: order, numbers: try wanted(), expires: Instant(seconds: now.seconds + days * 86_400),
@@ -49,7 +51,7 @@ struct PrintExport: ParsableCommand {
             throw CheckFailure(.usage, "\"\(shop)\" is a key of the authority itself", hint: "ask the shop for its own")
         }
         let (token, isNew) = try deciding { () throws(RegistryError) in
-            try registry.order(request, issuer: keySet.issuer, now: now) { (order) throws(CryptoError) in
+            try registry.order(request, issuer: keySet.issuer, as: signatory, now: now) { (order) throws(CryptoError) in
                 try order.signed(with: key)
             }
         }

@@ -8,9 +8,7 @@ struct PrintImport: ParsableCommand {
         commandName: "import", abstract: "close an order with the shop's receipt (office)")
 
     @OptionGroup var authority: AuthorityOptions
-    @Option(name: .customLong("as"), help: "the actor who enters the receipt, where the registry has actors")
-    var actor: String?
-    @Option(help: "the folder of the actor's key file, when it is not AUTHORITY/actors") var keys: String?
+    @OptionGroup var acting: PrintActorOptions
     @Argument(help: "the receipt") var receipt: String
 
     func run() throws {
@@ -20,10 +18,7 @@ struct PrintImport: ParsableCommand {
             throw CheckFailure(.malformed, "\"\(receipt)\" is no receipt (\(error))")
         }
         let registry = try authority.folder.registry()
-        let signatory = try actor.map { (name) throws(CheckFailure) in
-            let folder = ActorFolder(authority: authority.folder, keys: keys)
-            return Signatory(name: name, key: try folder.key(of: name, authority.passphraseSource))
-        }
+        let signatory = try acting.signatory(authority)
         let closing = try deciding { () throws(RegistryError) in
             try registry.closePrintOrder(with: token, as: signatory, now: Clock.now)
         }
@@ -55,13 +50,20 @@ struct PrintOrders: ParsableCommand {
                 Terminal.print(
                     JSONLine.object([
                         ("order", .text(order.number)), ("made", .text(order.madeAt.description)),
-                        ("closed", JSONLine(order.closedAt?.description)), ("cards", .number(order.cards)),
-                        ("printed", .number(order.printed)),
+                        ("closed", JSONLine(order.closedAt?.description)),
+                        ("withdrawn", JSONLine(order.withdrawnAt?.description)), ("cards", .number(order.cards)),
+                        ("printed", .number(order.printed)), ("unaccounted", .number(order.unaccounted)),
                     ]).description)
                 continue
             }
-            let state = order.closedAt.map { "closed \($0), \(order.printed) printed" } ?? "open"
-            Terminal.print("\(order.number)\t\(order.madeAt)\t\(order.cards) cards\t\(state)")
+            Terminal.print("\(order.number)\t\(order.madeAt)\t\(order.cards) cards\t\(state(of: order))")
         }
+    }
+
+    private func state(of order: PrintOrderSummary) -> String {
+        if let day = order.withdrawnAt {
+            return "withdrawn \(day), \(order.printed) handed out, \(order.unaccounted) sheets unaccounted for"
+        }
+        return order.closedAt.map { "closed \($0), \(order.printed) printed" } ?? "open"
     }
 }

@@ -28,7 +28,7 @@ struct PrintRun: ParsableCommand {
     @Option(help: "the authority's root.pem, whose fingerprint was compared") var root: String
     @Option(help: "the shop's folder, or its shop.pem") var shop: String
     @OptionGroup var job: JobOptions
-    @OptionGroup var output: JobOutputOptions
+    @OptionGroup var output: PictureOptions
     @OptionGroup var threads: ThreadOptions
 
     func run() throws {

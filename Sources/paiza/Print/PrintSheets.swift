@@ -12,7 +12,7 @@ struct PrintSpoil: ParsableCommand {
     @OptionGroup var why: ReasonOptions
     @Argument(help: "the numbers 编号") var numbers: [CredentialNumber]
 
-    func validate() throws { try checkRequest(why.reason, numbers) }
+    func validate() throws { try checkRequest(why, numbers) }
 
     func run() throws {
         let begun = try printing { () throws(PrintJobError) in try PrintJob(folder: job.folder) }
@@ -35,7 +35,7 @@ struct PrintReprint: ParsableCommand {
     @OptionGroup var threads: ThreadOptions
     @Argument(help: "the numbers 编号") var numbers: [CredentialNumber]
 
-    func validate() throws { try checkRequest(why.reason, numbers) }
+    func validate() throws { try checkRequest(why, numbers) }
 
     func run() throws {
         let begun = try printing { () throws(PrintJobError) in try PrintJob(folder: job.folder) }
@@ -49,10 +49,8 @@ struct PrintReprint: ParsableCommand {
     }
 }
 
-/// A reason is a short line that a terminal and a receipt can show; a number is named once.
-private func checkRequest(_ reason: String, _ numbers: [CredentialNumber]) throws {
-    guard JobReport.reason(reason) == reason, reason.contains(where: { !$0.isWhitespace }) else {
-        throw ValidationError("--reason must be one line of 1 to \(Limits.printReason) bytes")
-    }
+/// A number is named once.
+private func checkRequest(_ why: ReasonOptions, _ numbers: [CredentialNumber]) throws {
+    try why.check()
     guard Set(numbers).count == numbers.count else { throw ValidationError("a number is named twice") }
 }

@@ -185,6 +185,53 @@ import Testing
         #expect(try house.order([third], number: "2026-007").errors.contains("is in order 2026-003 already"))
     }
 
+    /// The shop vanishes with the package: the office withdraws, orders elsewhere, and takes no receipt of the first shop.
+    @Test func anOrderOfAVanishedShopIsWithdrawn() throws {
+        let house = try PrintHouse(cards: 2)
+        try house.enrol("zhao")
+        #expect(try house.order().errors.contains("--as"), "an order is an actor's")
+        #expect(try house.order(["--all", "--as", "zhao"]).code == 0)
+        #expect(try house.run().code == 0)
+        let close = try house.print("close", "--job", "job", "--shop", "shop", "--passphrase-file", "phrase")
+        #expect(close.code == 0, "\(close.errors)")
+        func withdraw(_ more: String...) throws -> Outcome {
+            try Command.paiza.run(["print", "withdraw", "--authority", house.authority] + more)
+        }
+        let cases: [([String], Int32, String)] = [
+            (["--order", "2026-001", "--reason", "停业"], 64, "--as"),
+            (["--order", "2026-001", "--reason", " ", "--as", "zhao"], 64, "--reason must be one line"),
+            (["--order", "2026-001", "--as", "zhao"], 64, "--reason"),
+            (["--order", "2026-009", "--reason", "停业", "--as", "zhao"], 65, "has made no order \"2026-009\""),
+        ]
+        for (arguments, code, words) in cases {
+            let outcome = try Command.paiza.run(["print", "withdraw", "--authority", house.authority] + arguments)
+            #expect(outcome.code == code && outcome.errors.contains(words), "\(outcome)")
+        }
+        let withdrawn = try withdraw("--order", "2026-001", "--reason", "停业", "--as", "zhao")
+        #expect(withdrawn.code == 0, "\(withdrawn.errors)")
+        #expect(withdrawn.output == "order 2026-001 withdrawn: 4 sheets ordered = 0 handed out + 4 unaccounted for\n")
+        #expect(withdrawn.errors.contains("next: paiza print export"))
+        let late = try house.office("print", "import", "\(house.shop)/job/receipt.cose", "--as", "zhao")
+        #expect(late.code == 65)
+        #expect(late.errors.contains("order 2026-001 was withdrawn"))
+        #expect(try house.order(["--all", "--as", "zhao"]).errors.contains("order 2026-001 was withdrawn"))
+
+        #expect(try house.order(["--all", "--as", "zhao"], number: "2026-002").output.contains("2 cards"))
+        #expect(try house.run("second").code == 0)
+        #expect(
+            try house.print("close", "--job", "second", "--shop", "shop", "--passphrase-file", "phrase").code == 0)
+        let imported = try house.office("print", "import", "\(house.shop)/second/receipt.cose", "--as", "zhao")
+        #expect(imported.code == 0, "\(imported.errors)")
+        #expect(
+            try withdraw("--order", "2026-002", "--reason", "停业", "--as", "zhao").errors.contains("has its receipt"))
+        let orders = try house.office("print", "orders", "--json").objects()
+        #expect(orders.map { $0["unaccounted"] as? Int } == [0, 4])
+        #expect(orders[1]["withdrawn"] is String && orders[1]["closed"] is NSNull)
+        let events = try house.office("audit", "list").lines.compactMap { $0.split(separator: "\t").dropFirst(2).first }
+        #expect(events == ["root", "root", "zhao", "zhao", "zhao", "zhao"])
+        #expect(try house.office("audit", "verify").code == 0)
+    }
+
     @Test func aListOfNumbers() throws {
         let house = try PrintHouse(cards: 3)
         let list = "\(house.shop)/list.txt"

@@ -37,6 +37,12 @@ final class PrintHouse: Sendable {
         return (folder("office"), passphrases)
     }
 
+    /// Opens the office's log with a first actor, who serves the region.
+    func enrol(_ name: String) throws {
+        try Self.succeed(
+            ["actor", "enrol", name, "--office", "department:150000", "--authority", authority, "--as", "root"])
+    }
+
     /// Runs a command in the office.
     func office(_ arguments: String...) throws -> Outcome {
         try Command.paiza.run(arguments + ["--authority", authority] + (arguments[1] == "export" ? passphrases : []))

@@ -15,6 +15,15 @@ enum paiza_symbols_status {
     PAIZA_SYMBOLS_FAILED,
 };
 
+enum paiza_symbols_effort {
+    // A symbol that stands upright, sharp and alone.
+    PAIZA_SYMBOLS_QUICK = 0,
+    // Symbols anywhere, as in a photograph.
+    PAIZA_SYMBOLS_THOROUGH,
+    // A symbol of one pixel a module, upright and alone on white; black below 128.
+    PAIZA_SYMBOLS_MODULES,
+};
+
 struct paiza_symbol_point {
     int32_t x;
     int32_t y;
@@ -33,9 +42,9 @@ struct paiza_symbol {
 // What was found; the caller hands it back to paiza_symbols_release.
 struct paiza_symbol_list;
 
-// Rows of width bytes, 0 black. A quick read is for a symbol that stands upright, sharp and alone.
-enum paiza_symbols_status paiza_symbols_read(const uint8_t *grey, int32_t width, int32_t height, int thorough,
-                                             struct paiza_symbol_list **found);
+// Rows of width bytes, 0 black.
+enum paiza_symbols_status paiza_symbols_read(const uint8_t *grey, int32_t width, int32_t height,
+                                             enum paiza_symbols_effort effort, struct paiza_symbol_list **found);
 size_t paiza_symbols_count(const struct paiza_symbol_list *list);
 struct paiza_symbol paiza_symbols_at(const struct paiza_symbol_list *list, size_t index);
 void paiza_symbols_release(struct paiza_symbol_list *list);

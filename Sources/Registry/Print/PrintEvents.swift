@@ -1,0 +1,64 @@
+internal import Credential
+internal import GRDB
+
+/// A print order 制卡单, signed for a shop. Orders are no state that events make: the audit compares them with their events.
+struct PrintOrdered: EventFacts {
+    static let act = "print.order"
+    /// The order's row, and its own number.
+    let order: Int
+    let number: String
+    /// SHA-256 of the signed order.
+    let token: String
+    let cards: Int
+    /// Sheets of plastic that the shop may use.
+    let sheets: Int
+
+    var subject: String { "print-order:\(order)" }
+
+    func apply(_ event: EventHead, _ database: Database) throws {}
+}
+
+/// A shop's receipt 制卡回执, which closed its order.
+struct PrintReceived: EventFacts {
+    static let act = "print.receipt"
+    let order: Int
+    /// SHA-256 of the signed receipt.
+    let receipt: String
+    let printed: Int
+    let spoiled: Int
+    let notPrinted: Int
+
+    var subject: String { "print-order:\(order)" }
+
+    func apply(_ event: EventHead, _ database: Database) throws {}
+}
+
+/// A print order that was withdrawn, because no receipt will come.
+struct PrintWithdrawn: EventFacts {
+    static let act = "print.withdraw"
+    let order: Int
+    /// Cards that had been handed out by then.
+    let handedOut: Int
+    /// Sheets of plastic that nobody has accounted for.
+    let unaccounted: Int
+    let reason: String
+
+    var subject: String { "print-order:\(order)" }
+
+    func apply(_ event: EventHead, _ database: Database) throws {}
+}
+
+extension PrintReceived {
+    init(_ stated: PrintReceipt, _ token: SignedToken, order: Int64) {
+        let totals = stated.totals
+        (self.order, receipt) = (Int(order), EventText.hexadecimal(sha256(token.bytes)))
+        (printed, spoiled, notPrinted) = (totals.printed, totals.spoiled, totals.notPrinted)
+    }
+}
+
+/// What the events say of an order.
+struct VouchedOrder: Equatable {
+    /// SHA-256 in hexadecimal.
+    var token, receipt: String?
+    var isWithdrawn = false
+}
