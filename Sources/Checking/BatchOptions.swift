@@ -34,10 +34,12 @@ public struct BatchOptions: ParsableArguments {
     public func requireInputs(_ inputs: [String]) throws(CheckFailure) {
         guard !inputs.isEmpty || batch != nil else {
             throw CheckFailure(
-                .usage, "there is nothing to check", hint: "name texts, - for standard input, or --batch")
+                .usage, Sentence("there is nothing to check", "没有要核验的内容"),
+                hint: Sentence(
+                    "name texts, - for standard input, or --batch", "请写明文本，或用 - 表示标准输入，或用 --batch 指定清单"))
         }
         if let batch, let report, isOneFile(batch, report) {
-            throw CheckFailure(.usage, "--report would overwrite --batch")
+            throw CheckFailure(.usage, Sentence("--report would overwrite --batch", "--report 会覆盖 --batch 的清单"))
         }
     }
 
@@ -63,7 +65,9 @@ public struct BatchOptions: ParsableArguments {
             each(item, &session)
         }
         session.line = nil
-        if items.isEmpty { session.report(CheckFailure(.malformed, "\"\(batch)\" has no line"), input: batch) }
+        guard items.isEmpty else { return }
+        let words = Sentence("\"\(batch)\" has no line", "“\(batch)”中没有内容")
+        session.report(CheckFailure(.malformed, words), input: batch)
     }
 
     /// The folder that the paths of the list are relative to, with its slash; empty for the current one.
@@ -82,7 +86,9 @@ public struct BatchOptions: ParsableArguments {
         let bytes: [UInt8]
         do { bytes = try readFile(path, limit: Self.limit) } catch { throw CheckFailure(error) }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw CheckFailure(.malformed, "\"\(path)\" is not UTF-8", hint: "save the list as a text file in UTF-8")
+            throw CheckFailure(
+                .malformed, Sentence("\"\(path)\" is not UTF-8", "“\(path)”不是 UTF-8 编码"),
+                hint: Sentence("save the list as a text file in UTF-8", "请将清单另存为 UTF-8 编码的文本文件"))
         }
         let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
         return lines.enumerated().compactMap { index, line in

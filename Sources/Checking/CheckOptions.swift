@@ -57,7 +57,10 @@ public struct CheckOptions: ParsableArguments {
         var question = VerificationQuestion(now: machineClock)
         if let now {
             guard let instant = try? Instant(now) else {
-                throw CheckFailure(.usage, "--now \"\(now)\" is not a time", hint: "write 2026-11-22T08:00:00+08:00")
+                let shown = CheckedText.escaped(now)
+                throw CheckFailure(
+                    .usage, Sentence("--now \"\(shown)\" is not a time", "--now “\(shown)”不是时间"),
+                    hint: Sentence("write 2026-11-22T08:00:00+08:00", "请按 2026-11-22T08:00:00+08:00 的格式书写"))
             }
             question = VerificationQuestion(now: instant, clockIsGiven: true)
         }
@@ -66,12 +69,16 @@ public struct CheckOptions: ParsableArguments {
         question.audience = audience
         if let nonce {
             guard let bytes = Fingerprint.bytes(nonce), 8...64 ~= bytes.count else {
-                throw CheckFailure(.usage, "--nonce must be 16 to 128 hexadecimal digits")
+                throw CheckFailure(
+                    .usage, Sentence("--nonce must be 16 to 128 hexadecimal digits", "--nonce 必须是 16 至 128 位十六进制数字"))
             }
             question.nonce = bytes
         }
         if let maxAge {
-            guard 0...3_650 ~= maxAge else { throw CheckFailure(.usage, "--max-age must be 0 to 3650 days") }
+            guard 0...3_650 ~= maxAge else {
+                throw CheckFailure(
+                    .usage, Sentence("--max-age must be 0 to 3650 days", "--max-age 必须在 0 至 3650 天之间"))
+            }
             question.maximumAge = maxAge * 86_400
         }
         return question
@@ -90,30 +97,32 @@ public struct CheckOptions: ParsableArguments {
     private func language() throws(CheckFailure) -> Language {
         if let words {
             guard lang == nil else {
-                throw CheckFailure(.usage, "--lang and --words do not go together", hint: "missing words are Chinese")
+                throw CheckFailure(
+                    .usage, Sentence("--lang and --words do not go together", "--lang 与 --words 不能同时使用"),
+                    hint: Sentence("missing words are Chinese", "缺少的词语以中文显示"))
             }
             return try TrustFiles.words(words)
         }
         guard let lang else { return Environment.language }
-        guard let language = Language(tag: lang) else {
-            throw CheckFailure(
-                .usage, "--lang \"\(CheckedText.escaped(lang))\" is not zh-Hans, zh or en",
-                hint: "other languages come with --words FILE")
-        }
+        guard let language = Language(tag: lang) else { throw .unknownLanguage(lang) }
         return language
     }
 
     /// What the check rests on: the files named, or the store, which remembers what it has seen.
     private func verifier(_ question: VerificationQuestion) throws(CheckFailure) -> Verifier {
         if let bundle, let root { return try TrustFiles.verifier(bundle: bundle, root: root) }
-        guard bundle == nil, root == nil else { throw CheckFailure(.usage, "--bundle and --root go together") }
+        guard bundle == nil, root == nil else {
+            throw CheckFailure(.usage, Sentence("--bundle and --root go together", "--bundle 与 --root 必须同时使用"))
+        }
         let store = try store.open()
         do {
             let entries = try store.entries()
             guard entries.contains(where: { $0.bundle != nil }) else {
                 throw CheckFailure(
-                    .undetermined, "there is no bundle in \"\(store.folder)\"",
-                    hint: "paiza trust add ROOT, then paiza bundle import FILE; or name --bundle and --root")
+                    .undetermined, Sentence("there is no bundle in \"\(store.folder)\"", "“\(store.folder)”中没有核验数据"),
+                    hint: Sentence(
+                        "paiza trust add ROOT, then paiza bundle import FILE; or name --bundle and --root",
+                        "请先 paiza trust add 根密钥，再 paiza bundle import 文件；或指定 --bundle 和 --root"))
             }
             if !question.clockIsGiven { store.raiseClockFloor(question.now, entries) }
             return Verifier(entries.compactMap(\.bundle))
@@ -122,13 +131,26 @@ public struct CheckOptions: ParsableArguments {
         } catch let error as StoreError {
             throw CheckFailure(error)
         } catch {
-            throw CheckFailure(.inputOutput, "the store cannot be read")
+            throw CheckFailure.storeUnreadable
         }
     }
 
     /// A bundle that is named on the command line is not remembered, so an older one would not be noticed.
     public func sayWhatIsRemembered(_ note: (String) -> Void) {
         guard bundle != nil, !json, !quiet else { return }
-        note("note: --bundle remembers nothing; an older bundle would not be noticed")
+        let words = Sentence(
+            "note: --bundle remembers nothing; an older bundle would not be noticed",
+            "注意：--bundle 不作任何记忆；换成旧的核验数据也不会被发现")
+        note(words(lang.flatMap(Language.init(tag:)) ?? Environment.language))
+    }
+}
+
+extension CheckFailure {
+    /// The answer to `--lang` with a language that is not built in.
+    public static func unknownLanguage(_ tag: String) -> CheckFailure {
+        let shown = CheckedText.escaped(tag)
+        return CheckFailure(
+            .usage, Sentence("--lang \"\(shown)\" is not zh-Hans, zh or en", "--lang “\(shown)”不是 zh-Hans、zh 或 en"),
+            hint: Sentence("other languages come with --words FILE", "其他语言请用 --words 文件"))
     }
 }

@@ -85,7 +85,10 @@ public struct CheckSession: Sendable {
             }
         }
         line = nil
-        if isEmpty { report(CheckFailure(.malformed, "no line on standard input"), input: "-") }
+        if isEmpty {
+            let words = Sentence("no line on standard input", "标准输入中没有内容")
+            report(CheckFailure(.malformed, words), input: "-")
+        }
     }
 
     /// Ends the process as the signal would have done that ended a desk, now that its report is written.
@@ -121,16 +124,17 @@ public struct CheckSession: Sendable {
     /// Reports an input that could not be read at all.
     public mutating func report(_ failure: CheckFailure, input: String) {
         codes.insert(failure.code)
-        table?.add(code: failure.inputError.rawValue, words: failure.message, line: line, input: typed ?? input)
+        let message = failure.words(language), hint = failure.advice(language)
+        table?.add(code: failure.inputError.rawValue, words: message, line: line, input: typed ?? input)
         switch style {
         case .json:
             write(
                 JSONLine.inputError(
-                    input: input, failure.inputError, detail: failure.message, malformed: failure.malformed
+                    input: input, failure.inputError, detail: message, malformed: failure.malformed
                 ).description)
         case .text:
-            let words = InputError.unreadable.explanation(language, detail: failure.message)
-            write("! \(words)" + (failure.hint.isEmpty ? "" : "\n  → \(failure.hint)"))
+            let words = InputError.unreadable.explanation(language, detail: message)
+            write("! \(words)" + (hint.isEmpty ? "" : "\n  → \(hint)"))
         case .quiet: break
         }
     }

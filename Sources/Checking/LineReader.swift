@@ -117,7 +117,9 @@ public struct LineReader {
             initialized = max(0, count)
         }
         start = 0
-        guard count >= 0 else { throw CheckFailure(.inputOutput, "reading standard input failed") }
+        guard count >= 0 else {
+            throw CheckFailure(.inputOutput, Sentence("reading standard input failed", "无法读取标准输入"))
+        }
         ended = count == 0
         return !ended
     }

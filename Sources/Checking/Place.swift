@@ -10,13 +10,24 @@ enum Place {
         let shown = CheckedText.escaped(text)
         guard divisions.isEmpty else {
             throw CheckFailure(
-                .usage, "--at \"\(shown)\" names several divisions", hint: "write one of \(list(divisions))")
+                .usage, Sentence("--at \"\(shown)\" names several divisions", "--at “\(shown)”对应多个行政区划"),
+                hint: oneOf(divisions))
         }
         let similar = RegionDivisions.resembling(text)
         throw CheckFailure(
-            .usage, "--at \"\(shown)\" is neither a division code nor the whole name of a division",
+            .usage,
+            Sentence(
+                "--at \"\(shown)\" is neither a division code nor the whole name of a division",
+                "--at “\(shown)”既不是行政区划代码，也不是行政区划全称"),
             hint: similar.isEmpty
-                ? "write six digits, as 150102, or a name, as 呼和浩特市新城区" : "write one of \(list(similar))")
+                ? Sentence(
+                    "write six digits, as 150102, or a name, as 呼和浩特市新城区", "请写六位代码（如 150102）或名称（如 呼和浩特市新城区）")
+                : oneOf(similar))
+    }
+
+    private static func oneOf(_ divisions: [RegionDivisions.Division]) -> Sentence {
+        let list = list(divisions)
+        return Sentence("write one of \(list)", "请写其中之一：\(list)")
     }
 
     private static func list(_ divisions: [RegionDivisions.Division]) -> String {

@@ -41,4 +41,15 @@ public enum Environment {
         }
         return .english
     }
+
+    /// The language of messages, which may come before any option is understood: that of `--lang` wherever it stands, else
+    /// the environment's.
+    public static var messageLanguage: Language {
+        let arguments = CommandLine.arguments
+        for (place, argument) in arguments.enumerated() where argument.hasPrefix("--lang") {
+            let tag = argument == "--lang" ? arguments.dropFirst(place + 1).first : String(argument.dropFirst(7))
+            if let language = tag.flatMap(Language.init(tag:)) { return language }
+        }
+        return language
+    }
 }

@@ -24,40 +24,68 @@ extension CheckFailure {
     public init(_ error: StoreError) {
         switch error {
         case .noFolder:
-            self.init(.usage, "neither XDG_DATA_HOME nor HOME is set", hint: "name the store with --store")
+            self.init(
+                .usage, Sentence("neither XDG_DATA_HOME nor HOME is set", "XDG_DATA_HOME 和 HOME 都没有设置"),
+                hint: Sentence("name the store with --store", "请用 --store 指定存储"))
         case .file(let error): self.init(error)
         case .damaged(let path, let reason):
             self.init(
-                .undetermined, "\"\(path)\" is damaged (\(reason))",
-                hint: "remove it, add the root again and import the newest bundle")
+                .undetermined, Sentence("\"\(path)\" is damaged (\(reason))", "“\(path)”已损坏（\(reason)）"),
+                hint: Self.beginAgain)
         case .refused(let path, let refusal):
             self.init(
-                .undetermined, "\"\(path)\" \(TrustFiles.words(refusal))",
-                hint: "remove it, add the root again and import the newest bundle")
+                .undetermined, TrustFiles.words(refusal, of: Sentence("\"\(path)\"", "“\(path)”")),
+                hint: Self.beginAgain)
         case .alreadyPinned(let fingerprint):
-            self.init(.usage, "this root is trusted already (\(Fingerprint.grouped(fingerprint)))")
+            let shown = Fingerprint.grouped(fingerprint)
+            self.init(.usage, Sentence("this root is trusted already (\(shown))", "这把根密钥已受信任（\(shown)）"))
         case .noPinnedRoot:
             self.init(
-                .malformed, "no trusted root vouches for this bundle",
-                hint: "paiza trust add ROOT, or get the right bundle")
+                .malformed, Sentence("no trusted root vouches for this bundle", "没有受信任的根密钥为这份核验数据担保"),
+                hint: Sentence(
+                    "paiza trust add ROOT, or get the right bundle", "请 paiza trust add 根密钥，或索取正确的核验数据"))
         case .issuerTaken(let issuer):
-            self.init(.malformed, "another trusted root speaks for \(CheckedText.escaped(issuer)) already")
-        case .badBundle(let refusal): self.init(.malformed, "the bundle \(TrustFiles.words(refusal))")
-        case .cannotFollow(let refusal): self.init(.malformed, Self.words(refusal), hint: "nothing was changed")
-        case .notPinned(let name): self.init(.usage, "no trusted root \"\(CheckedText.escaped(name))\"")
+            let shown = CheckedText.escaped(issuer)
+            self.init(
+                .malformed,
+                Sentence("another trusted root speaks for \(shown) already", "另一把受信任的根密钥已代表 \(shown)"))
+        case .badBundle(let refusal): self.init(.malformed, TrustFiles.words(refusal, of: Self.theBundle))
+        case .cannotFollow(let refusal):
+            self.init(.malformed, Self.words(refusal), hint: Sentence("nothing was changed", "未作任何更改"))
+        case .notPinned(let name):
+            let shown = CheckedText.escaped(name)
+            self.init(
+                .usage, Sentence("no trusted root \"\(shown)\"", "没有名为“\(shown)”的受信任根密钥"),
+                hint: Sentence("paiza trust list shows their names", "paiza trust list 可列出名称"))
         }
     }
 
-    private static func words(_ refusal: SuccessionRefusal) -> String {
+    /// The answer when the store's folder cannot be read for a reason of its own.
+    public static let storeUnreadable = CheckFailure(
+        .inputOutput, Sentence("the store cannot be read", "无法读取存储"))
+
+    private static let theBundle = Sentence("the bundle", "核验数据")
+    private static let beginAgain = Sentence(
+        "remove it, add the root again and import the newest bundle", "请将其移走，重新添加根密钥并导入最新的核验数据")
+
+    private static func words(_ refusal: SuccessionRefusal) -> Sentence {
         switch refusal {
-        case .notThisRoot: "the bundle is not signed under this root"
-        case .otherIssuer: "the bundle is another authority's"
+        case .notThisRoot: TrustFiles.words(.notThisRoot, of: theBundle)
+        case .otherIssuer: Sentence("the bundle is another authority's", "这是另一机关的核验数据")
         case .notNewer(let version, let sequence):
-            "the bundle (key set \(version), no. \(sequence)) is not newer than the stored one"
-        case .keySetChanged(let version): "the bundle changes key set \(version) without a new version"
-        case .listFell(let list): "status list \(list) of the bundle is older or shorter than the stored one"
-        case .testChanged: "the bundle turns specimens into real credentials, or the other way round"
-        case .refused(let refusal): "the bundle \(TrustFiles.words(refusal))"
+            Sentence(
+                "the bundle (key set \(version), no. \(sequence)) is not newer than the stored one",
+                "核验数据（密钥集 \(version)，第 \(sequence) 期）不比已存储的新")
+        case .keySetChanged(let version):
+            Sentence(
+                "the bundle changes key set \(version) without a new version", "核验数据改动了密钥集 \(version)，却没有新的版本号")
+        case .listFell(let list):
+            Sentence(
+                "status list \(list) of the bundle is older or shorter than the stored one",
+                "核验数据中的状态列表 \(list) 比已存储的旧或短")
+        case .testChanged:
+            Sentence("the bundle turns specimens into real credentials, or the other way round", "核验数据把样证变为正式证件，或相反")
+        case .refused(let refusal): TrustFiles.words(refusal, of: theBundle)
         }
     }
 }

@@ -16,8 +16,9 @@ public enum TrustFiles {
         } catch {
             let refusal = error as? BundleRefusal
             throw CheckFailure(
-                .undetermined, "bundle \"\(path)\" \(refusal.map(words) ?? "cannot be opened")",
-                hint: "get the bundle again from the authority; no credential was checked")
+                .undetermined, words(refusal, of: Sentence("bundle \"\(path)\"", "核验数据“\(path)”")),
+                hint: Sentence(
+                    "get the bundle again from the authority; no credential was checked", "请向制发机关重新索取核验数据；未核验任何证件"))
         }
     }
 
@@ -26,8 +27,10 @@ public enum TrustFiles {
         let text = String(decoding: try read(path, limit: Limits.keyText), as: UTF8.self)
         do { return try PublicKey(pem: text) } catch {
             throw CheckFailure(
-                .undetermined, "root \"\(path)\" is not a public key in PEM form",
-                hint: "use the authority's root.pem; no credential was checked")
+                .undetermined,
+                Sentence("root \"\(path)\" is not a public key in PEM form", "根密钥“\(path)”不是 PEM 格式的公钥"),
+                hint: Sentence(
+                    "use the authority's root.pem; no credential was checked", "请使用制发机关的 root.pem；未核验任何证件"))
         }
     }
 
@@ -36,7 +39,8 @@ public enum TrustFiles {
         let bytes = try read(path, limit: WordsFile.limit)
         do { return try WordsFile.read(bytes) } catch {
             throw CheckFailure(
-                .usage, "words \"\(path)\": \(error)", hint: "paiza words template prints all codes")
+                .usage, Sentence("words \"\(path)\": \(error)", "词语文件“\(path)”：\(error)"),
+                hint: Sentence("paiza words template prints all codes", "paiza words template 可列出全部代码"))
         }
     }
 
@@ -44,12 +48,16 @@ public enum TrustFiles {
         do { return try readFile(path, limit: limit) } catch { throw CheckFailure(error) }
     }
 
-    static func words(_ refusal: BundleRefusal) -> String {
-        switch refusal {
-        case .malformed(let error): "is damaged (\(error))"
-        case .notThisRoot: "is not signed under this root"
-        case .badBundleSignature: "has a wrong signature"
-        case .mixed(let part): "holds a part that does not belong to it: \(part)"
-        }
+    /// What is wrong with a bundle, or with a file that holds one.
+    static func words(_ refusal: BundleRefusal?, of subject: Sentence) -> Sentence {
+        let (english, chinese) =
+            switch refusal {
+            case .malformed(let error): ("is damaged (\(error))", "已损坏（\(error)）")
+            case .notThisRoot: ("is not signed under this root", "不是由这把根密钥签署的")
+            case .badBundleSignature: ("has a wrong signature", "签名有误")
+            case .mixed(let part): ("holds a part that does not belong to it: \(part)", "含有不属于它的部分：\(part)")
+            case nil: ("cannot be opened", "无法打开")
+            }
+        return Sentence("\(subject.english) \(english)", subject(.chinese) + chinese)
     }
 }

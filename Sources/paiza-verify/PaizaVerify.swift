@@ -55,8 +55,12 @@ struct PaizaVerifyCommand: ParsableCommand {
     private func check(_ input: String, named name: String, _ session: inout CheckSession) {
         guard unsafe access(input, F_OK) != 0 else {
             let failure = CheckFailure(
-                .malformed, "\"\(input)\" is a file, and only texts are checked here",
-                hint: "paiza verify reads pictures; - and --batch read texts from files")
+                .malformed,
+                Sentence(
+                    "\"\(input)\" is a file, and only texts are checked here", "“\(input)”是文件，这里只核验文本"),
+                hint: Sentence(
+                    "paiza verify reads pictures; - and --batch read texts from files",
+                    "图片请用 paiza verify；文件中的文本请用 - 或 --batch 读入"))
             return session.report(failure, input: input)
         }
         session.check(typed: input, input: name)

@@ -61,12 +61,15 @@ extension CheckFailure {
     init(_ error: DomainError) {
         switch error {
         case .number(let text):
-            self.init(.usage, "\"\(CheckedText.escaped(text))\" is not a credential number")
+            let shown = CheckedText.escaped(text)
+            self.init(.usage, Sentence("\"\(shown)\" is not a credential number", "“\(shown)”不是证件编号"))
         case .date(let text):
             self.init(.usage, "\"\(CheckedText.escaped(text))\" is not a day", hint: "write 2026-11-22")
         case .instant(let text):
+            let shown = CheckedText.escaped(text)
             self.init(
-                .usage, "\"\(CheckedText.escaped(text))\" is not a time", hint: "write 2026-11-22T08:00:00+08:00")
+                .usage, Sentence("\"\(shown)\" is not a time", "“\(shown)”不是时间"),
+                hint: Sentence("write 2026-11-22T08:00:00+08:00", "请按 2026-11-22T08:00:00+08:00 的格式书写"))
         case .area(let text):
             self.init(
                 .usage, "\"\(CheckedText.escaped(text))\" is not a division code", hint: "write six digits, as 150102")
@@ -93,7 +96,7 @@ func store(_ bytes: [UInt8], at path: String, mode: UInt32 = 0o644) throws(Check
     do { try writeFile(path, bytes, mode: mode) } catch {
         // 66 is for what was to be read.
         let failure = CheckFailure(error)
-        throw failure.code == .noInput ? CheckFailure(.inputOutput, failure.message) : failure
+        throw failure.code == .noInput ? CheckFailure(.inputOutput, failure.words) : failure
     }
 }
 

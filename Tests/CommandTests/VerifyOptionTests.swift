@@ -163,7 +163,7 @@ import Testing
         (["--at", "1502"], "write six digits"), (["--max-age", "-1"], "--max-age"),
         (["--max-age", "3651"], "--max-age must be 0 to 3650 days"), (["--max-age", "x"], "The value 'x' is invalid"),
         (["--lang", "mn"], "--lang \"mn\" is not zh-Hans, zh or en"),
-        (["--lang", "zh", "--words", "absent"], "--lang and --words do not go together"),
+        (["--lang", "en", "--words", "absent"], "--lang and --words do not go together"),
         ([], "there is nothing to check"),
     ])
     func wrongOptions(_ options: [String], _ message: String) throws {

@@ -16,9 +16,9 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "fuzz",
-            dependencies: ["CardPress", "Credential", "DeviceStore", "Raster", "Roster", "Spreadsheet"].map {
-                .product(name: $0, package: "paiza")
-            },
+            dependencies: [
+                "CardPress", "Checking", "Credential", "DeviceStore", "Raster", "Roster", "Spreadsheet", "SymbolReader",
+            ].map { .product(name: $0, package: "paiza") },
             swiftSettings: strict)
     ],
     swiftLanguageModes: [.v6]

@@ -45,7 +45,10 @@ struct LookupCommand: ParsableCommand {
             let ink = noColor ? Ink.none : Ink.ofStandardOutput
             for line in ink.colouring(report.lines(language), report.shownVerdict) { Terminal.print(line) }
             if keeper == nil {
-                Terminal.note("note: with --root a look-up remembers nothing; an older register would not be noticed")
+                let note = Sentence(
+                    "note: with --root a look-up remembers nothing; an older register would not be noticed",
+                    "注意：用 --root 查询不作任何记忆；换成旧的公示登记册也不会被发现")
+                Terminal.note(note(language))
             }
         }
         throw ArgumentParser.ExitCode(report.exitCode)
@@ -70,9 +73,7 @@ struct LookupCommand: ParsableCommand {
 
     private func language() throws(CheckFailure) -> Language {
         guard let lang else { return Environment.language }
-        guard let language = Language(tag: lang) else {
-            throw CheckFailure(.usage, "--lang \"\(CheckedText.escaped(lang))\" is not zh-Hans, zh or en")
-        }
+        guard let language = Language(tag: lang) else { throw .unknownLanguage(lang) }
         return language
     }
 
@@ -99,9 +100,12 @@ struct LookupCommand: ParsableCommand {
         if let newest = keeper.store.newestRegister(keeper.entry), opened.register.issuedAt < newest {
             throw CheckFailure(
                 .undetermined,
-                "register \"\(register)\" of \(opened.register.issuedAt) is older than the one of \(newest) that this "
-                    + "device has answered from",
-                hint: "get the newest register from the authority; nothing was looked up")
+                Sentence(
+                    "register \"\(register)\" of \(opened.register.issuedAt) is older than the one of \(newest) that this "
+                        + "device has answered from",
+                    "公示登记册“\(register)”（\(opened.register.issuedAt)）比本机已用过的（\(newest)）旧"),
+                hint: Sentence(
+                    "get the newest register from the authority; nothing was looked up", "请向制发机关索取最新的公示登记册；未作查询"))
         }
         return (opened, keeper)
     }
@@ -126,7 +130,7 @@ struct LookupCommand: ParsableCommand {
             throw CheckFailure(error)
         } catch let error as CheckFailure {
             throw error
-        } catch { throw CheckFailure(.inputOutput, "the store cannot be read") }
+        } catch { throw CheckFailure.storeUnreadable }
         for entry in entries {
             do {
                 return (
@@ -137,21 +141,31 @@ struct LookupCommand: ParsableCommand {
             }
         }
         throw CheckFailure(
-            .undetermined, "no trusted root vouches for \"\(register)\"",
-            hint: "paiza trust add ROOT, or name the authority's root.pem with --root; nothing was looked up")
+            .undetermined,
+            Sentence("no trusted root vouches for \"\(register)\"", "没有受信任的根密钥为“\(register)”担保"),
+            hint: Sentence(
+                "paiza trust add ROOT, or name the authority's root.pem with --root; nothing was looked up",
+                "请 paiza trust add 根密钥，或用 --root 指定制发机关的 root.pem；未作查询"))
     }
 
     private func failure(_ refusal: RegisterRefusal) -> CheckFailure {
-        let hint = "get the register again from the authority; nothing was looked up"
-        let name = "register \"\(register)\""
+        let hint = Sentence(
+            "get the register again from the authority; nothing was looked up", "请向制发机关重新索取公示登记册；未作查询")
+        let words = { (english: String, chinese: String) in
+            Sentence("register \"\(register)\" \(english)", "公示登记册“\(register)”\(chinese)")
+        }
         return switch refusal {
         case .malformed(let error):
-            CheckFailure(.malformed, "\(name) is damaged (\(error))", hint: hint, malformed: error)
-        case .notThisRoot: CheckFailure(.undetermined, "\(name) is not signed under this root", hint: hint)
-        case .badSignature: CheckFailure(.undetermined, "\(name) has a wrong signature", hint: hint)
+            CheckFailure(
+                .malformed, words("is damaged (\(error))", "已损坏（\(error)）"), hint: hint, malformed: error)
+        case .notThisRoot:
+            CheckFailure(.undetermined, words("is not signed under this root", "不是由这把根密钥签署的"), hint: hint)
+        case .badSignature: CheckFailure(.undetermined, words("has a wrong signature", "签名有误"), hint: hint)
         case .otherKeySet:
-            CheckFailure(.undetermined, "\(name) contradicts the key set that this device has", hint: hint)
-        case .damaged: CheckFailure(.malformed, "\(name) is damaged in the part that was asked for", hint: hint)
+            CheckFailure(
+                .undetermined, words("contradicts the key set that this device has", "与本机已有的密钥集矛盾"), hint: hint)
+        case .damaged:
+            CheckFailure(.malformed, words("is damaged in the part that was asked for", "所查部分已损坏"), hint: hint)
         case .library(let error): CheckFailure(error)
         }
     }

@@ -32,7 +32,9 @@ struct BundleStatus: ParsableCommand {
         let store = try store.open()
         let entries = try storing { () throws(StoreError) in try store.entries() }
         guard !entries.isEmpty else {
-            throw CheckFailure(.undetermined, "no root is trusted yet", hint: "paiza trust add ROOT")
+            throw CheckFailure(
+                .undetermined, Sentence("no root is trusted yet", "还没有受信任的根密钥"),
+                hint: Sentence("paiza trust add ROOT", "请先 paiza trust add 根密钥"))
         }
         for entry in entries {
             guard let bundle = entry.bundle else {

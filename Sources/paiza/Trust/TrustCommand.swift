@@ -28,8 +28,8 @@ struct TrustAdd: ParsableCommand {
         if let fingerprint {
             guard Fingerprint.matches(fingerprint, key.fingerprint) else {
                 throw CheckFailure(
-                    .rejected, "the fingerprint differs from the published one",
-                    hint: "do not trust this root; nothing was changed")
+                    .rejected, Sentence("the fingerprint differs from the published one", "指纹与公布的不一致"),
+                    hint: Sentence("do not trust this root; nothing was changed", "不要信任这把根密钥；未作任何更改"))
             }
         } else {
             try compareByEye()
@@ -37,13 +37,15 @@ struct TrustAdd: ParsableCommand {
         let store = try store.open()
         try storing { () throws(StoreError) in try store.pin(key) }
         Terminal.print("trusted")
-        Terminal.note("next: paiza bundle import FILE")
+        let next = Sentence("next: paiza bundle import FILE", "下一步：paiza bundle import 文件")
+        Terminal.note(next(Environment.messageLanguage))
     }
 
     private func compareByEye() throws(CheckFailure) {
         let answer = try Terminal.ask("does the authority publish exactly this fingerprint 是否与公布的指纹完全一致？[yes/no] ")
         guard ["yes", "是"].contains(answer) else {
-            throw CheckFailure(.rejected, "not trusted", hint: "nothing was changed")
+            throw CheckFailure(
+                .rejected, Sentence("not trusted", "未予信任"), hint: Sentence("nothing was changed", "未作任何更改"))
         }
     }
 }

@@ -66,7 +66,9 @@ struct VerifyCommand: ParsableCommand {
     private func checkFile(_ path: String, _ session: inout CheckSession) throws(CheckFailure) {
         var isFolder: ObjCBool = false
         if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw CheckFailure(.inputOutput, "\"\(path)\" is a folder", hint: "name the pictures in it: \(path)/*")
+            throw CheckFailure(
+                .inputOutput, Sentence("\"\(path)\" is a folder", "“\(path)”是文件夹"),
+                hint: Sentence("name the pictures in it: \(path)/*", "请写明其中的图片：\(path)/*"))
         }
         let bytes = try readWhole(path, limit: PictureLimits.standard.fileBytes)
         guard let electronic = try ElectronicPicture.file(in: bytes, path: path) else {
@@ -82,7 +84,11 @@ struct VerifyCommand: ParsableCommand {
             let picture = try decodePicture(file)
             return try readSymbols(in: picture).map { $0.text ?? "\u{FFFD}" }
         } catch {
-            throw CheckFailure(.malformed, "\"\(path)\" cannot be read as a picture: \(error)")
+            throw CheckFailure(
+                .malformed,
+                Sentence("\"\(path)\" cannot be read as a picture: \(error)", "“\(path)”不能作为图片读取：\(error)"),
+                hint: Sentence(
+                    "take the picture again, or save it as PNG or JPEG", "请重新拍照，或另存为 PNG 或 JPEG"))
         }
     }
 }

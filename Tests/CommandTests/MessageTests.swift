@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+/// What stands on standard error and what to do about it, in the language of whoever checks.
+@Suite struct MessageTests {
+    private let scratch = try? Scratch()
+
+    private static let chinese = ["LANG": "zh_CN.UTF-8"]
+
+    /// A call that is refused; `{…}` names a file of the office or the scratch folder.
+    struct Refused: Sendable, CustomTestStringConvertible {
+        let command: Command
+        let arguments: String
+        let code: Int32
+        var testDescription: String { "\(command.rawValue) \(arguments)" }
+
+        init(_ command: Command, _ arguments: String, _ code: Int32) {
+            (self.command, self.arguments, self.code) = (command, arguments, code)
+        }
+    }
+
+    private static let refusals = [
+        Refused(.paiza, "verify --store {empty} 1", 2), Refused(.verify, "--store {empty} 1", 2),
+        Refused(.paiza, "verify --bundle {root} --root {root} 1", 2),
+        Refused(.paiza, "verify --bundle {bundle} --root {bundle} 1", 2),
+        Refused(.paiza, "verify --bundle {bundle} --root {other} 1", 2),
+        Refused(.verify, "--bundle {absent} --root {root} 1", 66), Refused(.verify, "--now never 1", 64),
+        Refused(.verify, "--at 150199 --bundle {bundle} 1", 64), Refused(.verify, "--at 城区 1", 64),
+        Refused(.verify, "--at 北京市 1", 64), Refused(.verify, "--nonce 1 1", 64),
+        Refused(.verify, "--max-age 9999 1", 64), Refused(.verify, "--lang xx 1", 64),
+        Refused(.verify, "--words {root} 1", 64), Refused(.paiza, "verify", 64),
+        Refused(.paiza, "verify --bundle {bundle} --root {root} --batch {absent}", 66),
+        Refused(.paiza, "trust add {bundle} --store {empty}", 2),
+        Refused(.paiza, "trust add {root} --store {empty} --fingerprint 00", 1),
+        Refused(.paiza, "trust remove nobody --store {empty}", 64),
+        Refused(.paiza, "bundle status --store {empty}", 2),
+        Refused(.paiza, "bundle import {bundle} --store {empty}", 65),
+        Refused(.verify, "--batch {root} --report {root}", 64),
+        Refused(.paiza, "lookup --register {bundle} --root {root} 05990000003 --name 王", 65),
+        Refused(.paiza, "lookup --register {absent} 05990000003 --name 王", 66),
+    ]
+
+    private func run(_ refused: Refused, _ environment: [String: String], _ more: [String] = []) throws -> Outcome {
+        let office = try Office.shared
+        let scratch = try #require(scratch)
+        let other = try scratch.write(Self.otherRoot, to: "other.pem")
+        let files = [
+            "{empty}": scratch("store"), "{absent}": scratch("absent"), "{root}": office.root,
+            "{bundle}": office.bundle,
+            "{other}": other,
+        ]
+        let arguments = refused.arguments.split(separator: " ").map { files[String($0)] ?? String($0) }
+        return try refused.command.run(arguments + more, environment: environment)
+    }
+
+    /// The Ed25519 key of RFC 8410, section 10.1: nobody's root.
+    private static let otherRoot = """
+        -----BEGIN PUBLIC KEY-----
+        MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
+        -----END PUBLIC KEY-----
+
+        """
+
+    @Test(arguments: refusals)
+    func refusalsSpeakTheUsersLanguage(_ refused: Refused) throws {
+        let english = try run(refused, ["LANG": "C.UTF-8"])
+        #expect(english.code == refused.code, "\(english)")
+        #expect(english.errors.hasPrefix("error: "))
+        let chinese = try run(refused, Self.chinese)
+        #expect(chinese.code == refused.code, "\(chinese)")
+        let lines = chinese.errors.split(separator: "\n")
+        #expect(lines.first?.hasPrefix("错误：") == true, "\(lines)")
+        #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("提示：") }, "\(lines)")
+        #expect(lines.count == english.errors.split(separator: "\n").count)
+    }
+
+    @Test func theLanguageThatIsAskedForCounts() throws {
+        let refused = Refused(.verify, "--store {empty} 1", 2)
+        #expect(try run(refused, ["LANG": "C.UTF-8"], ["--lang", "zh-Hans"]).errors.contains("没有核验数据"))
+        #expect(try run(refused, Self.chinese, ["--lang=en"]).errors.contains("hint: paiza trust add ROOT"))
+    }
+
+    /// An input among others that cannot be read is answered like them, in each form.
+    @Test func inputsThatCannotBeRead() throws {
+        let office = try Office.shared
+        let folder = try #require(scratch)
+        let trust = ["verify", "--bundle", office.bundle, "--root", office.root]
+        let text = try Command.paiza.run(trust + [folder.path], environment: Self.chinese)
+        #expect(text.output.contains("! 无法读取：“\(folder.path)”是文件夹"))
+        #expect(text.output.contains("  → 请写明其中的图片"))
+        #expect(text.errors.contains("注意：--bundle 不作任何记忆"))
+        let json = try Command.paiza.run(trust + ["--json", "--lang", "zh", folder.path])
+        #expect(try json.objects().first?["detail"] as? String == "“\(folder.path)”是文件夹")
+        let silent = try Command.verify.run(Array(trust.dropFirst()) + ["-"], environment: Self.chinese)
+        #expect(silent.output.contains("标准输入中没有内容"))
+    }
+}
