@@ -3,7 +3,7 @@ internal import Regulation
 
 /// Whether an actor sees an event: those that he recorded, and those about what is in his sight.
 ///
-/// Batches and the opening of the log are the region's. Answers are kept, because many events are about one subject.
+/// Batches and the opening of the log are the region's, print orders also the print shop's. Answers are kept, because many events are about one subject.
 struct EventSight {
     private let sight: Sight
     private let actor: Int
@@ -25,6 +25,7 @@ struct EventSight {
 
     private func sees(subject: String) throws -> Bool {
         let parts = subject.split(separator: ":").map(String.init)
+        if parts.first == "print-order" { return sight.office == .printShop }
         guard parts.count == 2, let id = Int(parts[1]) else { return false }
         switch parts[0] {
         case "actor" where id > 0:
