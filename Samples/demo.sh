@@ -33,14 +33,26 @@ say '4. Handed out, one revoked, one lost; then the bundle that verifiers carry'
 handed=$(cut -f 1 demo/payloads.txt | grep -v 05990000017)
 # shellcheck disable=SC2086
 paiza handout --authority demo/authority $handed 2>/dev/null
-paiza status set --authority demo/authority 05990000002 revoked 2>/dev/null
-paiza status set --authority demo/authority 05990000005 lost 2>/dev/null
+# What happens to a card later is a decision: of the region's two, of a city's department, of a holder's agency.
+act() { paiza "$@" --authority demo/authority 2>/dev/null; }
+agency() {
+    act agency add "$1" --level league --division 150200 --as bao --json | sed 's/.*"agency:\([0-9]*\)".*/\1/'
+}
+for actor in zhao qian; do act actor enrol "$actor" --office department:150000 --as root >/dev/null; done
+act actor enrol bao --office department:150200 --as zhao >/dev/null
+agency 包头市应急管理局 >/dev/null
+act actor enrol zhou --office "agency:$(agency 包头市司法局)" --as bao >/dev/null
+act credential report-loss 05990000018 --as zhou
+act case revocation open 05990000002 --evidence 调查笔录 --as bao >/dev/null
+act case revocation step 1 report --as bao >/dev/null
+for step in notify hear examine; do act case revocation step 1 "$step" --as zhao >/dev/null; done
+act case revocation step 1 revoke --as qian
 paiza bundle make --authority demo/authority --out demo/bundle.paiza
 
 say '5. Verdicts without a network: a valid card, from its picture'
 check demo/cards/05990000003-front.png
 
-for number in 05990000002:revoked 05990000005:lost 05990000017:'not handed out' 05990000014:expired; do
+for number in 05990000002:revoked 05990000018:lost 05990000017:'not handed out' 05990000014:expired; do
     say "   ${number#*:}"
     check demo/cards/"${number%%:*}"-front.png
 done

@@ -30,7 +30,6 @@ struct PaizaCommand: ParsableCommand {
                     RosterCommand.self,
                     IssueCommand.self,
                     HandoutCommand.self,
-                    StatusCommand.self,
                     BundleCommand.self,
                     RegisterCommand.self,
                     DueCommand.self,

@@ -91,12 +91,12 @@ import Testing
     func aDamagedOffice(_ name: String, _ words: String) throws {
         let folder = try folder()
         let office = folder("office")
-        try FileManager.default.copyItem(atPath: try Office.shared.authority, toPath: office)
+        try FileManager.default.copyItem(atPath: try Office.shared.desk, toPath: office)
         let sound = try bytes(of: "\(office)/\(name)")
         let issue = ["issue"] + (try folder.roster([Person(number: "05990000601")]))
         let commands = [
             "registry.sqlite": [
-                issue, ["payload", "--all"], ["handout", "05990000111"], ["status", "set", "05990000101", "lost"],
+                issue, ["payload", "--all"], ["handout", "05990000109"],
                 ["bundle", "make", "--out", folder("bundle")], ["render", "--out", folder("cards")],
             ],
             "keyset.cose": [issue, ["payload", "--all"], ["bundle", "make", "--out", folder("bundle")]],
@@ -155,7 +155,7 @@ import Testing
     @Test func aFolderThatIsNoAuthority() throws {
         let folder = try folder()
         for command in [
-            ["payload", "--all"], ["status", "set", "05990000101", "lost"], ["bundle", "make", "--out", "x"],
+            ["payload", "--all"], ["handout", "05990000109"], ["bundle", "make", "--out", "x"],
         ] {
             let outcome = try Command.paiza.run(command + ["--authority", folder.path])
             #expect([65, 66].contains(outcome.code))

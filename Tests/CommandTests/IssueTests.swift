@@ -134,9 +134,10 @@ import Testing
         var person = Person(number: "05990000201")
         person.identity = "11010519491231002X"
         #expect(try Command.paiza.run(issue + (try folder.roster([person]))).code == 0)
-        #expect(try paiza("status", "set", "--authority", office, "05990000201", "cancelled").code == 0)
+        #expect(try paiza("handout", "--authority", office, "05990000201").code == 0)
+        try Procedures(folder, office).cancel("05990000201", person.identity)
         (person.number, person.name) = ("05990000202", "郑海滔")
-        let outcome = try Command.paiza.run(issue + (try folder.roster([person])))
+        let outcome = try Command.paiza.run(issue + Procedures.batch + (try folder.roster([person])))
         #expect(outcome.code == 0, "\(outcome.errors)")
         #expect(outcome.output == "1 行：0 已签发，1 本次签发，0 有误\n")
         #expect(try paiza("payload", "--authority", office, "--all").lines.count == 2)
@@ -152,7 +153,7 @@ import Testing
     ])
     func whatIsNotThere(_ arguments: [String], _ code: Int32, _ message: String) throws {
         let folder = try folder()
-        let office = try Office.shared.authority
+        let office = try Office.shared.desk
         let roster = try folder.roster([Person(number: "05990000201")])
         let places = ["ABSENT": folder("absent"), "ROSTER": roster[1], "PORTRAITS": roster[3]]
         let named = arguments.map { places[$0] ?? $0 }

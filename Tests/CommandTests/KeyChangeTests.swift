@@ -133,6 +133,33 @@ import Testing
         #expect(refused.errors.contains("no trusted root vouches for this bundle"))
     }
 
+    /// The log of the procedures goes on under the next root; a root that was put there otherwise is found.
+    @Test func theLogFollowsTheRoot() throws {
+        let house = try RegistryCommandTests.House()
+        let safe = house.scratch("safe")
+        let stolen = house.scratch("stolen")
+        try FileManager.default.copyItem(atPath: house.authority, toPath: stolen)
+        Thread.sleep(forTimeInterval: 1.1)
+        try succeed("authority", "next-root", house.authority, "--new-root-dir", safe)
+        Thread.sleep(forTimeInterval: 1.1)
+        try succeed("authority", "change-root", house.authority, "--new-root-dir", safe)
+        let audit = try house.audit()
+        #expect(audit.code == 0, "\(audit)")
+        #expect(try paiza("audit", "list", "--authority", house.authority).lines.last?.contains("root.change") == true)
+        let enrol = ["actor", "enrol", "zheng", "--office", "department:150000"]
+        let byOld = try house.attempt(enrol, by: "root")
+        #expect(byOld.code != 0 && byOld.errors.contains("root"))
+        #expect(try house.attempt(enrol + ["--keys", safe], by: "root").code == 0)
+        #expect(try house.audit().code == 0)
+        // The new root and key set beside a log that does not know of them.
+        for name in ["root.pem", "keyset.cose"] {
+            try FileManager.default.removeItem(atPath: "\(stolen)/\(name)")
+            try FileManager.default.copyItem(atPath: "\(house.authority)/\(name)", toPath: "\(stolen)/\(name)")
+        }
+        let foreign = try paiza("audit", "verify", "--authority", stolen)
+        #expect(foreign.code == 1 && foreign.output.contains("changed without an event"), "\(foreign)")
+    }
+
     @Test func aChangeThatIsCutOffIsFinishedOrNeverHappened() throws {
         let folder = try folder()
         let office = try office(folder)

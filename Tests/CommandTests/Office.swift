@@ -16,11 +16,13 @@ struct Office: Sendable {
         /// Of the other kind, and without an area.
         case supervision = "05990000110"
         /// Issued after the bundle.
-        case late = "05990000111"
+        case late = "05990000112"
     }
 
     private let folder: Scratch
     let authority: String
+    /// The same before anybody was enrolled: it issues and hands out.
+    let desk: String
     let bundle: String
     let root: String
     /// When the bundle was made.
@@ -69,12 +71,17 @@ struct Office: Sendable {
         authority = try folder.authority("office", "--public-page", "https://paiza.example/v")
         (bundle, root) = (folder("bundle.paiza"), "\(authority)/root.pem")
         try Self.issue(Card.allCases.filter { $0 != .late }, folder, authority)
-        try Self.change(authority)
+        let handedOut = Card.allCases.filter { $0 != .notHandedOut && $0 != .late }.map(\.rawValue)
+        try Self.succeed(["handout", "--authority", authority] + handedOut)
+        desk = folder("desk")
+        try FileManager.default.copyItem(atPath: authority, toPath: desk)
+        let procedures = try Procedures(folder, authority)
+        try Self.change(procedures)
         // Times are whole seconds, and the impostor's card must be older than the bundle to be called a forgery.
         Thread.sleep(forTimeInterval: 1)
         try Self.succeed(["bundle", "make", "--authority", authority, "--out", bundle])
         bundleTime = try FileManager.default.attributesOfItem(atPath: bundle)[.modificationDate] as? Date ?? Date()
-        try Self.issue([.late], folder, authority)
+        try Self.issue([.late], folder, authority, Procedures.batch)
         payloads = try Self.payloads(authority)
         let cards = folder("cards")
         try Self.succeed(["render", "--authority", authority, "--out", cards, Card.valid.rawValue])
@@ -84,30 +91,36 @@ struct Office: Sendable {
         foreigner = try Self.payloads(foreign)[Card.valid.rawValue] ?? ""
     }
 
-    private static func issue(_ cards: [Card], _ folder: Scratch, _ authority: String) throws {
+    private static func issue(
+        _ cards: [Card], _ folder: Scratch, _ authority: String, _ decision: [String] = []
+    ) throws {
         let people = cards.map { card in
             var person = Person(number: card.rawValue)
             switch card {
             case .expired: (person.validFrom, person.validTo) = (day(-400), day(-30))
+            case .cancelled, .superseded, .late: person.identity = identity(of: card)
             case .supervision:
                 (person.kind, person.category, person.area) = ("行政执法监督证", "行政执法监督", "")
             default: break
             }
             return person
         }
-        try succeed(["issue", "--authority", authority] + (try folder.roster(people)))
+        try succeed(["issue", "--authority", authority] + decision + (try folder.roster(people)))
     }
 
-    private static func change(_ authority: String) throws {
-        let handedOut = Card.allCases.filter { $0 != .notHandedOut && $0 != .late }.map(\.rawValue)
-        try succeed(["handout", "--authority", authority] + handedOut)
-        let changes: [(Card, String)] = [
-            (.revoked, "revoked"), (.lost, "lost"), (.void, "lost"), (.void, "void"), (.cancelled, "cancelled"),
-            (.superseded, "superseded"), (.suspended, "suspended"),
-        ]
-        for (card, status) in changes {
-            try succeed(["status", "set", "--authority", authority, card.rawValue, status])
-        }
+    private static func identity(of card: Card) -> String {
+        RegistryCommandTests.House.identity(Int(card.rawValue.suffix(3)) ?? 0)
+    }
+
+    /// Each status follows from its procedure.
+    private static func change(_ procedures: Procedures) throws {
+        try procedures.revoke(Card.revoked.rawValue)
+        try procedures.lose(Card.lost.rawValue, Card.void.rawValue)
+        try procedures.publish(Card.void.rawValue)
+        try procedures.cancel(Card.cancelled.rawValue, identity(of: .cancelled))
+        try procedures.suspend(Card.suspended.rawValue)
+        try procedures.suspend(Card.superseded.rawValue)
+        try procedures.transfer(Card.superseded.rawValue, identity(of: .superseded))
     }
 
     private static func payloads(_ authority: String) throws -> [String: String] {

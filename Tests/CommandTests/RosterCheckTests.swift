@@ -117,7 +117,7 @@ import Testing
         file.replaceSubrange(place, with: Array(other.utf8))
         file[place.lowerBound - 1] = UInt8(length)
         try folder.write(file, to: "a.batch")
-        let office = try Office.shared.authority
+        let office = try Office.shared.desk
         let outcome = try Command.paiza.run(["issue", "--authority", office, "--dry-run", folder("a.batch")])
         #expect(outcome.code == 65)
         #expect(outcome.errors.contains("error: row 2, \(message)"), "\(outcome.errors)")
@@ -125,7 +125,7 @@ import Testing
 
     @Test func portraitsAreCheckedAgain() throws {
         let folder = try folder()
-        let office = try Office.shared.authority
+        let office = try Office.shared.desk
         #expect(try check(folder, [Person(number: "05990000201")]).code == 0)
         let file = try bytes(of: folder("a.batch"))
         let start = try #require(file.firstRange(of: [0xFF, 0xD8, 0xFF]))
@@ -152,7 +152,7 @@ import Testing
 
     @Test func whatIsNoBatchIsRefused() throws {
         let folder = try folder()
-        let office = try Office.shared.authority
+        let office = try Office.shared.desk
         #expect(try check(folder, [Person(number: "05990000201")]).code == 0)
         let file = try bytes(of: folder("a.batch"))
         for (other, message) in [

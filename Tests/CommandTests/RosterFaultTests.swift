@@ -177,7 +177,7 @@ import Testing
         let folder = try folder()
         var arguments = try folder.roster([Person(number: "05990000301")])
         arguments[1] = try folder.write(file, to: "broken.csv")
-        let outcome = try Command.paiza.run(["issue", "--authority", try Office.shared.authority] + arguments)
+        let outcome = try Command.paiza.run(["issue", "--authority", try Office.shared.desk] + arguments)
         #expect(outcome.code == 65)
         #expect(outcome.output.isEmpty)
         #expect(outcome.errors.hasPrefix("error: \"\(arguments[1])\": "))

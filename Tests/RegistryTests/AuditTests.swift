@@ -46,6 +46,7 @@ import Testing
         ("INSERT INTO note VALUES (7, NULL, x'00', '补记')", .contentAltered(table: "note", row: 7)),
         ("UPDATE instance SET token = x'00'", .contentAltered(table: "instance", row: 1)),
         ("INSERT INTO credentialBase SELECT * FROM credential", .baselineAltered),
+        ("INSERT INTO instanceBase SELECT * FROM instance", .baselineAltered),
     ]
 
     /// A credential given out, an application returned with a reason; made once, for copies.

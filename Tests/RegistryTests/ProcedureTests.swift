@@ -306,9 +306,6 @@ import Testing
         try region.step(.submit, first, by: "agency")
         #expect(try region.audit() == [])
         // From the first actor on nothing is changed by hand.
-        #expect(throws: RegistryError.actorNeeded) {
-            try region.registry.setStatus(number, to: .revoked, now: region.now)
-        }
         #expect(throws: RegistryError.actorNeeded) { try region.registry.handOut([number], now: region.now) }
         #expect(throws: RegistryError.actorNeeded) { try fixture.issue([Fixture.applicant(nil)]) }
     }

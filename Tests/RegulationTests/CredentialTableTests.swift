@@ -68,6 +68,25 @@ import Testing
         #expect(own == .failure(Refused(code: .ownMatter)))
     }
 
+    /// What a restored credential needs follows from where its card is.
+    @Test func whatComesAfterARestoration() throws {
+        let cast = try Cast(.banner)
+        let taken: Set<MediumState> = [
+            .collected, .sent, .destroyed, .destructionReported, .unrecoverable, .spoiled,
+        ]
+        for card in MediumState.allCases {
+            var facts = CredentialFacts(credential: try cast.credential(.revoked), isUpheld: true, card: card)
+            let restore = { (facts: CredentialFacts) in
+                try CredentialLaw().decide(.restore, on: facts, by: Cast.Role.region.actor(), day: cast.day).next
+            }
+            let next = try restore(facts).english
+            #expect(next.contains("article 18(2)") == taken.contains(card), "\(card)")
+            #expect(next.contains("replacement") == (card == .lostReported || card == .void), "\(card)")
+            facts.credential.validity = cast.day.adding(years: -7)...cast.day.adding(years: -1)
+            #expect(try restore(facts).english.contains("no card is made"))
+        }
+    }
+
     // MARK: Media
 
     private static let cards: [MediumAct: [MediumState: MediumState]] = [
@@ -190,6 +209,34 @@ import Testing
         }
     }
 
+    /// What the clock changes later, and what a loss reaches, under every reading; no other act has either.
+    @Test(arguments: Readings.VoidFrom.allCases, Readings.LossScope.allCases)
+    func whatReadingsMakeOfAnAct(from: Readings.VoidFrom, scope: Readings.LossScope) throws {
+        let cast = try Cast(.banner)
+        var readings = Readings()
+        (readings.lossVoidFrom, readings.lossScope, readings.supersedeMaxDays) = (from, scope, 7)
+        let roles: [MediumAct: Cast.Role] = [
+            .print: .printShop, .spoil: .printShop, .deliver: .region, .destroy: .banner, .reportDestruction: .region,
+        ]
+        for (act, transitions) in Self.cards {
+            for state in transitions.keys {
+                for replaces in [false, true] {
+                    let facts = MediumFacts(
+                        state: state, agency: cast.agency, hasEnded: act == .collect || act == .giveUp,
+                        reportLevel: .region, replaces: replaces)
+                    let outcome = try MediumLaw(readings).decide(
+                        act, on: facts, by: roles[act, default: .ownAgency].actor(),
+                        stating: MediumStatement(reason: "原因", document: "清单1号", witness: 99), day: cast.day
+                    ).outcome
+                    let days =
+                        act == .publishNotice && from == .end ? 31 : act == .deliver && replaces ? 8 : nil
+                    #expect(outcome.turnsOn == days.map { cast.day.adding(days: $0) }, "\(act)")
+                    #expect(outcome.reachesElectronic == (act == .reportLoss && scope == .credential), "\(act)")
+                }
+            }
+        }
+    }
+
     // MARK: Status
 
     /// Every combination: only a handed-out card of an active credential is ever "valid".
@@ -199,6 +246,9 @@ import Testing
                 for isSuperseded in [false, true] {
                     let status = StatusRule.status(
                         of: .card, in: state, isSuperseded: isSuperseded, credential: credential)
+                    let later = StatusRule.status(
+                        of: .card, in: state, isSuperseded: isSuperseded, isVoidLater: true, credential: credential)
+                    #expect(later == (status == .void ? .lost : status))
                     #expect((status == .valid) == (credential == .active && state == .inUse && !isSuperseded))
                     #expect((status == .revoked) == (credential == .revoked))
                     #expect((status == .cancelled) == (credential == .cancelled))

@@ -13,10 +13,10 @@ struct ReadingsTests {
             defaults.text.split(separator: "\n").map(String.init) == [
                 "validity.end = corresponding", "renewal.monthsBefore = 3", "renewal.early = warn",
                 "renewal.from = decision", "renewal.exam = false", "reissue.keepExpiry = change damage loss",
-                "reissue.keepNumber = renew change damage loss", "supersede.maxDays = 30", "change.grace = 180",
+                "reissue.keepNumber = renew change damage loss", "supersede.maxDays = 30",
                 "loss.voidFrom = publication", "loss.scope = medium", "loss.warnDays = 3", "collection.warnDays = 15",
                 "printing.warnDays = 30", "handout.warnDays = 30", "key.warnDays = 60",
-                "transfer.collector = former", "transfer.status = suspended", "review.suspensive = false",
+                "transfer.collector = former", "transfer.status = suspended",
                 "complaint.start = received", "deadline.roll = review", "disclosure.supervision = false",
             ])
     }
@@ -32,7 +32,6 @@ struct ReadingsTests {
             reissue.keepExpiry = none
             reissue.keepNumber = transfer loss
             supersede.maxDays = 0
-            change.grace = 366
             loss.voidFrom = end
             loss.scope = credential
             loss.warnDays = 7
@@ -42,7 +41,6 @@ struct ReadingsTests {
             key.warnDays = 3660
             transfer.collector = receiving
             transfer.status = warn
-            review.suspensive = true
             complaint.start = accepted
             deadline.roll = notice review complaint
             disclosure.supervision = true
@@ -56,7 +54,7 @@ struct ReadingsTests {
         "Lines that are refused say what may stand there",
         arguments: [
             ("validity.end = samedDay", ["corresponding", "dayBefore"]), ("renewal.monthsBefore = 0", ["1 to 12"]),
-            ("renewal.monthsBefore = 03", ["1 to 12"]), ("change.grace = 367", ["0 to 366"]),
+            ("renewal.monthsBefore = 03", ["1 to 12"]), ("supersede.maxDays = 367", ["0 to 366"]),
             ("renewal.exam = yes", ["true", "false"]), ("deadline.roll =", ["notice", "review", "complaint", "none"]),
             ("deadline.roll = review review", ["notice", "review", "complaint", "none"]),
             ("deadline.roll = review none", ["notice", "review", "complaint", "none"]),

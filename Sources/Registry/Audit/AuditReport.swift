@@ -16,7 +16,7 @@ public enum AuditFinding: Hashable, Sendable, CustomStringConvertible {
     case cutOff(checkpoint: Int, last: Int)
     /// A checkpoint's signature is not the authority's.
     case badCheckpoint(sequence: Int)
-    /// The log begins with another root.
+    /// The root of the log is not the authority's: another one opened it, or the root changed without an event.
     case foreignRoot
     /// What stood before the log was changed.
     case baselineAltered
@@ -37,7 +37,8 @@ public enum AuditFinding: Hashable, Sendable, CustomStringConvertible {
         case .cutOff(let checkpoint, let last):
             "a checkpoint vouches for event \(checkpoint); the log (to \(last)) is not that log"
         case .badCheckpoint(let sequence): "the checkpoint of event \(sequence) is not signed by the authority"
-        case .foreignRoot: "the log was opened by another root key"
+        case .foreignRoot:
+            "the root of the log is not the authority's: another one opened it, or it changed without an event"
         case .baselineAltered: "what stood before the log has been changed"
         case .contentAltered(let table, let row): "row \(row) of \(table) is not what an event vouches for"
         case .stateDiffers(let table, let rows): "\(rows) rows of \(table) are not what the events make"

@@ -17,22 +17,33 @@ public struct ListedEvent: Sendable {
     public let basis: String
 }
 
+extension ListedEvent {
+    init(_ row: Row) {
+        (sequence, at, actor) = (row["sequence"], Instant(seconds: row["at"]), row["actor"] ?? "?")
+        (act, subject, basis) = (row["act"], row["subject"], row["basis"])
+    }
+}
+
 extension Registry {
-    /// The last events, oldest first; of one subject when it is named.
-    public func events(about subject: String? = nil, last: Int = 100) throws(RegistryError) -> [ListedEvent] {
+    /// The last events, oldest first; of one subject when it is named, and of those that the viewer may see.
+    public func events(
+        about subject: String? = nil, last: Int = 100, to viewer: Viewer? = nil
+    ) throws(RegistryError) -> [ListedEvent] {
         try view { database in
-            try Row.fetchAll(
+            var sight = try viewer.map { try EventSight($0.actor(database), database) }
+            let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT sequence, at, actor.name AS actor, act, subject, basis FROM event
+                    SELECT sequence, at, event.actor AS who, actor.name AS actor, act, subject, basis FROM event
                         LEFT JOIN actor ON actor.id = event.actor
-                    WHERE ? IS NULL OR subject = ? ORDER BY sequence DESC LIMIT ?
-                    """, arguments: [subject, subject, max(0, last)]
-            ).reversed().map { row in
-                ListedEvent(
-                    sequence: row["sequence"], at: Instant(seconds: row["at"]), actor: row["actor"] ?? "?",
-                    act: row["act"], subject: row["subject"], basis: row["basis"])
+                    \(subject == nil ? "" : "WHERE subject = ?") ORDER BY sequence DESC
+                    """, arguments: subject.map { [$0] } ?? [])
+            var events: [ListedEvent] = []
+            while events.count < last, let row = try rows.next() {
+                guard try sight?.sees(row) ?? true else { continue }
+                events.append(ListedEvent(row))
             }
+            return events.reversed()
         }
     }
 }

@@ -36,11 +36,13 @@ struct Replay {
                 findings.append(.missing(sequence: events))
             }
             events = sequence
-            try check(row, sequence, root)
+            try check(row, sequence)
         }
+        let last = try Data.fetchOne(database, sql: "SELECT key FROM actor WHERE id = 0")
+        if let root, let last, root.keyInfo != [UInt8](last) { findings.append(.foreignRoot) }
     }
 
-    private mutating func check(_ row: Row, _ sequence: Int, _ root: PublicKey?) throws {
+    private mutating func check(_ row: Row, _ sequence: Int) throws {
         let body: String = row["body"]
         let signature = [UInt8](row["signature"] as Data)
         let digest = EventText.digest(body, signature)
@@ -58,18 +60,18 @@ struct Replay {
             findings.append(.unreadable(sequence: sequence))
             return
         }
-        try apply(kind, body, head, signature, root)
+        try apply(kind, body, head, signature)
     }
 
     private mutating func apply<Facts: EventFacts>(
-        _ kind: Facts.Type, _ body: String, _ head: EventBody<NoFacts>, _ signature: [UInt8], _ root: PublicKey?
+        _ kind: Facts.Type, _ body: String, _ head: EventBody<NoFacts>, _ signature: [UInt8]
     ) throws {
         guard let facts = EventText.decode(body, kind)?.facts, facts.subject == head.subject else {
             findings.append(.unreadable(sequence: head.sequence))
             return
         }
-        if let begun = facts as? LogBegun { try begin(begun, head.sequence, root) }
-        guard let key = try key(of: head.actor, opening: facts as? LogBegun) else {
+        if let begun = facts as? LogBegun { try begin(begun, head.sequence) }
+        guard let key = try key(of: head.actor, recording: facts) else {
             findings.append(.actorMayNot(sequence: head.sequence))
             return
         }
@@ -83,15 +85,26 @@ struct Replay {
         }
     }
 
-    private mutating func begin(_ begun: LogBegun, _ sequence: Int, _ root: PublicKey?) throws {
+    private mutating func begin(_ begun: LogBegun, _ sequence: Int) throws {
         if sequence != 1 { findings.append(.brokenChain(sequence: sequence)) }
-        if let root, EventText.hexadecimal(root.keyInfo) != begun.key { findings.append(.foreignRoot) }
         if try Baseline.digest(database) != begun.baseline { findings.append(.baselineAltered) }
     }
 
-    /// The key of an actor who may act now; the root's is in the event that it opens the log with.
-    private mutating func key(of actor: Int, opening: LogBegun?) throws -> PublicKey? {
-        if let opening { return EventText.bytes(hexadecimal: opening.key).flatMap { try? PublicKey(keyInfo: $0) } }
+    /// The key of an actor who may act now. The root's is in the event that opens the log, and a later root's in the one that it
+    /// takes over with, if the root before has announced it.
+    private mutating func key(of actor: Int, recording facts: any EventFacts) throws -> PublicKey? {
+        if let begun = facts as? LogBegun {
+            return EventText.bytes(hexadecimal: begun.key).flatMap { try? PublicKey(keyInfo: $0) }
+        }
+        if let change = facts as? RootChanged {
+            let present = actor == 0 ? try key(of: 0) : nil
+            keys[0] = present.flatMap(change.successor)
+            return keys[0]
+        }
+        return try key(of: actor)
+    }
+
+    private mutating func key(of actor: Int) throws -> PublicKey? {
         let row = try Row.fetchOne(database, sql: "SELECT key, state FROM actor WHERE id = ?", arguments: [actor])
         guard let row, row["state"] == "active" else { return nil }
         if let known = keys[actor] { return known }

@@ -68,6 +68,7 @@ extension Registry {
         let instance = try desk.next("instance")
         let moves = if case .kept(let reissue) = numbering { reissue == .transfer } else { true }
         let isLoss = if case .kept(.loss) = numbering { true } else { false }
+        let keepsElectronic = isLoss && desk.rules.readings.lossScope == .medium
         try desk.record(
             CredentialGranted(
                 application: row.application.id,
@@ -81,7 +82,7 @@ extension Registry {
                 instance: instance, list: reference.list, index: reference.index,
                 ledgerEntry: EventText.hexadecimal(Ledger.entry(for: token)),
                 replaces: try old.flatMap { try CardRow.newest(of: $0.id, desk.database)?.id },
-                supersedes: keeps ? nil : old?.id, keepsElectronic: isLoss),
+                supersedes: keeps ? nil : old?.id, keepsElectronic: keepsElectronic),
             row.application.kind.article)
         try desk.database.execute(
             sql: "UPDATE instance SET token = ? WHERE id = ?", arguments: [Data(token.bytes), instance])

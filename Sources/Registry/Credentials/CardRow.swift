@@ -41,6 +41,24 @@ struct CardRow {
         try all(of: credential, database).first
     }
 
+    /// Of several cards of a number the one that an act of article 23 is about: the newest that has ended, to collect it, and
+    /// the oldest that is on its way, to bring it further. Every other act is about the newest; nil where its state allows no
+    /// such act.
+    static func concerned(
+        by act: MediumAct, _ cards: [CardRow], _ rules: Rules, _ day: CivilDate, _ database: Database
+    ) throws -> CardRow? {
+        let possible = cards.filter { act.result(from: $0.state) != nil }
+        switch act {
+        case .collect, .giveUp:
+            return try possible.first {
+                let facts = try $0.facts(rules, day, database)
+                return facts.hasEnded || facts.state == .void
+            }
+        case .send, .destroy, .reportDestruction: return possible.last
+        default: return cards.first.flatMap { act.result(from: $0.state) == nil ? nil : $0 }
+        }
+    }
+
     static func lost(of credential: Int, _ database: Database) throws -> LossRecord? {
         try newest(of: credential, database).map { LossRecord(state: $0.state, publishedOn: $0.publishedOn) }
     }
@@ -61,11 +79,19 @@ struct CardRow {
         let ended: Set<CredentialState> = [.revoked, .cancelled, .superseded]
         return MediumFacts(
             state: state, agency: try AgencyRow.agency(held.credential.agency, database),
-            collectors: Set([held.credential.agency] + (successor.map { [$0["agency"] as Int] } ?? [])),
+            collectors: collectors(held, successor?["agency"], rules.readings),
             hasEnded: ended.contains(held.credential.state) || isSuperseded || successor != nil,
             oldCardSettled: old.map { settled.contains($0.state) } ?? true,
             isPublished: try isPublished(database), reportLevel: reportLevel.flatMap { Level(rawValue: $0) },
-            reviewMayCome: try reviewMayCome(held, rules, day, database), lostOn: lostOn)
+            reviewMayCome: try reviewMayCome(held, rules, day, database), lostOn: lostOn,
+            replaces: replaces != nil)
+    }
+
+    /// Reading 7.14: the former agency, and the receiving one of a transfer where that has not; or the receiving one alone.
+    private func collectors(_ held: HeldRow, _ receiving: Int?, _ readings: Readings) -> Set<Int> {
+        let former = held.credential.agency
+        guard let receiving else { return [former] }
+        return readings.transferCollector == .receiving ? [receiving] : [former, receiving]
     }
 
     private func isPublished(_ database: Database) throws -> Bool {

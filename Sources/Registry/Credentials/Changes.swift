@@ -9,22 +9,28 @@ extension Registry {
     ) throws(RegistryError) -> Entry {
         try act(as: signatory, now: now) { desk in
             let held = try HeldRow.of(number, desk.database)
-            try Self.mustServe(desk, held.credential.agency)
-            guard held.credential.state == .active else {
-                throw Refusal(
-                    .wrongCredential, Article(18, 1), Bilingual("证件不在有效状态", "the credential is not active"),
-                    allowed: Bilingual("只登记有效证件持证人的调离", "only an active one's holder leaves"))
-            }
+            let basis = try Self.checkLeaving(
+                held, by: desk.actor, try AgencyRow.agency(held.credential.agency, desk.database))
             try desk.record(
                 CredentialChanged(
                     credential: held.id, step: CredentialChanged.confirmLeaving,
                     state: held.credential.state.rawValue, leftOn: leftOn.description, ground: nil, reason: nil),
-                Article(18, 1))
+                basis)
             return Entry(
-                "credential:\(held.id)", Article(18, 1),
+                "credential:\(held.id)", basis,
                 Bilingual("已确认\(leftOn)调离", "the holder leaves on \(leftOn)"),
                 next: Bilingual("由自治区司法行政部门暂停", "the region suspends the credential"))
         }
+    }
+
+    static func checkLeaving(_ held: HeldRow, by actor: Actor, _ agency: Agency) throws -> Article {
+        try mustServe(actor, agency)
+        guard held.credential.state == .active else {
+            throw Refusal(
+                .wrongCredential, Article(18, 1), Bilingual("证件不在有效状态", "the credential is not active"),
+                allowed: Bilingual("只登记有效证件持证人的调离", "only an active one's holder leaves"))
+        }
+        return Article(18, 1)
     }
 
     /// Suspends, lifts or restores a credential: the region's department.
@@ -49,7 +55,7 @@ extension Registry {
         }
     }
 
-    private static func facts(_ held: HeldRow, _ database: Database) throws -> CredentialFacts {
+    static func facts(_ held: HeldRow, _ database: Database) throws -> CredentialFacts {
         let exists = { (sql: String, arguments: StatementArguments) in
             try Bool.fetchOne(database, sql: "SELECT EXISTS (\(sql))", arguments: arguments) ?? false
         }
@@ -74,7 +80,7 @@ extension Registry {
             """, [held.id, held.credential.person])
         return CredentialFacts(
             credential: held.credential, leftOn: held.leftOn, groundReported: reported, isUpheld: upheld,
-            hasOther: others)
+            hasOther: others, card: try CardRow.newest(of: held.id, database)?.state)
     }
 
     /// Records that a revocation or cancellation was served on the holder: from then the thirty days of article 24 run.
@@ -83,13 +89,7 @@ extension Registry {
     ) throws(RegistryError) -> Entry {
         try act(as: signatory, now: now) { desk in
             let held = try HeldRow.of(number, desk.database)
-            let basis = held.credential.state == .revoked ? Article(21) : Article(22)
-            guard held.credential.state == .revoked || held.credential.state == .cancelled else {
-                throw Refusal(
-                    .wrongCredential, basis, Bilingual("没有撤销或者注销决定", "there is no revocation or cancellation to serve"),
-                    allowed: Bilingual("决定后送达", "serve it when it is decided"))
-            }
-            if desk.actor.office != .agency(held.credential.agency) { try desk.actor.mustServe(region: basis) }
+            let basis = try Self.checkService(held, by: desk.actor)
             let endedOn = try String.fetchOne(
                 desk.database, sql: "SELECT endedOn FROM credential WHERE id = ?", arguments: [held.id])
             guard servedOn <= desk.day, endedOn.map({ $0 <= servedOn.description }) ?? true,
@@ -106,5 +106,16 @@ extension Registry {
                 "credential:\(held.id)", basis, Bilingual("已送达", "the decision is served"),
                 next: Bilingual("持证人可在\(last)前申请复核", "the holder may ask for a review until \(last)"))
         }
+    }
+
+    static func checkService(_ held: HeldRow, by actor: Actor) throws -> Article {
+        let basis = held.credential.state == .revoked ? Article(21) : Article(22)
+        guard held.credential.state == .revoked || held.credential.state == .cancelled else {
+            throw Refusal(
+                .wrongCredential, basis, Bilingual("没有撤销或者注销决定", "there is no revocation or cancellation to serve"),
+                allowed: Bilingual("决定后送达", "serve it when it is decided"))
+        }
+        if actor.office != .agency(held.credential.agency) { try actor.mustServe(region: basis) }
+        return basis
     }
 }

@@ -153,8 +153,12 @@ struct MediumChanged: EventFacts {
     let document: String?
     let reason: Note?
     let witness: Int?
-    /// The card that ends because this one was handed out.
+    /// The card that this one replaces: it ends at the hand-out, and by the clock after the delivery.
     let supersedes: Int?
+    /// From which day the clock alone changes a status; see `MediumOutcome`.
+    let turnsOn: String?
+    /// Whether the loss is the electronic credential's too.
+    let reachesElectronic: Bool?
 
     var subject: String { "instance:\(instance)" }
 
@@ -165,20 +169,41 @@ struct MediumChanged: EventFacts {
             WHERE id = ?
             """, [state, reportLevel, event.day.description, document, instance])
         switch MediumAct(rawValue: step) {
-        case .reportLoss: try set("lostOn", happenedOn, database)
-        case .publishNotice: try set("publishedOn", happenedOn, database)
-        case .find: try set("lostOn", nil, database)
+        case .reportLoss:
+            try set("lostOn", happenedOn, database)
+            if reachesElectronic == true { try moveElectronic(from: .inUse, database) }
+        case .publishNotice:
+            try set("publishedOn", happenedOn, database)
+            try set("voidFrom", turnsOn, database)
+            try moveElectronic(from: .lostReported, database)
+        case .find:
+            try set("lostOn", nil, database)
+            try moveElectronic(from: .lostReported, database)
         default: break
         }
-        if let supersedes {
-            try database.run(
-                """
-                UPDATE instance SET superseded = 1 WHERE id = ? AND state NOT IN ('lost-reported', 'void')
-                """, [supersedes])
-            let other = try database.value("SELECT credential FROM instance WHERE id = ?", [supersedes], of: Int.self)
-            if let other { try Statuses.refresh(other, event.at, database) }
-        }
+        if let supersedes { try end(supersedes, event, database) }
         try Statuses.refresh(credential, event.at, database)
+    }
+
+    /// Electronic credentials that a loss reached go its way with the card.
+    private func moveElectronic(from old: MediumState, _ database: Database) throws {
+        try database.run(
+            """
+            UPDATE instance SET state = ?, voidFrom = ? WHERE credential = ? AND medium = 2 AND superseded = 0
+                AND state = ?
+            """, [state, turnsOn, credential, old.rawValue])
+    }
+
+    /// Ends the replaced card now, or by the clock.
+    private func end(_ card: Int, _ event: EventHead, _ database: Database) throws {
+        let isNow = step == MediumAct.handOut.rawValue
+        try database.run(
+            """
+            UPDATE instance SET superseded = ?, supersededFrom = ?
+            WHERE id = ? AND state NOT IN ('lost-reported', 'void')
+            """, [isNow, isNow ? nil : turnsOn, card])
+        let other = try database.value("SELECT credential FROM instance WHERE id = ?", [card], of: Int.self)
+        if let other { try Statuses.refresh(other, event.at, database) }
     }
 
     private func set(_ column: String, _ value: String?, _ database: Database) throws {
@@ -191,7 +216,7 @@ enum Statuses {
     static func refresh(_ credential: Int, _ at: Instant, _ database: Database) throws {
         let rows = try database.rows(
             """
-            SELECT instance.id AS id, medium, instance.state AS state, superseded, status,
+            SELECT instance.id AS id, medium, instance.state AS state, superseded, status, voidFrom,
                 credential.state AS credentialState
             FROM instance JOIN credential ON credential.id = credential WHERE credential = ?
             """, [credential])
@@ -202,7 +227,9 @@ enum Statuses {
                 let credentialState = CredentialState(rawValue: row["credentialState"])
             else { throw RegistryError.damagedRecord(table: "instance", row: id) }
             let status = StatusRule.status(
-                of: medium, in: state, isSuperseded: row["superseded"], credential: credentialState)
+                of: medium, in: state, isSuperseded: row["superseded"],
+                isVoidLater: (row["voidFrom"] as String?) != nil,
+                credential: credentialState)
             guard Int(status.rawValue) != row["status"] as Int else { continue }
             try database.run("UPDATE instance SET status = ? WHERE id = ?", [status.rawValue, id])
             try Registry.recordChange(id, status, at, database)

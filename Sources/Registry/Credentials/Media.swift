@@ -19,7 +19,7 @@ extension Registry {
         let held = try HeldRow.of(number, desk.database)
         let cards = try CardRow.all(of: held.id, desk.database)
         guard let newest = cards.first else { throw RegistryError.unknownNumber(number) }
-        let card = try card(act, cards, desk) ?? newest
+        let card = try CardRow.concerned(by: act, cards, desk.rules, desk.day, desk.database) ?? newest
         let decision = try MediumLaw(desk.rules.readings).decide(
             act, on: try card.facts(desk.rules, desk.day, desk.database), by: desk.actor, stating: statement,
             day: desk.day)
@@ -29,27 +29,14 @@ extension Registry {
                 reportLevel: decision.outcome.reportLevel?.rawValue,
                 happenedOn: (statement.happenedOn ?? desk.day).description, document: statement.document,
                 reason: try desk.note(statement.reason, about: held.credential.person), witness: statement.witness,
-                supersedes: act == .handOut ? card.replaces : nil),
+                supersedes: [.handOut, .deliver, .spoil].contains(act) ? card.replaces : nil,
+                turnsOn: decision.outcome.turnsOn?.description,
+                reachesElectronic: decision.outcome.reachesElectronic ? true : nil),
             decision.basis)
         return Entry(
             "credential:\(held.id)", decision.basis,
             Bilingual(
                 "\(number)：\(decision.outcome.state.title)", "\(number): card is \(decision.outcome.state.rawValue)"),
             warnings: decision.warnings, next: decision.next)
-    }
-
-    /// Of several cards of a number the one that an act of article 23 is about: the newest that has ended, to collect it, and
-    /// the oldest that is on its way, to bring it further. Every other act is about the newest.
-    private static func card(_ act: MediumAct, _ cards: [CardRow], _ desk: Desk) throws -> CardRow? {
-        let possible = cards.filter { act.result(from: $0.state) != nil }
-        switch act {
-        case .collect, .giveUp:
-            return try possible.first {
-                let facts = try $0.facts(desk.rules, desk.day, desk.database)
-                return facts.hasEnded || facts.state == .void
-            }
-        case .send, .destroy, .reportDestruction: return possible.last
-        default: return nil
-        }
     }
 }

@@ -18,7 +18,7 @@ extension Registry {
                 [
                     oldest.description, StatusReference.firstRestrictedList,
                     (supervision ? CredentialKind.supervision : .enforcement).rawValue,
-                ], database)
+                ], on: CivilDate(containing: now), database)
         }
     }
 
@@ -28,26 +28,28 @@ extension Registry {
         try view { database in
             let arguments: StatementArguments = agency.map { [day.description, $0] } ?? [day.description]
             let entries = try Self.entries(
-                where: "validTo >= ?" + (agency == nil ? "" : " AND agency.name = ?"), arguments, database)
+                where: "validTo >= ?" + (agency == nil ? "" : " AND agency.name = ?"), arguments, on: day, database)
             let ended: Set<StatusValue> = [.revoked, .cancelled, .superseded]
             return entries.filter { $0.statuses.values.contains { !ended.contains($0) } }
         }
     }
 
-    /// What one number states, whatever became of it; nil for an unknown one.
-    public func statement(of number: CredentialNumber) throws(RegistryError) -> RegisterEntry? {
-        try view { try Self.entries(where: "number = ?", [number.text], $0).first }
+    /// What one number states, whatever became of it, and on a day what the clock made of it; nil for an unknown one.
+    public func statement(
+        of number: CredentialNumber, on day: CivilDate? = nil
+    ) throws(RegistryError) -> RegisterEntry? {
+        try view { try Self.entries(where: "number = ?", [number.text], on: day, $0).first }
     }
 
     /// Credentials with the newest status of each medium.
-    private static func entries(
-        where condition: String, _ arguments: StatementArguments, _ database: Database
+    static func entries(
+        where condition: String, _ arguments: StatementArguments, on day: CivilDate?, _ database: Database
     ) throws -> [RegisterEntry] {
         let rows = try Row.fetchCursor(
             database,
             sql: """
                 SELECT credential.id AS id, number, kind, holder.name AS name, agency.name AS agency, categories,
-                    validFrom, validTo, medium, status
+                    validFrom, validTo, medium, \(Standing.status(on: day)) AS status
                 FROM credential JOIN holder ON holder.id = holder JOIN agency ON agency.id = credential.agency
                     JOIN instance ON instance.credential = credential.id
                 WHERE \(condition) ORDER BY credential.id, instance.id

@@ -24,15 +24,15 @@ extension DueReader {
     /// Rows under a condition, the first of an order, as dues; and how many there are. A condition on the instance alone is
     /// counted without looking at whose it is.
     func dues(
-        _ kind: DueKind, _ select: String, where condition: String, ofInstance: Bool = false, by order: String,
-        _ record: (Row) throws -> DueRecord?
+        _ kind: DueKind, _ select: String, where condition: String, given: StatementArguments = [],
+        ofInstance: Bool = false, by order: String, _ record: (Row) throws -> DueRecord?
     ) throws -> DueList {
-        let whole = "\(select) WHERE \(condition) AND \(scope.condition)"
-        let counted = ofInstance && scope.condition == "1" ? "SELECT 1 FROM instance WHERE \(condition)" : whole
-        let total =
-            try Int.fetchOne(database, sql: "SELECT count(*) FROM (\(counted))", arguments: scope.arguments) ?? 0
+        let whole = "\(select) WHERE \(condition) AND \(scope.sql)"
+        let counted = ofInstance && isWhole ? "SELECT 1 FROM instance WHERE \(condition)" : whole
+        let arguments = given + scope.arguments
+        let total = try Int.fetchOne(database, sql: "SELECT count(*) FROM (\(counted))", arguments: arguments) ?? 0
         let rows = try Row.fetchCursor(
-            database, sql: "\(whole) ORDER BY \(order) LIMIT ?", arguments: scope.arguments + [request.limit ?? -1])
+            database, sql: "\(whole) ORDER BY \(order) LIMIT ?", arguments: arguments + [request.limit ?? -1])
         var list = DueList(dues: [], totals: total > 0 ? [kind: total] : [:])
         while let row = try rows.next() {
             if let due = try record(row).flatMap({ request.law.due($0, matter(row)) }) { list.dues.append(due) }
@@ -126,13 +126,16 @@ extension DueReader {
 
     /// Complaints that are not answered (article 25); whom they are about is not said in a list.
     private func complaints() throws -> DueList {
-        try dues(
+        let held = sight?.complaints ?? .always
+        return try dues(
             .complaint,
             """
             SELECT CAST(complaint.id AS TEXT) AS number, NULL AS name, agency.name AS agency, agency.level AS level,
                 receivedOn
             FROM complaint JOIN agency ON agency.id = complaint.agency
-            """, where: "complaint.state IN ('received', 'not-accepted', 'transferred', 'decided')", by: "receivedOn"
+            """,
+            where: "complaint.state IN ('received', 'not-accepted', 'transferred', 'decided') AND \(held.sql)",
+            given: held.arguments, by: "receivedOn"
         ) { row in day(row, "receivedOn").map { .complaint(received: $0, accepted: nil) } }
     }
 

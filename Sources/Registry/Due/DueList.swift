@@ -14,6 +14,8 @@ public struct DueRequest: Sendable {
     public var kinds: Set<DueKind>?
     /// Matters of a kind, the nearest first; nil for all.
     public var limit: Int?
+    /// Who looks: only what lies in his sight is listed; nil for everything.
+    public var viewer: Viewer?
 
     /// Asks for everything under a rule.
     public init(
@@ -32,6 +34,8 @@ public struct DueList: Sendable {
     public var dues: [Due]
     /// All of a kind, those beyond the limit too.
     public var totals: [DueKind: Int]
+    /// Whether the matters of the authority as a whole, as its keys, belong to it.
+    public var isWhole = false
 }
 
 extension Registry {
@@ -39,7 +43,10 @@ extension Registry {
     public func due(_ request: DueRequest) throws(RegistryError) -> DueList {
         try view { database in
             var list = DueList(dues: [], totals: [:])
-            for part in try DueReader(database: database, request: request).parts() {
+            let sight = try request.viewer.map { try Sight($0, database) }
+            let reader = DueReader(database: database, request: request, sight: sight)
+            list.isWhole = reader.isWhole
+            for part in try reader.parts() {
                 list.dues += part.dues
                 list.totals.merge(part.totals) { $0 + $1 }
             }

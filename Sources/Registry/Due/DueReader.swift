@@ -6,31 +6,44 @@ internal import Regulation
 struct DueReader {
     let database: Database
     let request: DueRequest
+    /// Whose sight limits the list; nil for nobody's.
+    let sight: Sight?
 
     /// Whose matters are read: a condition on `agency`, and its arguments.
-    var scope: (condition: String, arguments: StatementArguments) {
-        switch (request.agency, request.level) {
-        case (nil, nil): ("1", [])
-        case (let name?, nil): ("agency.name = ?", [name])
-        case (nil, let level?): ("agency.level = ?", [level.rawValue])
-        case (let name?, let level?): ("agency.name = ? AND agency.level = ?", [name, level.rawValue])
+    var scope: Condition {
+        var conditions: [String] = []
+        var arguments: StatementArguments = []
+        if let name = request.agency {
+            conditions.append("agency.name = ?")
+            arguments += [name]
         }
+        if let level = request.level {
+            conditions.append("agency.level = ?")
+            arguments += [level.rawValue]
+        }
+        if let sight, !sight.isWhole {
+            conditions.append(sight.agencies.sql)
+            arguments += sight.agencies.arguments
+        }
+        return conditions.isEmpty ? .always : Condition(conditions.joined(separator: " AND "), arguments)
     }
+
+    /// Whether the matters of all agencies are read.
+    var isWhole: Bool { scope.sql == Condition.always.sql }
 
     func parts() throws -> [DueList] {
         let terms = try [DueKind.expired, .renewalNear, .renewal, .renewalOpens].filter(request.wants).map(term)
-        let whole = request.agency == nil && request.level == nil
-        return terms + (try statuses()) + (try cases()) + (whole ? try published() : [])
+        return terms + (try statuses()) + (try cases()) + (isWhole ? try published() : [])
     }
 
     // MARK: Terms
 
     private func term(_ kind: DueKind) throws -> DueList {
         guard let range = request.law.lastDays(of: kind) else { return DueList(dues: [], totals: [:]) }
-        let agencies = "agency IN (SELECT id FROM agency WHERE \(scope.condition))"
+        let agencies = "agency IN (SELECT id FROM agency WHERE \(scope.sql))"
         let condition =
             "validTo BETWEEN ? AND ? AND credential NOT IN (\(Self.openRenewals))"
-            + (request.agency == nil && request.level == nil ? "" : " AND \(agencies)")
+            + (isWhole ? "" : " AND \(agencies)")
         let arguments: StatementArguments =
             [range.lowerBound.description, range.upperBound.description] + scope.arguments
         let total =

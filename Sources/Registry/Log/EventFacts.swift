@@ -42,8 +42,9 @@ struct NoFacts: Codable {}
 /// Every kind of event by its act.
 enum EventKinds {
     static let all: [any EventFacts.Type] = [
-        LogBegun.self, ActorEnrolled.self, ActorChanged.self, AgencyRegistered.self, PersonRegistered.self,
-        PersonQualified.self, PersonErased.self, ApplicationDrafted.self, ApplicationStepped.self,
+        LogBegun.self, RootChanged.self, ActorEnrolled.self, ActorChanged.self, AgencyRegistered.self,
+        PersonRegistered.self, PersonQualified.self, IdentityOpened.self, PersonErased.self, ApplicationDrafted.self,
+        ApplicationStepped.self,
         CredentialGranted.self, BatchReviewed.self, CredentialChanged.self, MediumChanged.self, ElectronicMade.self,
         HearingRecorded.self,
         DecisionServed.self,

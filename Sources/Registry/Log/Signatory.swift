@@ -1,4 +1,5 @@
 public import Credential
+internal import GRDB
 public import Regulation
 
 /// An actor whose key is unlocked: what he does from now on bears his signature.
@@ -13,6 +14,17 @@ public struct Signatory: Sendable {
 
     /// The name of the authority's root in the log.
     public static let root = "root"
+}
+
+/// Whoever looks at a list: an actor with his unlocked key, at a time.
+public struct Viewer: Sendable {
+    let signatory: Signatory
+    let now: Instant
+
+    /// Takes both.
+    public init(_ signatory: Signatory, now: Instant) { (self.signatory, self.now) = (signatory, now) }
+
+    func actor(_ database: Database) throws -> Actor { try Desk(signatory, now, Rules(), database).actor }
 }
 
 /// What an act came to, for whoever did it.

@@ -19,6 +19,31 @@ struct LogBegun: EventFacts {
     }
 }
 
+/// The next root takes over from the one of the log: what follows in the root's name bears its signature, and this does.
+struct RootChanged: EventFacts {
+    static let act = "root.change"
+    /// The new root's public key, SubjectPublicKeyInfo in hexadecimal.
+    let key: String
+    /// The key set that the root before signed and that names this one as the next, in hexadecimal: the succession.
+    let announcement: String
+
+    var subject: String { "actor:0" }
+
+    func apply(_ event: EventHead, _ database: Database) throws {
+        try database.execute(
+            sql: "UPDATE actor SET key = ? WHERE id = 0", arguments: [Data(EventText.bytes(hexadecimal: key) ?? [])])
+    }
+
+    /// The new root, where the one before has announced it; nil otherwise.
+    func successor(of root: PublicKey) -> PublicKey? {
+        guard let keyBytes = EventText.bytes(hexadecimal: key), let key = try? PublicKey(keyInfo: keyBytes),
+            let bytes = EventText.bytes(hexadecimal: announcement), let token = try? SignedToken(bytes),
+            token.isSigned(by: root), let keySet = try? KeySet(token), keySet.nextRoot == key.fingerprint
+        else { return nil }
+        return key
+    }
+}
+
 /// An actor with his key.
 struct ActorEnrolled: EventFacts {
     static let act = "actor.enrol"

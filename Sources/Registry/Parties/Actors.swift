@@ -31,6 +31,26 @@ extension Registry {
         }
     }
 
+    /// Records that the next root takes over, which `announcement`, a key set of the present root, names; nothing where the log
+    /// is not open or has this root already. Throws `foreignKey` for a root that the present one has not announced.
+    public func changeRoot(
+        to root: PrivateKey, announcement: SignedToken, now: Instant
+    ) throws(RegistryError) {
+        try decide { database in
+            guard try Self.hasLog(database), let row = try ActorRow.named(Signatory.root, database),
+                row.key != root.publicKey.keyInfo
+            else { return }
+            let change = RootChanged(
+                key: EventText.hexadecimal(root.publicKey.keyInfo),
+                announcement: EventText.hexadecimal(announcement.bytes))
+            guard let present = try? PublicKey(keyInfo: row.key), change.successor(of: present) != nil else {
+                throw RegistryError.foreignKey(Signatory.root)
+            }
+            try Self.advanceSignedTime(database, to: now)
+            try Desk(root: root, now, database).record(change, Article(8))
+        }
+    }
+
     /// Whether the log is open.
     public func hasLog() throws(RegistryError) -> Bool { try view { try Self.hasLog($0) } }
 
@@ -83,13 +103,16 @@ extension Registry {
         }
     }
 
-    /// Every actor but the root, by number.
-    public func actors() throws(RegistryError) -> [EnrolledActor] {
+    /// Every actor but the root, by number, or those that the viewer may see.
+    public func actors(to viewer: Viewer? = nil) throws(RegistryError) -> [EnrolledActor] {
         try view { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM actor WHERE id > 0 ORDER BY id").map { row in
+            let sight = try viewer.map { try Sight($0, database) }
+            return try Row.fetchAll(database, sql: "SELECT * FROM actor WHERE id > 0 ORDER BY id").compactMap { row in
                 let row = ActorRow(row)
+                let office = try row.actor().office
+                guard try sight?.sees(office: office, database) ?? true else { return nil }
                 return EnrolledActor(
-                    id: row.id, name: row.name, office: try row.actor().office, isActive: row.isActive,
+                    id: row.id, name: row.name, office: office, isActive: row.isActive,
                     keyID: Array(sha256(row.key).prefix(8)))
             }
         }

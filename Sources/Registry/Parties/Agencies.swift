@@ -68,10 +68,14 @@ extension Registry {
         }
     }
 
-    /// Every agency by number.
-    public func agencies() throws(RegistryError) -> [RegisteredAgency] {
+    /// Every agency by number, or those that the viewer may see.
+    public func agencies(to viewer: Viewer? = nil) throws(RegistryError) -> [RegisteredAgency] {
         try view { database in
-            try Row.fetchAll(database, sql: "SELECT id, name, level FROM agency ORDER BY id").map { row in
+            let scope = try viewer.map { try Sight($0, database).agencies } ?? .always
+            return try Row.fetchAll(
+                database, sql: "SELECT id, name, level FROM agency WHERE \(scope.sql) ORDER BY id",
+                arguments: scope.arguments
+            ).map { row in
                 let id: Int = row["id"]
                 let isKnown = (row["level"] as Int?) != nil
                 return RegisteredAgency(

@@ -65,6 +65,17 @@ struct PersonQualified: EventFacts {
     }
 }
 
+/// Somebody opened the sealed identity number of a person.
+struct IdentityOpened: EventFacts {
+    static let act = "person.open-identity"
+    let id: Int
+    let reason: Note
+
+    var subject: String { "person:\(id)" }
+
+    func apply(_ event: EventHead, _ database: Database) throws {}
+}
+
 /// A person's data are gone; what was decided about the person stays.
 struct PersonErased: EventFacts {
     static let act = "person.erase"

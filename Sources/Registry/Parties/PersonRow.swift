@@ -36,6 +36,18 @@ struct PersonRow {
         (holder, identityHash, isRestricted) = (row["holder"], row["identityHash"], row["restricted"])
     }
 
+    /// The holder of a credential, by number or by identity hash; nil where nobody is registered, or no longer.
+    static func of(_ held: HeldRow, _ database: Database) throws -> PersonRow? {
+        let id = try Int.fetchOne(
+            database,
+            sql: """
+                SELECT person.id FROM person JOIN holder ON holder.id = person.holder
+                WHERE NOT erased AND (person.id = ? OR identityHash = (
+                    SELECT identityHash FROM holder JOIN credential ON credential.holder = holder.id WHERE credential.id = ?))
+                """, arguments: [held.credential.person, held.id])
+        return try id.map { try PersonRow($0, database) }
+    }
+
     private static func note(_ id: Int?, _ database: Database) throws -> (Note?, String?) {
         guard let id, let row = try Row.fetchOne(database, sql: "SELECT * FROM note WHERE id = ?", arguments: [id])
         else { return (nil, nil) }

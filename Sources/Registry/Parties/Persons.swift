@@ -139,8 +139,11 @@ extension Registry {
     }
 
     static func mustServe(_ desk: Desk, _ agency: Int) throws {
-        let facts = try AgencyRow.agency(agency, desk.database)
-        guard desk.actor.office != .agency(facts.id) else { return }
+        try mustServe(desk.actor, try AgencyRow.agency(agency, desk.database))
+    }
+
+    static func mustServe(_ actor: Actor, _ agency: Agency) throws(Refusal) {
+        guard actor.office != .agency(agency.id) else { return }
         throw Refusal(
             .wrongOffice, Article(7, 4), Bilingual("应由该行政执法机关登记", "the agency registers its own people"),
             allowed: Bilingual("由该机关的经办人办理", "an actor of that agency may"))

@@ -1,71 +1,62 @@
-public import Credential
+internal import Credential
 internal import GRDB
-public import Regulation
+internal import Regulation
 
-/// An application as a list shows it.
-public struct ListedApplication: Sendable {
-    /// Number.
-    public let id: Int
-    /// What is applied for.
-    public let kind: ApplicationKind
-    /// Where it is.
-    public let state: ApplicationState
-    /// Whose it is.
-    public let agency: String
-    /// For whom.
-    public let name: String
-    /// The credential that it is about.
-    public let number: String?
-    /// The day of its last step.
-    public let changedOn: String
+/// A condition on rows, as SQL, with its arguments.
+struct Condition {
+    let sql: String
+    let arguments: StatementArguments
+
+    init(_ sql: String, _ arguments: StatementArguments = []) { (self.sql, self.arguments) = (sql, arguments) }
+
+    static let always = Condition("1")
 }
 
-extension Registry {
-    /// The applications that an actor may see: an agency's own, a department's of its area, the region's all.
-    public func applications(
-        openOnly: Bool, as signatory: Signatory, now: Instant
-    ) throws(RegistryError) -> [ListedApplication] {
-        try view { database in
-            let sight = try Sight(try Desk(signatory, now, Rules(), database).actor)
-            let rows = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT application.id AS id, application.kind AS kind, application.state AS state,
-                        agency.name AS agency, agency.handling AS handling, agency.id AS agencyID, holder.name AS name,
-                        number, changedOn
-                    FROM application JOIN agency ON agency.id = application.agency JOIN person ON person.id = application.person
-                        JOIN holder ON holder.id = person.holder
-                        LEFT JOIN credential ON credential.id = application.credential
-                    WHERE NOT ? OR application.state IN
-                        ('draft', 'submitted', 'returned', 'at-banner', 'at-league', 'at-region')
-                    ORDER BY application.id
-                    """, arguments: [openOnly])
-            return try rows.filter { sight.covers(agency: $0["agencyID"], handling: $0["handling"]) }.map { row in
-                let id: Int64 = row["id"]
-                guard let kind = ApplicationKind(rawValue: row["kind"]),
-                    let state = ApplicationState(rawValue: row["state"])
-                else { throw RegistryError.damagedRecord(table: "application", row: id) }
-                return ListedApplication(
-                    id: Int(id), kind: kind, state: state, agency: row["agency"], name: row["name"],
-                    number: row["number"], changedOn: row["changedOn"])
-            }
+/// What an actor may see (articles 5 and 7): an agency its own matters, a justice department those of its area, the region's
+/// all, the print shop none. What lies outside does not exist for him.
+struct Sight {
+    let office: Office
+
+    init(_ actor: Actor) { office = actor.office }
+
+    init(_ viewer: Viewer, _ database: Database) throws { self.init(try viewer.actor(database)) }
+
+    /// Everything: the region's.
+    var isWhole: Bool { if case .department(let own) = office { own.level == .region } else { false } }
+
+    /// The agencies in sight, as a condition on `agency`. One that is known by name only has no handling department, and is the
+    /// region's.
+    var agencies: Condition {
+        switch office {
+        case .agency(let id): Condition("agency.id = ?", [id])
+        case .department(let own) where own.level == .region: .always
+        case .department(let own) where own.level == .league:
+            Condition("agency.handling GLOB ?", [own.area.code.prefix(4) + "??"])
+        case .department(let own): Condition("agency.handling = ?", [own.area.code])
+        case .printShop: Condition("0")
         }
     }
-}
 
-/// What an actor may see: articles 5 and 7, level by level.
-struct Sight {
-    private let office: Office
+    func sees(agency id: Int, _ database: Database) throws -> Bool {
+        try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM agency WHERE id = ? AND \(agencies.sql))",
+            arguments: [id] + agencies.arguments) ?? false
+    }
 
-    init(_ actor: Actor) throws { office = actor.office }
-
-    func covers(agency: Int, handling: String?) -> Bool {
-        switch office {
-        case .agency(let id): return id == agency
-        case .department(let department):
-            let handler = handling.flatMap { try? Area($0) }.flatMap { JusticeDepartment($0) }
-            return handler?.line.contains(department) ?? (department.level == .region)
-        case .printShop: return false
+    /// Offices in sight: one's own, agencies as above, departments below.
+    func sees(office other: Office, _ database: Database) throws -> Bool {
+        if isWhole || other == office { return true }
+        switch (office, other) {
+        case (_, .agency(let id)): return try sees(agency: id, database)
+        case (.department(let own), .department(let department)): return department.line.contains(own)
+        default: return false
         }
+    }
+
+    /// Complaints in sight, as a condition on `complaint` beside that on its agency: an agency sees those that it holds, and never
+    /// for being the one complained of (article 25).
+    var complaints: Condition {
+        guard case .agency = office else { return .always }
+        return Condition("complaint.office = ?", [OfficeText.write(office)])
     }
 }

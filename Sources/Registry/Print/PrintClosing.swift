@@ -79,10 +79,12 @@ extension Registry {
         }
     }
 
-    /// Every order, the newest first.
-    public func printOrders() throws(RegistryError) -> [PrintOrderSummary] {
+    /// Every order, the newest first; to a viewer who is neither of the region nor of a print shop none.
+    public func printOrders(to viewer: Viewer? = nil) throws(RegistryError) -> [PrintOrderSummary] {
         try view { database in
-            try Row.fetchAll(
+            let sight = try viewer.map { try Sight($0, database) }
+            guard sight.map({ $0.isWhole || $0.office == .printShop }) ?? true else { return [] }
+            return try Row.fetchAll(
                 database,
                 sql: """
                     SELECT number, madeAt, closedAt, withdrawnAt, count(*) AS cards,

@@ -41,7 +41,8 @@ extension Registry {
                 sql: "INSERT INTO bundle (sequence, madeAt, lastChange) VALUES (?, ?, ?)",
                 arguments: [sequence, now.seconds, lastChange])
             let numbers = try Row.fetchAll(database, sql: "SELECT number, nextIndex FROM statusList ORDER BY number")
-            let lists = try numbers.map { try Self.contents($0["number"], count: $0["nextIndex"], database) }
+            let day = CivilDate(containing: now)
+            let lists = try numbers.map { try Self.contents($0["number"], count: $0["nextIndex"], day, database) }
             let restricted = Self.listNumbers(restricted: true)
             return Publication(
                 sequence: sequence, lists: lists.filter { !restricted.contains($0.number) },
@@ -56,11 +57,15 @@ extension Registry {
         }
     }
 
-    private static func contents(_ list: Int, count: Int, _ database: Database) throws -> ListContents {
+    private static func contents(
+        _ list: Int, count: Int, _ day: CivilDate, _ database: Database
+    ) throws -> ListContents {
         var values = [StatusValue](repeating: .notInService, count: count)
         var ledger = [UInt8](repeating: 0, count: count * Ledger.entryBytes)
         let rows = try Row.fetchCursor(
-            database, sql: "SELECT id, position, status, ledgerEntry FROM instance WHERE list = ?", arguments: [list])
+            database,
+            sql: "SELECT id, position, \(Standing.status(on: day)) AS status, ledgerEntry FROM instance WHERE list = ?",
+            arguments: [list])
         while let row = try rows.next() {
             let position: Int = row["position"]
             let entry = [UInt8](row["ledgerEntry"] as Data? ?? Data())

@@ -10,11 +10,11 @@ extension Registry {
     /// round. A credential that is revoked, cancelled or superseded gets none.
     public func electronic(
         _ number: CredentialNumber, deviceKey: PublicKey?, statusBase: String, as signatory: Signatory? = nil,
-        now: Instant, sign: Signer
+        now: Instant, rules: Rules = Rules(), sign: Signer
     ) throws(RegistryError) -> ElectronicCredential {
         try decide { database in
             if signatory == nil { try Self.mustHaveNoLog(database) }
-            let desk = try signatory.map { try Desk($0, now, Rules(), database) }
+            let desk = try signatory.map { try Desk($0, now, rules, database) }
             guard let row = try Self.electronicSource(number, database) else {
                 throw RegistryError.unknownNumber(number)
             }
@@ -22,6 +22,7 @@ extension Registry {
             if [.revoked, .cancelled, .superseded].contains(card.status) {
                 throw RegistryError.forbiddenChange(number: number, from: card.status, to: .valid)
             }
+            try Self.checkLoss(card, rules.readings)
             if let present = try Self.presentElectronic(number, database) {
                 guard present.claims.deviceKey != deviceKey else { return try Self.file(present.token, card) }
                 if desk == nil { try Self.replace(present.instance, now, database) }
@@ -30,6 +31,14 @@ extension Registry {
             guard let desk else { return try Self.newElectronic(card, deviceKey, statusBase, now, sign, database) }
             return try Self.make(card, deviceKey, statusBase, desk, sign)
         }
+    }
+
+    /// Under `loss.scope = credential` a lost credential has no medium at all until it is replaced.
+    private static func checkLoss(_ card: CredentialRecord, _ readings: Readings) throws {
+        guard readings.lossScope == .credential, card.status == .lost || card.status == .void else { return }
+        throw Refusal(
+            .wrongCredential, Article(19), Bilingual("证件已报遗失", "the credential is lost on every medium"),
+            allowed: Bilingual("公告期满补办后再生成", "when its replacement is approved"))
     }
 
     private static func electronicSource(_ number: CredentialNumber, _ database: Database) throws -> Row? {

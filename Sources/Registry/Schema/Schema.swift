@@ -6,7 +6,7 @@ enum Schema {
     static let applicationID = 0x7061_697a
 
     /// The number of migrations that this program knows.
-    static let version = 7
+    static let version = 8
 
     static func migrate(_ database: Database) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -17,6 +17,7 @@ enum Schema {
         if found < 5 { try DueIndexes.create(database) }
         if found < 6 { try LogTables.indexSuccessors(database) }
         if found < 7 { try PrintTables.addWithdrawals(database) }
+        if found < 8 { try Standing.addColumns(database) }
         try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
     }
 

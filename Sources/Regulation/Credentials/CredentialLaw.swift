@@ -54,14 +54,16 @@ public struct CredentialFacts: Hashable, Sendable {
     public var isUpheld: Bool
     /// The holder's other live credentials and open applications.
     public var hasOther: Bool
+    /// Where its newest card is; nil when it has none.
+    public var card: MediumState?
 
     /// Takes everything.
     public init(
         credential: HeldCredential, leftOn: CivilDate? = nil, groundReported: Bool = false, isUpheld: Bool = false,
-        hasOther: Bool = false
+        hasOther: Bool = false, card: MediumState? = nil
     ) {
         (self.credential, self.leftOn, self.groundReported) = (credential, leftOn, groundReported)
-        (self.isUpheld, self.hasOther) = (isUpheld, hasOther)
+        (self.isUpheld, self.hasOther, self.card) = (isUpheld, hasOther, card)
     }
 }
 
@@ -114,7 +116,31 @@ public struct CredentialLaw: Sendable {
                 act, Bilingual("没有相应的申请或者案件", "it follows from an application or a case only"),
                 Bilingual("先申请或者立案", "file the application or open the case"))
         }
-        return Decision(state, act.article, next: Bilingual("更新核验数据", "make a new bundle"))
+        return Decision(state, act.article, next: Self.next(act, facts, day))
+    }
+
+    /// A restored credential goes on with its card where the holder has it; one that was taken in needs another.
+    private static func next(_ act: CredentialAct, _ facts: CredentialFacts, _ day: CivilDate) -> Bilingual {
+        let bundle = Bilingual("更新核验数据", "make a new bundle")
+        guard act == .restore else { return bundle }
+        if facts.credential.isExpired(on: day) {
+            return Bilingual("有效期已满，不再制证", "its last day is over: no card is made")
+        }
+        return missingCard(facts.card) ?? bundle
+    }
+
+    /// What has to be applied for where a credential in force has no card that its holder could use; nil where it has one.
+    public static func missingCard(_ card: MediumState?) -> Bilingual? {
+        switch card {
+        case .collected, .sent, .destroyed, .destructionReported, .unrecoverable, .spoiled:
+            return Bilingual(
+                "原证已收回或者销毁：由机关按损毁换发申请新证（第十八条第二款）",
+                "its card was taken in or destroyed: the agency applies for another, as for a damaged one (article 18(2))"
+            )
+        case .lostReported, .void:
+            return Bilingual("原证已遗失：公告期满后申请补办", "its card is lost: apply for its replacement after the notice")
+        case .ordered, .printed, .delivered, .inUse, nil: return nil
+        }
     }
 
     /// Reading 7.15: from the leaving date that the former agency confirms, and not before.

@@ -20,16 +20,19 @@ public struct MediumFacts: Hashable, Sendable {
     public var reviewMayCome: Bool
     /// The day it was lost.
     public var lostOn: CivilDate?
+    /// Whether it takes the place of an earlier card.
+    public var replaces: Bool
 
     /// Takes everything; what is not said is that of a card of a credential in force.
     public init(
         state: MediumState, agency: Agency, collectors: Set<Int>? = nil, hasEnded: Bool = false,
         oldCardSettled: Bool = true, isPublished: Bool = true, reportLevel: Level? = nil, reviewMayCome: Bool = false,
-        lostOn: CivilDate? = nil
+        lostOn: CivilDate? = nil, replaces: Bool = false
     ) {
         (self.state, self.agency, self.collectors) = (state, agency, collectors ?? [agency.id])
         (self.hasEnded, self.oldCardSettled, self.isPublished) = (hasEnded, oldCardSettled, isPublished)
         (self.reportLevel, self.reviewMayCome, self.lostOn) = (reportLevel, reviewMayCome, lostOn)
+        self.replaces = replaces
     }
 }
 
@@ -58,6 +61,16 @@ public struct MediumOutcome: Hashable, Sendable {
     public let state: MediumState
     /// The level that then has the destruction report; nil when none has.
     public let reportLevel: Level?
+    /// The day from which the clock alone changes a status: a published card is void (`loss.voidFrom`), or the card that a
+    /// delivered one replaces has ended (`supersede.maxDays`).
+    public let turnsOn: CivilDate?
+    /// Whether a loss is the electronic credential's too (`loss.scope`).
+    public let reachesElectronic: Bool
+
+    init(_ state: MediumState, reportLevel: Level? = nil, turnsOn: CivilDate? = nil, reachesElectronic: Bool = false) {
+        (self.state, self.reportLevel) = (state, reportLevel)
+        (self.turnsOn, self.reachesElectronic) = (turnsOn, reachesElectronic)
+    }
 }
 
 /// The way of a card from the order to its destruction (articles 7(4), 16, 19 and 23).
@@ -104,8 +117,22 @@ public struct MediumLaw: Sendable {
         case .print, .spoil, .deliver, .find, .send: break
         }
         return Decision(
-            MediumOutcome(state: state, reportLevel: level), act.article, warnings: warnings,
-            next: Self.next(state, level, facts))
+            MediumOutcome(
+                state, reportLevel: level, turnsOn: turningDay(act, happened, facts),
+                reachesElectronic: act == .reportLoss && readings.lossScope == .credential),
+            act.article, warnings: warnings, next: Self.next(state, level, facts))
+    }
+
+    /// Nil where a status changes with the act itself, or not at all.
+    private func turningDay(_ act: MediumAct, _ happened: CivilDate, _ facts: MediumFacts) -> CivilDate? {
+        let periods = StatutoryPeriods(readings)
+        switch act {
+        case .publishNotice:
+            let day = periods.voidFrom(published: happened)
+            return day > happened ? day : nil
+        case .deliver where facts.replaces: return periods.oldCardUntil(delivered: happened).adding(days: 1)
+        default: return nil
+        }
     }
 
     private static func levelAbove(_ level: Level) -> Level? { Level(rawValue: level.rawValue + 1) }

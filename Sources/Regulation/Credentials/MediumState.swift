@@ -114,9 +114,10 @@ public enum MediumAct: String, Sendable, CaseIterable {
 /// The status that verifiers see follows from the decisions, and from nothing else.
 public enum StatusRule {
     /// The status of one instance: its credential's end beats everything, then its own replacement and loss, then whether it
-    /// was ever handed out, then suspension.
+    /// was ever handed out, then suspension. A published card that is void by the clock later (`loss.voidFrom`) is lost until then.
     public static func status(
-        of medium: Medium, in state: MediumState, isSuperseded: Bool, credential: CredentialState
+        of medium: Medium, in state: MediumState, isSuperseded: Bool, isVoidLater: Bool = false,
+        credential: CredentialState
     ) -> StatusValue {
         switch credential {
         case .revoked: return .revoked
@@ -127,7 +128,7 @@ public enum StatusRule {
         if isSuperseded { return .superseded }
         switch state {
         case .lostReported: return .lost
-        case .void: return .void
+        case .void: return isVoidLater ? .lost : .void
         case .collected, .sent, .destroyed, .destructionReported, .unrecoverable: return .superseded
         case .ordered, .printed, .delivered, .spoiled: return .notInService
         case .inUse: return credential == .suspended ? .suspended : .valid

@@ -37,11 +37,9 @@ public struct Readings: Hashable, Sendable {
     public var keepNumber: Set<Reissue> = [.renew, .change, .damage, .loss]
     /// `supersede.maxDays`, 0 to 366: days after the delivery of the new card in which the old one may still be used.
     public var supersedeMaxDays = 30
-    /// `change.grace`, 0 to 366: days in which a card with changed particulars stays usable.
-    public var changeGrace = 180
     /// `loss.voidFrom`
     public var lossVoidFrom = VoidFrom.publication
-    /// `loss.scope`
+    /// `loss.scope`: with `credential` the electronic credential is lost, void and replaced with the card.
     public var lossScope = LossScope.medium
     /// `loss.warnDays`, 0 to 366: 及时 (article 19) is not met after so many days from the discovery.
     public var lossWarnDays = 3
@@ -53,12 +51,10 @@ public struct Readings: Hashable, Sendable {
     public var handOutWarnDays = 30
     /// `key.warnDays`, 0 to 3,660: days before its end in which a key needs a successor.
     public var keyWarnDays = 60
-    /// `transfer.collector`
+    /// `transfer.collector`: `former` leaves it to the receiving agency only where the former one has not collected.
     public var transferCollector = TransferCollector.former
     /// `transfer.status`
     public var transferStatus = TransferStatus.suspended
-    /// `review.suspensive`: whether a review suspends the decision (article 24).
-    public var reviewSuspensive = false
     /// `complaint.start`
     public var complaintStart = ComplaintStart.received
     /// `deadline.roll`: the periods whose last day rolls over rest days. A notice asks nothing of anybody on its last day, and

@@ -47,15 +47,10 @@ public struct StatutoryPeriods: Sendable {
         Deadline(.days(readings.lossWarnDays), from: day)
     }
 
-    /// The last day of an old card after its successor reached the agency, when no hand-out is recorded before: never past its
-    /// own last day.
-    public func oldCardUntil(delivered day: CivilDate, of old: Validity) -> CivilDate {
-        min(Period.days(readings.supersedeMaxDays).lastDay(from: day), old.days.upperBound)
-    }
-
-    /// The last day of a card whose particulars have changed (article 18(2)); never past its own last day.
-    public func changedCardUntil(changed day: CivilDate, of validity: Validity) -> CivilDate {
-        min(Period.days(readings.changeGrace).lastDay(from: day), validity.days.upperBound)
+    /// The last day of an old card after its successor reached the agency, when no hand-out is recorded before. The last day
+    /// that is printed on the old card may be earlier, and then counts.
+    public func oldCardUntil(delivered day: CivilDate) -> CivilDate {
+        Period.days(readings.supersedeMaxDays).lastDay(from: day)
     }
 
     private func thirtyDays(from day: CivilDate, _ period: Readings.Rolling) -> Deadline {

@@ -37,6 +37,34 @@ struct ActingOptions: ParsableArguments {
     }
 }
 
+/// Who looks at a list: nobody said, whoever holds the authority's folder, and everything; or an actor, and what he may see.
+struct ViewingOptions: ParsableArguments {
+    @OptionGroup var authority: AuthorityOptions
+    @Option(name: .customLong("as"), help: "list what this actor may see: of his agency, or of his department's area")
+    var actor: String?
+    @Option(help: "the folder of the actor's key file, when it is not AUTHORITY/actors") var keys: String?
+
+    func viewer() throws(CheckFailure) -> Viewer? {
+        guard let actor else { return nil }
+        let folder = ActorFolder(authority: authority.folder, keys: keys)
+        let key = try folder.key(of: actor, authority.passphraseSource)
+        return Viewer(Signatory(name: actor, key: key), now: Clock.now)
+    }
+}
+
+extension ViewingOptions {
+    /// What is needed to show one thing: where actors are enrolled, one of them has to look.
+    func asked() throws(CheckFailure) -> (registry: Registry, viewer: Viewer?, rules: Rules) {
+        let folder = authority.folder
+        let registry = try folder.registry()
+        let viewer = try viewer()
+        if viewer == nil, try deciding({ () throws(RegistryError) in try registry.hasLog() }) {
+            throw CheckFailure(.usage, "this authority has actors, and this is not for everybody", hint: "--as NAME")
+        }
+        return (registry, viewer, Rules(readings: try folder.readings(), restDays: RestDays(try folder.holidays())))
+    }
+}
+
 /// How an entry is said.
 enum EntryOutput {
     static func text(_ entry: Entry) {

@@ -120,11 +120,12 @@ struct ActorTransfer: ParsableCommand {
 struct ActorList: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "list the actors")
 
-    @OptionGroup var authority: AuthorityOptions
+    @OptionGroup var viewing: ViewingOptions
 
     func run() throws {
-        let registry = try authority.folder.registry()
-        for actor in try deciding({ () throws(RegistryError) in try registry.actors() }) {
+        let registry = try viewing.authority.folder.registry()
+        let viewer = try viewing.viewer()
+        for actor in try deciding({ () throws(RegistryError) in try registry.actors(to: viewer) }) {
             Terminal.print(
                 "\(actor.id)\t\(actor.name)\t\(OfficeText.write(actor.office))\t\(actor.isActive ? "active" : "suspended")"
                     + "\t\(Fingerprint.grouped(actor.keyID))")

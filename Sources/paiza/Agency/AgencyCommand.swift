@@ -50,11 +50,12 @@ struct AgencyAdd: ParsableCommand {
 struct AgencyList: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "list the agencies")
 
-    @OptionGroup var authority: AuthorityOptions
+    @OptionGroup var viewing: ViewingOptions
 
     func run() throws {
-        let registry = try authority.folder.registry()
-        for entry in try deciding({ () throws(RegistryError) in try registry.agencies() }) {
+        let registry = try viewing.authority.folder.registry()
+        let viewer = try viewing.viewer()
+        for entry in try deciding({ () throws(RegistryError) in try registry.agencies(to: viewer) }) {
             let facts = entry.agency.map {
                 "\($0.level.name)\t\($0.division)\t\($0.handling.area)\t\($0.type.rawValue)"
             }

@@ -88,13 +88,16 @@ struct AuditCheckpoint: ParsableCommand {
 struct AuditList: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "list events, oldest first")
 
-    @OptionGroup var authority: AuthorityOptions
+    @OptionGroup var viewing: ViewingOptions
     @Option(help: "only those about this, as application:9") var about: String?
     @Option(help: "the last so many") var last = 100
 
     func run() throws {
-        let registry = try authority.folder.registry()
-        let events = try deciding { () throws(RegistryError) in try registry.events(about: about, last: last) }
+        let registry = try viewing.authority.folder.registry()
+        let viewer = try viewing.viewer()
+        let events = try deciding { () throws(RegistryError) in
+            try registry.events(about: about, last: last, to: viewer)
+        }
         for event in events {
             Terminal.print(
                 "\(event.sequence)\t\(event.at)\t\(event.actor)\t\(event.act)\t\(event.subject)\tarticle \(event.basis)"

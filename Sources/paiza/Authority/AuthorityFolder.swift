@@ -7,7 +7,7 @@ internal import Registry
 
 /// The folder of an authority: signed key set, registry and the keys that work every day; the root key lies elsewhere.
 ///
-///     keyset.cose  root.pem  registry.sqlite  identity-hash.key  keys/USE.pem
+///     keyset.cose  root.pem  registry.sqlite  identity-hash.key  identity-seal.pem  keys/USE.pem
 ///     root.next.pem  keys/USE.next.pem      only in the middle of a change (KeySetChange)
 struct AuthorityFolder {
     let path: String
@@ -16,6 +16,8 @@ struct AuthorityFolder {
     static let rootFile = "root.pem"
     static let registryFile = "registry.sqlite"
     static let identityKeyFile = "identity-hash.key"
+    /// The public key for which identity numbers are sealed; where it is not there no original is kept.
+    static let identitySealFile = "identity-seal.pem"
 
     /// The keys that an authority keeps at hand.
     static let workingUses = KeyUse.allCases.filter { $0 != .root }
@@ -58,6 +60,18 @@ struct AuthorityFolder {
     /// The key for keyed hashes of identity numbers.
     func identityKey() throws(CheckFailure) -> [UInt8] {
         try readSecret(file(Self.identityKeyFile))
+    }
+
+    /// The key for which identity numbers are sealed; nil where the authority keeps no originals.
+    func identitySeal() throws(CheckFailure) -> PublicKey? {
+        let path = file(Self.identitySealFile)
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let key = try TrustFiles.root(path)
+        guard key.algorithm == .sm2 else {
+            throw CheckFailure(
+                .malformed, "\"\(path)\" is no SM2 key", hint: "paiza authority seal-identities makes one")
+        }
+        return key
     }
 
     /// Unlocks the signing key of a use; the file must have mode 0600, and the key set must let the key sign now.

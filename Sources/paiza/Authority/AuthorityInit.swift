@@ -8,7 +8,7 @@ struct AuthorityCommand: ParsableCommand {
         commandName: "authority", abstract: "set up an issuing authority and change its keys",
         subcommands: [
             AuthorityInit.self, AuthorityShow.self, AuthorityRekey.self, AuthorityNextRoot.self,
-            AuthorityChangeRoot.self,
+            AuthorityChangeRoot.self, AuthoritySealIdentities.self,
         ])
 }
 

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Checking
 internal import Credential
+internal import Registry
 
 struct AuthorityRekey: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -76,12 +77,19 @@ struct AuthorityChangeRoot: ParsableCommand {
 
     func run() throws {
         let (folder, passphrases) = (AuthorityFolder(path: folder), PassphraseSource(folder: passphrases))
+        let announcement = try folder.keySet().token
+        let registry = try folder.registry()
         var change = try KeySetChange(folder, passphrases: passphrases, now: Clock.now)
         let next = try RootFolder(path: newRootDir).key(passphrases)
         try change.take(next.publicKey)
+        // The log first, which knows a root that it has already: after a kill between the two the command is run again.
+        try deciding { () throws(RegistryError) in
+            try registry.changeRoot(to: next, announcement: announcement, now: Clock.now)
+        }
         try change.commit(signedBy: next)
         try sayChanged(folder)
         Terminal.print("root fingerprint \(Fingerprint.grouped(next.publicKey.fingerprint))")
+        Terminal.note("next: paiza backup make and audit checkpoint; earlier copies have a log of the old root")
     }
 }
 

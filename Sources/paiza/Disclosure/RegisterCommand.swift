@@ -28,7 +28,11 @@ struct RegisterMake: ParsableCommand {
     @Option(help: "the file to write") var out: String
     @Option(help: "days until the next register is due; then answers say that the data are old") var updateDays = 7
     @Option(help: "days until the register answers no more") var expiryDays = 30
-    @Flag(help: "publish holders of supervision credentials too") var supervision = false
+    @Flag(
+        inversion: .prefixedNo,
+        help: "publish holders of supervision credentials too; as disclosure.supervision of readings.conf when not said"
+    )
+    var supervision: Bool?
 
     /// Rounds of the lock: a look-up costs under a millisecond, a register of 100,000 entries some seconds.
     private static let rounds = 128
@@ -45,6 +49,7 @@ struct RegisterMake: ParsableCommand {
         let key = try folder.key(.register, in: keySet, passphrases: authority.passphraseSource)
         let registry = try folder.registry()
         let now = Clock.now
+        let supervision = try self.supervision ?? folder.readings().disclosesSupervision
         let entries = try deciding { () throws(RegistryError) in
             try registry.disclosed(supervision: supervision, now: now)
         }

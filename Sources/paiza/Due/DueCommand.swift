@@ -18,7 +18,7 @@ struct DueCommand: ParsableCommand {
             kinds: \(DueKind.allCases.map(\.rawValue).joined(separator: ", "))
             """)
 
-    @OptionGroup var authority: AuthorityOptions
+    @OptionGroup var viewing: ViewingOptions
     @Option(help: "days to look ahead") var days = 90
     @Option(help: "what is asked for; may stand several times") var kind: [DueKind] = []
     @Option(help: "one agency, by its whole name") var agency: String?
@@ -42,16 +42,17 @@ struct DueCommand: ParsableCommand {
     }
 
     func run() throws {
-        let folder = authority.folder
+        let folder = viewing.authority.folder
         let day = try startDay()
         let law = DueLaw(try folder.periods(), today: day, days: days)
         let (_, keySet) = try folder.keySet()
         let registry = try folder.registry()
-        let request = DueRequest(
+        var request = DueRequest(
             law, agency: agency, level: level, kinds: kind.isEmpty ? nil : Set(kind),
             limit: limit == 0 || byAgency ? nil : limit)
+        request.viewer = try viewing.viewer()
         var list = try deciding { () throws(RegistryError) in try registry.due(request) }
-        if agency == nil, level == nil, request.kinds?.contains(.key) ?? true { list.add(keyDues(keySet, law)) }
+        if list.isWhole, request.kinds?.contains(.key) ?? true { list.add(keyDues(keySet, law)) }
         let output = DueOutput(
             list: list, today: day, chinese: try language().isChinese,
             ink: noColor ? Ink.none : Ink.ofStandardOutput)

@@ -41,9 +41,10 @@ struct ElectronicExport: ParsableCommand {
             let folder = ActorFolder(authority: authority.folder, keys: nil)
             return Signatory(name: name, key: try folder.key(of: name, authority.passphraseSource))
         }
+        let rules = Rules(readings: try authority.folder.readings())
         let file = try deciding { () throws(RegistryError) in
             try registry.electronic(
-                number, deviceKey: device, statusBase: keySet.statusBase, as: signatory, now: Clock.now
+                number, deviceKey: device, statusBase: keySet.statusBase, as: signatory, now: Clock.now, rules: rules
             ) { (claims) throws(CryptoError) in
                 try SignedToken.sign(claims.item, type: claims.tokenType, with: key)
             }

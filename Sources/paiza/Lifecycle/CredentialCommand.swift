@@ -14,9 +14,11 @@ struct CredentialCommand: ParsableCommand {
               paiza credential hand-out 05010100001 --authority office --as li
               paiza credential report-loss 05010100001 --on 2026-11-20 --authority office --as li
               paiza credential collect 05010100001 --authority office --as li
+              paiza credential show 05010100001 --authority office --as li
             """,
         subcommands: [
-            CardPrint.self, CardSpoil.self, CardDeliver.self, CardHandOut.self, CardReportLoss.self, CardFind.self,
+            CredentialShow.self, CardPrint.self, CardSpoil.self, CardDeliver.self, CardHandOut.self,
+            CardReportLoss.self, CardFind.self,
             CardCollect.self, CardSend.self, CardDestroy.self, CardReportDestruction.self, CardGiveUp.self,
             CredentialLeave.self, CredentialSuspend.self, CredentialLift.self, CredentialRestore.self,
             CredentialServe.self,

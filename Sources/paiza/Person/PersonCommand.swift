@@ -9,13 +9,18 @@ struct PersonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "person", abstract: "people, and what is on record about their qualification (articles 10 and 11)",
         discussion: """
-            The identity number is asked for or read from a file, and kept as a keyed hash only.
+            The identity number is asked for or read from a file, and kept as a keyed hash only; its original under a seal where
+            the authority is set up for that (paiza authority seal-identities).
 
               paiza person add --name 王明 --agency 12 --identity-file id.txt --authority office --as li
               paiza person record 5 --conduct --establishment administrative --in-post --fit --authority office --as li
               paiza person record 5 --training 2026-10-01 --exam 2026-10-08 --authority office --as bai
+              paiza person show 5 --authority office --as li
             """,
-        subcommands: [PersonAdd.self, PersonRecord.self, PersonErase.self])
+        subcommands: [
+            PersonAdd.self, PersonRecord.self, PersonShow.self, PersonOpenIdentity.self,
+            PersonErase.self,
+        ])
 }
 
 struct PersonAdd: ParsableCommand {
@@ -36,7 +41,9 @@ struct PersonAdd: ParsableCommand {
         var entry = PersonEntry(
             name: name, nameMongolian: nameMn,
             identityHash: hmacSHA256(key: try acting.authority.folder.identityKey(), Array(number.text.utf8)),
-            agency: agency)
+            identitySealed: try acting.authority.folder.identitySeal().map { (key) throws(CheckFailure) in
+                try signing { () throws(CryptoError) in try SealedText.seal(Array(number.text.utf8), for: key) }
+            }, agency: agency)
         entry.isRestricted = restricted
         if restricted { Terminal.note("涉密信息不得录入本系统 (a state secret must not be entered here)") }
         try acting.perform { [entry] (registry, signatory, _) throws(RegistryError) in

@@ -32,7 +32,8 @@ struct PrintImport: ParsableCommand {
             let shown = missing.prefix(20).joined(separator: " ") + (missing.count > 20 ? " …" : "")
             Terminal.note("note: \(missing.count) cards have no good sheet and may be ordered again: \(shown)")
         }
-        Terminal.note("next: paiza handout --authority \(authority.path) … as the cards are handed out")
+        let next = signatory == nil ? "handout" : "credential deliver"
+        Terminal.note("next: paiza \(next) --authority \(authority.path) … as the cards leave the office")
     }
 }
 
@@ -40,12 +41,13 @@ struct PrintOrders: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "orders", abstract: "list the print orders, the newest first (office)")
 
-    @OptionGroup var authority: AuthorityOptions
+    @OptionGroup var viewing: ViewingOptions
     @Flag(help: "one JSON object a line") var json = false
 
     func run() throws {
-        let registry = try authority.folder.registry()
-        for order in try deciding({ () throws(RegistryError) in try registry.printOrders() }) {
+        let registry = try viewing.authority.folder.registry()
+        let viewer = try viewing.viewer()
+        for order in try deciding({ () throws(RegistryError) in try registry.printOrders(to: viewer) }) {
             guard !json else {
                 Terminal.print(
                     JSONLine.object([

@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import Checking
+internal import Credential
+
+struct AuthoritySealIdentities: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "seal-identities",
+        abstract: "keep identity numbers under a seal from now on, beside their keyed hashes",
+        discussion: """
+            Without this no original is kept. A key pair is made: the public half goes to AUTHORITY/identity-seal.pem and seals
+            the number of each person who is registered; the private half goes to another folder, as into the safe of the root,
+            and alone opens them (paiza person open-identity). Removing identity-seal.pem ends it.
+
+              paiza authority seal-identities office --key-dir safe
+            """)
+
+    @Argument(help: "the authority's folder") var folder: String
+    @Option(help: "the folder for the private key, elsewhere") var keyDir: String
+    @Option(help: "folder with one passphrase file for each key use, instead of prompts") var passphrases: String?
+
+    func run() throws {
+        let folder = AuthorityFolder(path: folder)
+        let (_, keySet) = try folder.keySet()
+        guard try folder.identitySeal() == nil else {
+            throw CheckFailure(.usage, "identity numbers are sealed already: \"\(AuthorityFolder.identitySealFile)\"")
+        }
+        let key = try signing { () throws(CryptoError) in try PrivateKey.generate(.sm2) }
+        try IdentityKey(folder: keyDir).keep(key, isTest: keySet.isTest, PassphraseSource(folder: passphrases))
+        // The public half last: nothing is sealed for a key that is not kept.
+        try storeNew(
+            Array(key.publicKey.pem.utf8), at: folder.file(AuthorityFolder.identitySealFile), mode: 0o644)
+        Terminal.print("identity numbers are sealed from now on; \"\(keyDir)/\(IdentityKey.file)\" opens them")
+        Terminal.note("next: keep \"\(keyDir)\" where the registry is not; without it they cannot be read again")
+    }
+}
+
+/// The private key that opens sealed identity numbers, under a passphrase of its own but for specimens.
+struct IdentityKey {
+    static let file = "identity-key.pem"
+    private static let name = "identity"
+
+    let folder: String
+
+    func keep(_ key: PrivateKey, isTest: Bool, _ passphrases: PassphraseSource) throws(CheckFailure) {
+        let passphrase = isTest ? nil : try passphrases.newPassphrase(named: Self.name)
+        let pem = try signing { () throws(CryptoError) in try key.pem(passphrase: passphrase) }
+        try makeFolder(folder)
+        try storeNew(Array(pem.utf8), at: "\(folder)/\(Self.file)", mode: 0o600)
+    }
+
+    func key(_ passphrases: PassphraseSource) throws(CheckFailure) -> PrivateKey {
+        try unlock("\(folder)/\(Self.file)", named: Self.name, passphrases)
+    }
+}
