@@ -7,6 +7,8 @@ import zlib
 from caseset import electronic
 from cbor import encode
 from keys import EDDSA, SM2, key
+from qrcode import modules
+from tokens import digits
 from world import BASE, PORTRAIT
 
 DEVICE = ("device", SM2)
@@ -16,8 +18,9 @@ NONCE = bytes.fromhex("00112233445566778899aabbccddeeff")
 def add(cases):
     """Adds the group."""
     make = functools.partial(cases.issue, make=electronic, typ="credential")
+    plain = make()
     cases.valid(
-        "electronic-plain", "An electronic credential without a device key.", make(), findings=["plain-electronic"]
+        "electronic-plain", "An electronic credential without a device key.", plain, findings=["plain-electronic"]
     )
     cases.valid(
         "electronic-device",
@@ -28,7 +31,7 @@ def add(cases):
     _claims(cases, make)
     _status(cases, make)
     _device_keys(cases, make)
-    _files(cases, make)
+    _files(cases, make, plain)
 
 
 def _claims(cases, make):
@@ -162,7 +165,7 @@ def _device_keys(cases, make):
         cases.malformed(f"electronic-cnf-{name}", description, cnf(value), reason)
 
 
-def _files(cases, make):
+def _files(cases, make, plain):
     token = make()
 
     def write(name, content):
@@ -245,6 +248,23 @@ def _files(cases, make):
         code="picture-altered",
         **file("chunk-other.png", _png(encode([token, b"somebody else"]))),
     )
+    cases.valid(
+        "electronic-picture-code",
+        "A picture whose visible code is that of the electronic credential in its chunk.",
+        **file("chunk-code.png", _png(good, code=token)),
+        findings=["portrait-matches", "portrait-inside"],
+    )
+    for name, description, other in (
+        ("card", "a card of the same holder", card),
+        ("electronic", "another electronic credential", plain),
+        ("spelling", "the same claims under another signature", token[:-1] + bytes([token[-1] ^ 1])),
+    ):
+        cases.rejected(
+            f"electronic-picture-code-{name}",
+            f"A picture whose visible code is {description}, and not what its chunk holds.",
+            code="picture-altered",
+            **file(f"chunk-code-{name}.png", _png(good, code=other)),
+        )
     cases.add(
         "electronic-picture-damaged",
         "A picture whose chunk has a wrong checksum.",
@@ -259,13 +279,20 @@ def _chunk(name, content, damage=0):
     return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content) ^ damage)
 
 
-def _png(electronic_file=None, damage=0):
-    """A white picture of 64 x 64 pixels, with a file in the chunk paZA."""
+def _png(electronic_file=None, damage=0, code=None):
+    """A white picture of 64 x 64 pixels, or one of a token's QR code, with a file in the chunk paZA."""
+    rows = [b"\xff" * 64] * 64
+    if code is not None:
+        rows = [
+            b"".join(b"\0\0\0" if dark else b"\xff\xff\xff" for dark in row)
+            for row in modules(digits(code))
+            for _ in range(3)
+        ]
     chunk = _chunk(b"paZA", electronic_file, damage) if electronic_file else b""
     return (
         b"\x89PNG\r\n\x1a\n"
-        + _chunk(b"IHDR", struct.pack(">IIBBBBB", 64, 64, 8, 0, 0, 0, 0))
+        + _chunk(b"IHDR", struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 0, 0, 0, 0))
         + chunk
-        + _chunk(b"IDAT", zlib.compress((b"\0" + b"\xff" * 64) * 64, 9))
+        + _chunk(b"IDAT", zlib.compress(b"".join(b"\0" + row for row in rows), 9))
         + _chunk(b"IEND", b"")
     )
