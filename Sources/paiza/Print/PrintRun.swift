@@ -41,6 +41,8 @@ struct PrintRun: ParsableCommand {
             try opened.check(now: Clock.now)
         } catch { throw CheckFailure(.refused(error)) }
         try refuseKeys(job.folder, near: [package, self.root, shop], opened.order)
+        let orders = ShopOrders(shop: shop)
+        try orders.check(opened.orderToken, job: job.folder)
         Terminal.note("order \(opened.order.number) of \(CheckedText.escaped(opened.keySet.name))")
         Terminal.note("root fingerprint \(Fingerprint.grouped(root.fingerprint))")
         let begun = try printing { () throws(PrintJobError) in
@@ -48,6 +50,7 @@ struct PrintRun: ParsableCommand {
                 package: package, root: root, in: job.folder, settings: output.settings,
                 attachments: output.attachments, program: PaizaCommand.version, now: Clock.now)
         }
+        try orders.note(opened.orderToken, job: job.folder)
         try draw(begun, job.folder, threads: threads.count)
     }
 }
@@ -90,6 +93,6 @@ func draw(_ job: PrintJob, _ folder: String, threads: Int) throws {
     Terminal.note(
         report.pending > 0
             ? "next: paiza print status --job \(folder) tells what is missing"
-            : "next: paiza print close --job \(folder) --shop shop, when no card is spoiled any more")
+            : "next: paiza print close --job \(folder) --shop SHOP, the shop's folder, when no card is spoiled any more")
     if !outcome.failures.isEmpty { throw ArgumentParser.ExitCode(65) }
 }

@@ -67,13 +67,17 @@ final class PrintHouse: Sendable {
         return outcome
     }
 
-    /// Begins the job, at a resolution that is quickly drawn.
+    /// Begins the job, at a resolution that is quickly drawn; as if the shop had not printed the order yet.
     func run(_ job: String = "job", _ more: String..., launcher: [String] = []) throws -> Outcome {
-        try Command.paiza.run(
+        forgetOrders()
+        return try Command.paiza.run(
             ["print", "run", "order.paiza", "--root", "root.pem", "--shop", "shop", "--job", job, "--dpi", "150"]
                 + more,
             launcher: launcher, in: shop)
     }
+
+    /// Lets the shop forget where it has printed, so that a test may print an order anew.
+    func forgetOrders() { try? FileManager.default.removeItem(atPath: "\(shop)/shop/orders") }
 
     /// Puts a copy of a file into the shop.
     func carry(_ path: String, to name: String) throws {

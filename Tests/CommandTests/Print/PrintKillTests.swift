@@ -18,6 +18,7 @@ import Testing
         var moments: [String: Int] = [:]
         while killed < Self.kills {
             let job = "job\(finished)"
+            house.forgetOrders()
             var earlier = Account()
             var isDone = false
             while !isDone, killed < Self.kills {

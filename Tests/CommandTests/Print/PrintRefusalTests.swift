@@ -124,6 +124,23 @@ import Testing
         #expect(outcome.errors.contains("the order is for another shop"))
     }
 
+    /// Two folders would print the cards twice; a folder under a new name is the same job.
+    @Test func anOrderIsPrintedInOneFolder() throws {
+        let house = try PrintHouse(cards: 1)
+        try house.order()
+        #expect(try house.run().code == 0)
+        let run = ["run", "order.paiza", "--root", "root.pem", "--shop", "shop", "--dpi", "150", "--job"]
+        let print = { (job: String) in try Command.paiza.run(["print"] + run + [job], in: house.shop) }
+        let twice = try print("second")
+        #expect(twice.code == 64)
+        #expect(twice.errors.contains("printed in the folder \"\(house.shop)/job\" already"), "\(twice.errors)")
+        #expect(!exists("\(house.shop)/second"))
+        try FileManager.default.moveItem(atPath: "\(house.shop)/job", toPath: "\(house.shop)/moved")
+        #expect(try print("moved").code == 0)
+        #expect(try print("moved").code == 0)
+        #expect(try print("job").code == 64)
+    }
+
     /// The job names what it found, and begins nothing.
     @Test func noJobStartsBesideASigningKey() throws {
         let house = try PrintHouse(cards: 1)
