@@ -44,6 +44,23 @@ struct DisclosureTests {
 
     private static let made = Result { try Disclosed() }
 
+    /// Article 9: whether supervision holders are published is a reading, and may be said for one register.
+    @Test(
+        "Who is published follows from the readings",
+        arguments: [
+            ("", [], 1), ("disclosure.supervision = false", [], 1), ("disclosure.supervision = true", [], 2),
+            ("disclosure.supervision = true", ["--no-supervision"], 1), ("", ["--supervision"], 2),
+        ] as [(String, [String], Int)])
+    func published(readings: String, options: [String], entries: Int) throws {
+        let scratch = try Scratch()
+        let authority = scratch("office")
+        try FileManager.default.copyItem(atPath: try Self.made.get().authority, toPath: authority)
+        try scratch.write(readings, to: "office/readings.conf")
+        let made = try Command.paiza.run(
+            ["register", "make", "--authority", authority, "--out", scratch("register.paiza")] + options)
+        #expect(made.code == 0 && made.output.hasPrefix("register of CN-NM: \(entries) entries"), "\(made)")
+    }
+
     @Test("A record is found by number and name, however both are typed")
     func found() throws {
         let office = try Self.made.get()

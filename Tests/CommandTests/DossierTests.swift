@@ -69,10 +69,15 @@ import Testing
         let steps = history.map { "\($0["act"] as? String ?? "") \($0["step"] as? String ?? "")" }
         #expect(
             steps == [
-                "credential.grant ", "medium.change print", "medium.change deliver", "medium.change hand-out",
+                "application.draft ", "application.step submit", "application.step receive", "application.step pass",
+                "application.step pass", "application.step pass", "application.step approve", "credential.grant ",
+                "medium.change print", "medium.change deliver", "medium.change hand-out",
                 "medium.change report-loss", "medium.change publish-notice",
             ])
-        #expect(history.map { $0["article"] as? String } == ["12(1)", "16", "7(4)", "7(4)", "19", "19"])
+        #expect(
+            history.map { $0["article"] as? String } == [
+                "12(1)", "12(1)", "12(1)", "13", "13", "13", "13", "12(1)", "16", "7(4)", "7(4)", "19", "19",
+            ])
         let text = try house.act("credential", "show", Self.number, by: "zhou").output
         for words in ["行政执法证  郑海涛", "新城区市场监督管理局 [agency:1]", "市场监管", "已公告作废", "第十九条", "可以办理", "尚未到期"] {
             #expect(text.contains(words), "\(words)")

@@ -77,6 +77,27 @@ import Testing
         }
     }
 
+    /// A log that was opened before the clock had columns of its own holds as it did, over what stood before it.
+    @Test func aLogOfAnEarlierVersionStillHolds() throws {
+        let fixture = try Fixture()
+        try fixture.issue([Fixture.applicant("05000000007", identity: 200)])
+        let region = try Region(fixture)
+        _ = try region.credential()
+        try region.registry.database.writeWithoutTransaction { database in
+            try database.execute(sql: "DROP INDEX instanceVoid; DROP INDEX instanceSuperseded;")
+            for table in ["instance", "instanceBase"] {
+                try database.execute(
+                    sql: "ALTER TABLE \(table) DROP COLUMN voidFrom; ALTER TABLE \(table) DROP COLUMN supersededFrom")
+            }
+            try database.execute(sql: "PRAGMA user_version = 7")
+        }
+        try region.registry.database.close()
+        let opened = try Registry(path: fixture.path)
+        #expect(
+            try opened.audit(root: region.root.publicKey, logKeys: [region.logKey.publicKey]).findings == [])
+        #expect(try opened.view { try $0.columns(in: "instanceBase") }.contains { $0.name == "voidFrom" })
+    }
+
     /// What every act on a card asks is answered by an index, however many cards there are.
     @Test(arguments: [
         "SELECT 1 FROM instance WHERE replaces = 7", "SELECT 1 FROM change WHERE instance = 7",

@@ -155,6 +155,25 @@ import Testing
         #expect(try region.audit() == [])
     }
 
+    /// Article 19 while the successor waits: what is lost is the card that the holder has.
+    @Test func anOldCardIsLostWhileItsSuccessorWaits() throws {
+        let region = try Region()
+        let rules = Self.rules()
+        let (number, person) = try region.credential()
+        try region.approve(try region.reviewed(region.entry(.damage, person, number)))
+        try Self.act(.print, number, "shop", region, rules)
+        try Self.act(.deliver, number, "region", region, rules)
+        try Self.act(.reportLoss, number, "agency", region, rules)
+        #expect(try Self.published(number, region) == [.lost, .notInService])
+        region.wait(days: 40)
+        #expect(try Self.published(number, region) == [.lost, .notInService])
+        #expect(throws: RegistryError.self) { try Self.act(.handOut, number, "agency", region, rules) }
+        try Self.act(.publishNotice, number, "agency", region, rules)
+        try Self.act(.handOut, number, "agency", region, rules)
+        #expect(try Self.published(number, region) == [.void, .valid])
+        #expect(try region.audit() == [])
+    }
+
     /// A new card that never reaches its holder leaves the old one as it was.
     @Test func aSpoiledSuccessorEndsNothing() throws {
         let region = try Region()

@@ -74,7 +74,7 @@ struct DueTests {
         arguments: [
             (DueRecord.notice(published: day("2026-11-22")), "notice", "2026-12-22"),
             (.decision(known: day("2026-11-12")), "review", "2026-12-14"),
-            (.complaint(received: day("2026-11-12"), accepted: nil), "complaint", "2026-12-12"),
+            (.complaint(received: day("2026-11-12")), "complaint", "2026-12-12"),
             (.oldCard(decided: day("2026-11-22")), "collection", "2026-12-07"),
             (.destroyed(on: day("2026-11-22")), "destruction", "2026-12-07"),
             (.approved(on: day("2026-11-22")), "printing", "2026-12-22"),

@@ -17,7 +17,7 @@ struct ReadingsTests {
                 "loss.voidFrom = publication", "loss.scope = medium", "loss.warnDays = 3", "collection.warnDays = 15",
                 "printing.warnDays = 30", "handout.warnDays = 30", "key.warnDays = 60",
                 "transfer.collector = former", "transfer.status = suspended",
-                "complaint.start = received", "deadline.roll = review", "disclosure.supervision = false",
+                "deadline.roll = review", "disclosure.supervision = false",
             ])
     }
 
@@ -41,7 +41,6 @@ struct ReadingsTests {
             key.warnDays = 3660
             transfer.collector = receiving
             transfer.status = warn
-            complaint.start = accepted
             deadline.roll = notice review complaint
             disclosure.supervision = true
 

@@ -53,13 +53,6 @@ struct StatutoryPeriodTests {
     func complaint() throws {
         let received = try CivilDate("2026-11-12")
         #expect(periods.complaint(received: received).lastDay == (try CivilDate("2026-12-12")))
-        let accepted = try CivilDate("2026-11-15")
-        #expect(periods.complaint(received: received, accepted: accepted).lastDay == (try CivilDate("2026-12-12")))
-        let fromAcceptance = StatutoryPeriods(readings { $0.complaintStart = .accepted })
-        let later = fromAcceptance.complaint(received: received, accepted: accepted)
-        #expect(later.lastDay == (try CivilDate("2026-12-15")))
-        // Nobody starts his own clock by doing nothing.
-        #expect(fromAcceptance.complaint(received: received).lastDay == (try CivilDate("2026-12-12")))
     }
 
     @Test("Which periods roll is a reading")

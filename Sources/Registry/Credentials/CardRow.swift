@@ -41,9 +41,9 @@ struct CardRow {
         try all(of: credential, database).first
     }
 
-    /// Of several cards of a number the one that an act of article 23 is about: the newest that has ended, to collect it, and
-    /// the oldest that is on its way, to bring it further. Every other act is about the newest; nil where its state allows no
-    /// such act.
+    /// Of several cards of a number the one that an act is about; nil where none is in a state for it. A loss is of the newest
+    /// that its holder has, which may be the old one while the new one waits; article 23 is about the newest that has ended, to
+    /// collect it, and the oldest that is on its way, to bring it further. Every other act is about the newest of all.
     static func concerned(
         by act: MediumAct, _ cards: [CardRow], _ rules: Rules, _ day: CivilDate, _ database: Database
     ) throws -> CardRow? {
@@ -54,6 +54,7 @@ struct CardRow {
                 let facts = try $0.facts(rules, day, database)
                 return facts.hasEnded || facts.state == .void
             }
+        case .reportLoss, .publishNotice, .find: return possible.first
         case .send, .destroy, .reportDestruction: return possible.last
         default: return cards.first.flatMap { act.result(from: $0.state) == nil ? nil : $0 }
         }

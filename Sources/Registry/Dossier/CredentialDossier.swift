@@ -116,9 +116,13 @@ extension Registry {
         }
     }
 
-    /// What events are about that concern a credential.
+    /// What events are about that concern a credential: also the applications by which it was granted, which name no credential.
     private static func subjects(of credential: Int, _ database: Database) throws -> [String] {
-        ["credential:\(credential)"]
+        let grants = try String.fetchAll(
+            database, sql: "SELECT body FROM event WHERE subject = ? AND act = ?",
+            arguments: ["credential:\(credential)", CredentialGranted.act]
+        ).compactMap { EventText.decode($0, CredentialGranted.self)?.facts.application }
+        return ["credential:\(credential)"] + Set(grants).map { "application:\($0)" }
             + (try String.fetchAll(
                 database,
                 sql: """

@@ -136,7 +136,7 @@ extension DueReader {
             """,
             where: "complaint.state IN ('received', 'not-accepted', 'transferred', 'decided') AND \(held.sql)",
             given: held.arguments, by: "receivedOn"
-        ) { row in day(row, "receivedOn").map { .complaint(received: $0, accepted: nil) } }
+        ) { row in day(row, "receivedOn").map { .complaint(received: $0) } }
     }
 
     /// The applications for renewal that are not decided.

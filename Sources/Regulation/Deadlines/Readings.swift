@@ -10,8 +10,6 @@ public struct Readings: Hashable, Sendable {
     public enum VoidFrom: String, Sendable, CaseIterable { case publication, end }
     /// What a loss reaches (articles 15(2) and 19).
     public enum LossScope: String, Sendable, CaseIterable { case medium, credential }
-    /// From which day a complaint's thirty days run (article 25).
-    public enum ComplaintStart: String, Sendable, CaseIterable { case received, accepted }
     /// Which agency collects the card of a holder who moves (articles 18 and 23).
     public enum TransferCollector: String, Sendable, CaseIterable { case former, receiving }
     /// How a card stands between the leaving date and the reissue (article 18(1)).
@@ -55,8 +53,6 @@ public struct Readings: Hashable, Sendable {
     public var transferCollector = TransferCollector.former
     /// `transfer.status`
     public var transferStatus = TransferStatus.suspended
-    /// `complaint.start`
-    public var complaintStart = ComplaintStart.received
     /// `deadline.roll`: the periods whose last day rolls over rest days. A notice asks nothing of anybody on its last day, and
     /// for an authority's own answer the earlier day is the safer one.
     public var rolling: Set<Rolling> = [.review]

@@ -67,7 +67,6 @@ extension Readings {
             number("key.warnDays", \.keyWarnDays, 0...3_660),
             choice("transfer.collector", \.transferCollector),
             choice("transfer.status", \.transferStatus),
-            choice("complaint.start", \.complaintStart),
             several("deadline.roll", \.rolling),
             flag("disclosure.supervision", \.disclosesSupervision),
         ]

@@ -31,11 +31,8 @@ public struct StatutoryPeriods: Sendable {
     /// The holder's request for review 复核 from the day on which the decision was known or should have been (article 24).
     public func review(known day: CivilDate) -> Deadline { thirtyDays(from: day, .review) }
 
-    /// The decision on a complaint 举报 and the answer, both inside thirty days (article 25): from receipt, or from acceptance
-    /// where the readings say so and it was recorded.
-    public func complaint(received day: CivilDate, accepted: CivilDate? = nil) -> Deadline {
-        thirtyDays(from: readings.complaintStart == .accepted ? accepted ?? day : day, .complaint)
-    }
+    /// The decision on a complaint 举报 and the answer, both inside thirty days of its receipt (article 25).
+    public func complaint(received day: CivilDate) -> Deadline { thirtyDays(from: day, .complaint) }
 
     /// The last day on which collecting an old card 收回 still counts as 及时 (article 23), from the reissue or cancellation.
     public func collection(decided day: CivilDate) -> Deadline {

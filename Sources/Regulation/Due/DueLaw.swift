@@ -27,9 +27,8 @@ public struct DueLaw: Sendable {
             case .term(let term): self.term(term, matter)
             case .notice(let published): notice(published, matter)
             case .decision(let known): deadline(.review, matter, since: known, periods.review(known: known))
-            case .complaint(let received, let accepted):
-                deadline(
-                    .complaint, matter, since: received, periods.complaint(received: received, accepted: accepted))
+            case .complaint(let received):
+                deadline(.complaint, matter, since: received, periods.complaint(received: received))
             case .oldCard(let decided):
                 deadline(.collection, matter, since: decided, periods.collection(decided: decided))
             case .destroyed(let day): deadline(.destruction, matter, since: day, periods.collection(decided: day))

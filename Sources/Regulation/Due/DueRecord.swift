@@ -9,7 +9,7 @@ public enum DueRecord: Hashable, Sendable {
     /// A revocation or cancellation that the holder knows of, while no review has been asked for (article 24).
     case decision(known: CivilDate)
     /// A complaint 举报 that is not answered (article 25).
-    case complaint(received: CivilDate, accepted: CivilDate?)
+    case complaint(received: CivilDate)
     /// An old card that is not collected, since the reissue or cancellation (article 23).
     case oldCard(decided: CivilDate)
     /// Cards that were destroyed, not yet reported to the region (article 23).
