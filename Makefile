@@ -1,7 +1,7 @@
 # The commands of this repository. Each installs what it needs first; see `make help`.
 
 .DEFAULT_GOAL := help
-.PHONY: demo test conform lint mutate static bench fuzz sanitize valgrind clean help
+.PHONY: demo test conform lint mutate pictures static bench fuzz sanitize valgrind clean help
 
 demo: ## build, then issue, print and verify fictitious credentials into demo/
 	@sh .ci/install
@@ -23,6 +23,10 @@ lint: ## check format, forbidden words and file sizes
 mutate: ## switch off each check of the verifier and name the test that misses it
 	@sh .ci/install --tests
 	python3 Tests/Mutation/mutate.py
+
+pictures: ## draw the expected pictures of the tests and the README's card anew, to be looked at
+	@sh .ci/install --tests
+	sh .ci/pictures
 
 static: ## build paiza-verify as one file that needs no library
 	@sh .ci/install

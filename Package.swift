@@ -151,7 +151,8 @@ let package = Package(
             name: "ImpositionTests", dependencies: ["CardPress", "Imposition", "Raster", "SymbolReader"],
             swiftSettings: strict),
         .testTarget(
-            name: "CardPressTests", dependencies: ["CardPress", "Raster", "SymbolReader"], swiftSettings: strict),
+            name: "CardPressTests", dependencies: ["CardPress", "Credential", "Raster", "SymbolReader"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

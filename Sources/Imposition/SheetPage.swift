@@ -86,7 +86,7 @@ public struct SheetPage: ~Copyable {
         unsafe cairo_fill(context)
     }
 
-    /// One line of text, `size` its em in mm, on the base line through `point`. Wider than `most` it is set narrower, to
+    /// One line of text, `size` its em in mm, on the base line through `point`. Wider than `most` it is set smaller, to
     /// two thirds, and then ended by an ellipsis. Returns its width in mm.
     @discardableResult
     public func text(
@@ -94,8 +94,8 @@ public struct SheetPage: ~Copyable {
         _ color: SheetColor = .black,
         anchor: Anchor = .start, within most: Double = .infinity
     ) throws(SheetError) -> Double {
-        let (line, squeeze) = try fitted(words, bold: bold, within: most / size)
-        let width = line.width * size * squeeze
+        let (line, shrink) = try fitted(words, bold: bold, within: most / size)
+        let width = line.width * size * shrink
         unsafe cairo_save(context)
         defer { unsafe cairo_restore(context) }
         let shift =
@@ -105,7 +105,7 @@ public struct SheetPage: ~Copyable {
             case .end: width
             }
         unsafe cairo_translate(context, point.x - shift, point.y)
-        unsafe cairo_scale(context, size * squeeze, size)
+        unsafe cairo_scale(context, size * shrink, size * shrink)
         use(color)
         for step in line.steps {
             switch step {
@@ -120,13 +120,13 @@ public struct SheetPage: ~Copyable {
         return width
     }
 
-    private static let narrowest = 2.0 / 3
+    private static let smallest = 2.0 / 3
 
     private func fitted(_ words: String, bold: Bool, within most: Double) throws(SheetError) -> (LetteredLine, Double) {
         do throws(CardError) {
             var rest = words[...]
             var line = try lettering.line(words, bold: bold)
-            while line.width * Self.narrowest > most, rest.count > 1 {
+            while line.width * Self.smallest > most, rest.count > 1 {
                 rest = rest.dropLast(max(1, rest.count / 20))
                 line = try lettering.line(rest + "…", bold: bold)
             }

@@ -23,14 +23,15 @@ struct MarkPlacement: Equatable, Sendable {
         for size in stride(from: 10.0, through: smallest, by: -0.25) {
             var best: (distance: Double, placement: MarkPlacement)?
             for angle in stride(from: 14.0, through: 30.0, by: 2.0) {
-                for x in stride(from: inner.x, through: inner.right, by: 1.0) {
-                    for y in stride(from: inner.y, through: inner.bottom, by: 1.0) {
+                let reach = MarkPlacement(centerX: 0, centerY: 0, size: size, length: length, angle: angle).reach
+                for x in stride(from: inner.x, through: inner.right, by: 1.0)
+                where x - reach.x >= inner.x && x + reach.x <= inner.right {
+                    for y in stride(from: inner.y, through: inner.bottom, by: 1.0)
+                    where y - reach.y >= inner.y && y + reach.y <= inner.bottom {
                         let mark = MarkPlacement(centerX: x, centerY: y, size: size, length: length, angle: angle)
                         let distance = hypot(x - middle.x, y - middle.y) + abs(angle - 20) / 2
                         if let best, best.distance <= distance { continue }
-                        let corners = mark.corners
-                        guard corners.allSatisfy({ inner.contains(Box(x: $0.x, y: $0.y, width: 0, height: 0)) }),
-                            !avoided.contains(where: mark.covers), touched.map({ mark.covers($0.foot) }) ?? true
+                        guard !avoided.contains(where: mark.covers), touched.map({ mark.covers($0.foot) }) ?? true
                         else { continue }
                         best = (distance, mark)
                     }
@@ -43,6 +44,12 @@ struct MarkPlacement: Equatable, Sendable {
 
     private var turn: (cos: Double, sin: Double) {
         (cos(angle * .pi / 180), sin(angle * .pi / 180))
+    }
+
+    /// How far the turned em box reaches from its centre, across and down.
+    private var reach: (x: Double, y: Double) {
+        let turn = turn
+        return ((length * turn.cos + turn.sin) * size / 2, (length * turn.sin + turn.cos) * size / 2)
     }
 
     /// Corners of the turned em box.

@@ -110,10 +110,11 @@ private func rgba(_ rows: UnsafeMutablePointer<UInt8>, stride: Int, _ window: Pi
             let row = unsafe UnsafeRawPointer(rows + y * stride)
             for x in 0..<window.width {
                 let pixel = unsafe row.load(fromByteOffset: x * 4, as: UInt32.self)
-                for shift in [UInt32(16), 8, 0, 24] {
-                    unsafe out[next] = UInt8(truncatingIfNeeded: pixel >> shift)
-                    next += 1
-                }
+                unsafe out[next] = UInt8(truncatingIfNeeded: pixel >> 16)
+                unsafe out[next + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
+                unsafe out[next + 2] = UInt8(truncatingIfNeeded: pixel)
+                unsafe out[next + 3] = UInt8(truncatingIfNeeded: pixel >> 24)
+                next += 4
             }
         }
         count = next
@@ -122,11 +123,16 @@ private func rgba(_ rows: UnsafeMutablePointer<UInt8>, stride: Int, _ window: Pi
 
 /// Premultiplied pixels on white paper, 3 bytes each.
 private func opaque(_ pixels: [UInt8]) -> [UInt8] {
-    var opaque: [UInt8] = []
-    opaque.reserveCapacity(pixels.count / 4 * 3)
-    for place in stride(from: 0, to: pixels.count, by: 4) {
-        let paper = 255 - pixels[place + 3]
-        for channel in 0..<3 { opaque.append(pixels[place + channel] &+ paper) }
+    let pixels = pixels.span
+    return unsafe [UInt8](unsafeUninitializedCapacity: pixels.count / 4 * 3) { out, count in
+        var place = 0
+        while place < pixels.count {
+            let paper = 255 - pixels[place + 3]
+            unsafe out[count] = pixels[place] &+ paper
+            unsafe out[count + 1] = pixels[place + 1] &+ paper
+            unsafe out[count + 2] = pixels[place + 2] &+ paper
+            place += 4
+            count += 3
+        }
     }
-    return opaque
 }

@@ -19,7 +19,8 @@ func front(_ kind: Kind, _ setting: Setting) -> Drawing {
     }
     drawing.rectangle(
         layout.portrait.grown(by: Card.pixel / 2), fill: .white, stroke: palette.ink, width: Card.pixel)
-    drawing.rectangle(layout.symbol.grown(by: 0.3), corner: 0.6, fill: .white, stroke: palette.line, width: 0.08)
+    drawing.rectangle(
+        layout.symbol.grown(by: FrontLayout.symbolFrame), corner: 0.6, fill: .white, stroke: palette.line, width: 0.08)
 
     drawing.field("title", layout.title)
     for (i, box) in layout.titleLatin.enumerated() { drawing.field("title-latin-\(i + 1)", box) }

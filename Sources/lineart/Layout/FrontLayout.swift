@@ -42,22 +42,24 @@ struct FrontLayout {
     }
 
     private static let symbolSide = 27.0
+    /// The white frame around the symbol, whose rim ends with the text; in millimetres.
+    static let symbolFrame = 0.3
 
     private static var national: FrontLayout {
         let right = Card.right
-        let symbol = Box(right - symbolSide, 24.4, symbolSide, symbolSide)
+        let symbol = Box(right - symbolFrame - symbolSide, 24.4, symbolSide, symbolSide)
         let portrait = Box(Card.left, Card.bodyTop, 260 * Card.pixel, 320 * Card.pixel)
         let label = 29.2
-        let value = 34.9
+        let value = 34.6
         let narrow = symbol.x - 1.1
         return FrontLayout(
             title: Box(Card.left, 3.0, 34, 4.8),
             titleLatin: [Box(46, 3.2, right - 46, 2.2), Box(46, 5.4, right - 46, 2.2)],
-            rule: (Point(Card.left, 8.55), Point(right, 8.55)),
+            rule: (Point(Card.left, 8.4), Point(right, 8.4)),
             portrait: portrait,
             rows: [
-                Row("name", label: label, value: value, to: right, top: 9.5, bottom: 15.9, line: (16.55, right)),
-                Row("agency", label: label, value: value, to: right, top: 17.2, bottom: 23.2, line: (24.1, narrow)),
+                Row("name", label: label, value: value, to: right, top: 9.5, bottom: 15.9, line: (16.7, right)),
+                Row("agency", label: label, value: value, to: right, top: 17.4, bottom: 23.4, line: (24.1, narrow)),
                 Row(
                     "categories", label: label, value: value, to: narrow, top: 24.8, bottom: 33.8, line: (34.45, narrow)
                 ),
@@ -73,7 +75,7 @@ struct FrontLayout {
 
     private static var bilingual: FrontLayout {
         let right = Card.right + 0.2
-        let symbol = Box(right - symbolSide, 24.4, symbolSide, symbolSide)
+        let symbol = Box(right - symbolFrame - symbolSide, 24.4, symbolSide, symbolSide)
         let left = 241 * Card.pixel
         let portrait = Box(left, Card.bodyTop, 226 * Card.pixel, 278 * Card.pixel)
         let label = portrait.right + 2.2
@@ -82,11 +84,11 @@ struct FrontLayout {
         return FrontLayout(
             title: Box(left, 3.0, 30, 4.8),
             titleLatin: [Box(51, 3.2, right - 51, 2.2), Box(51, 5.4, right - 51, 2.2)],
-            rule: (Point(left, 8.55), Point(right, 8.55)),
+            rule: (Point(left, 8.4), Point(right, 8.4)),
             portrait: portrait,
             rows: [
-                Row("name", label: label, value: value, to: right, top: 9.5, bottom: 15.9, line: (16.55, right)),
-                Row("agency", label: label, value: value, to: right, top: 17.2, bottom: 23.2),
+                Row("name", label: label, value: value, to: right, top: 9.5, bottom: 15.9, line: (16.7, right)),
+                Row("agency", label: label, value: value, to: right, top: 17.4, bottom: 23.4),
                 Row(
                     "categories", label: left, value: left + 5.1, to: narrow, top: 34.9, bottom: 43.4,
                     line: (44, narrow)),

@@ -6,7 +6,10 @@ struct Ground {
     let panel: Box?
 
     /// How far the ground reaches over the card's edge, for bleed, in millimetres.
-    private static let over = 1.0
+    private static let over = 4.0
+    /// The box whose undisturbed lines fill the card; beyond it they run on to the end of the bleed.
+    private static let field = Box(0, 0, Card.width, Card.height).grown(by: 2)
+    private static let overrun = 3.0, furtherLines = 8
 
     func draw(on drawing: inout Drawing) {
         let full = Box(0, 0, Card.width, Card.height)
@@ -20,27 +23,27 @@ struct Ground {
             "soft", centre: calm, radius: 54,
             [Stop(0, palette.soft, 0.55), Stop(0.5, palette.soft, 0.7), Stop(1, palette.soft)])
         drawing.rectangle(full.grown(by: Ground.over), fill: tint)
-        let field = full.grown(by: Ground.over + 1)
         WaveField(
-            box: field, lines: 68, gathering: 0.55,
+            box: Ground.field, lines: 68, gathering: 0.55,
             waves: [
                 WaveField.Wave(height: 1.5, length: 29, phase: 0.1, drift: 1.1),
                 WaveField.Wave(height: 0.8, length: 17, phase: 0.6, drift: -1.7),
-            ]
+            ], overrun: Ground.overrun, further: (Ground.furtherLines, Ground.furtherLines)
         ).draw(on: &drawing, stroke: soft, width: 0.075)
         WaveField(
-            box: field, lines: 68, gathering: 0.55,
+            box: Ground.field, lines: 68, gathering: 0.55,
             waves: [
                 WaveField.Wave(height: 1.7, length: 37, phase: 0.55, drift: -1.3),
                 WaveField.Wave(height: 0.7, length: 15, phase: 0.2, drift: 1.9),
-            ]
+            ], overrun: Ground.overrun, further: (Ground.furtherLines, Ground.furtherLines)
         ).draw(on: &drawing, stroke: strong, width: 0.055)
         if let panel { draw(panel, on: &drawing) }
     }
 
     /// The panel behind the Mongolian columns: the ground again, with upright lines and a braid at its rim.
     private func draw(_ panel: Box, on drawing: inout Drawing) {
-        let reach = Box(panel.x - Ground.over, panel.y - Ground.over, panel.width + Ground.over, panel.height + 2)
+        let reach = Box(
+            panel.x - Ground.over, panel.y - Ground.over, panel.width + Ground.over, panel.height + 2 * Ground.over)
         let tint = drawing.linearGradient(
             "panel", from: Point(0, 0), to: Point(0, Card.height),
             [Stop(0, palette.deep), Stop(0.5, palette.light), Stop(1, palette.deep)])
@@ -56,7 +59,7 @@ struct Ground {
             waves: [
                 WaveField.Wave(height: 0.5, length: 19, phase: 0, drift: 1),
                 WaveField.Wave(height: 0.35, length: 9.5, phase: 0.3, drift: -1),
-            ], upright: true
+            ], upright: true, overrun: 4, further: (before: 14, behind: 0)
         ).draw(on: &drawing, stroke: lines, width: 0.05)
         let pale = drawing.linearGradient(
             "panel-knot", from: Point(0, 8), to: Point(0, 46),
@@ -69,7 +72,7 @@ struct Ground {
             }
         }
         let rim = panel.right
-        Braid(from: Point(rim, -1), to: Point(rim, 55), height: 0.32, waves: 28, strands: 3)
+        Braid(from: Point(rim, -5), to: Point(rim, 59), height: 0.32, waves: 32, strands: 3)
             .draw(on: &drawing, stroke: palette.line, width: 0.06)
     }
 }
