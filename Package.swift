@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "Checking", targets: ["Checking"]),
         .library(name: "Compression", targets: ["Compression"]),
         .library(name: "DeviceStore", targets: ["DeviceStore"]),
+        .library(name: "PrintJob", targets: ["PrintJob"]),
         .library(name: "Raster", targets: ["Raster"]),
         .library(name: "Roster", targets: ["Roster"]),
         .library(name: "Spreadsheet", targets: ["Spreadsheet"]),

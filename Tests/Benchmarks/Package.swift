@@ -11,7 +11,8 @@ let package = Package(
             dependencies: [
                 "CRaw", .product(name: "Credential", package: "paiza"),
                 .product(name: "CardPress", package: "paiza"), .product(name: "Compression", package: "paiza"),
-                .product(name: "DeviceStore", package: "paiza"), .product(name: "Raster", package: "paiza"),
+                .product(name: "DeviceStore", package: "paiza"), .product(name: "PrintJob", package: "paiza"),
+                .product(name: "Raster", package: "paiza"),
             ],
             swiftSettings: [.treatAllWarnings(as: .error)]),
     ],

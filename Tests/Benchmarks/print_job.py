@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
 """How much memory a print job takes, how fast it draws, and how soon it goes on after a kill.
 
-    .venv/bin/python Tests/Benchmarks/print_job.py PAIZA [CARDS...]
+    print_job.py PAIZA BENCH [--dpi DPI] [CARDS...]
 
-PAIZA is a release build; the interpreter is that of `make bench`. By default a job of 10,000 cards and one of 100,000, which
-takes some 20 GB of disk below TMPDIR.
-
-Prints one JSON object a line. Each job is killed when nine of ten cards are drawn, and resumed. Two jobs of different size
-show whether the memory is flat.
+PAIZA and BENCH are release builds of both programs; by default a job of 10,000 cards and one of 100,000 at 300 dpi, which takes
+some 20 GB of disk below TMPDIR. Each job is killed when nine of ten cards are drawn, and resumed. Prints one JSON object a line;
+two jobs of different size show whether the memory is flat.
 """
 
+import argparse
 import json
 import os
 import resource
@@ -21,33 +20,20 @@ import tempfile
 import time
 from pathlib import Path
 
-from PIL import Image
-
 ROOT = Path(__file__).resolve().parent.parent.parent
-PAIZA = Path(sys.argv[1]).resolve()
-SIZES = [int(size) for size in sys.argv[2:]] or [10_000, 100_000]
-# A line that says that the pictures of a card are in place.
+# A line of the journal that says that the pictures of a card are in place.
 PRINTED = b"\tprinted\t"
-
-
-def run(*arguments, cwd=ROOT):
-    """Runs a command to its end; seconds and the greatest resident size in MB."""
-    start = time.monotonic()
-    process = subprocess.Popen([PAIZA, *map(str, arguments)], cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    errors = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"{' '.join(map(str, arguments))}: {errors.decode()[-2000:]}")
-    return time.monotonic() - start, usage.ru_maxrss / 1024
 
 
 def say(step, cards, **figures):
     print(json.dumps({"step": step, "cards": cards, **figures}), flush=True)
 
 
-def timed(step, cards, *arguments, cwd=ROOT):
-    seconds, megabytes = run(*arguments, cwd=cwd)
-    say(step, cards, seconds=seconds, megabytes=megabytes)
+def finish(process):
+    """Waits for a process; its seconds of processor time and its greatest resident size in MB."""
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return {"processor seconds": usage.ru_utime + usage.ru_stime, "megabytes": usage.ru_maxrss / 1024}
 
 
 def printed(journal, start=0):
@@ -69,70 +55,64 @@ def until(done, process, pause):
     return time.monotonic() - start
 
 
-def draw(shop, cards):
-    """Draws a job, killing it once; says how it went on."""
-    def start(*arguments):
-        return subprocess.Popen([PAIZA, "print", *arguments, "--job", "job"], cwd=shop, stdout=subprocess.DEVNULL,
-                                stderr=subprocess.DEVNULL)
+class Job:
+    """A shop with an order of so many cards."""
 
-    journal, begun = shop / "job/journal.txt", time.monotonic()
-    process = start("run", "order.paiza", "--root", "root.pem", "--shop", "key")
-    until(lambda: printed(journal) >= cards * 9 // 10, process, 2)
-    process.send_signal(signal.SIGKILL)
-    _, _, usage = os.wait4(process.pid, 0)
-    before, seconds = printed(journal), time.monotonic() - begun
-    say("run until it is killed", cards, printed=before, seconds=seconds, megabytes=usage.ru_maxrss / 1024)
-    whole = journal.read_bytes().rfind(b"\n") + 1
-    process = start("resume")
-    first = until(lambda: printed(journal, whole) > 0, process, 0.02)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0 or printed(journal) != cards:
-        sys.exit(f"{printed(journal)} of {cards} cards were printed")
-    say("resume", cards, **{"seconds to the first card": first, "megabytes": usage.ru_maxrss / 1024,
-                            "journal MB": journal.stat().st_size / 1e6})
+    def __init__(self, arguments, cards, shop):
+        self.paiza, self.cards, self.shop, self.dpi = arguments.paiza.resolve(), cards, shop, arguments.dpi
+        subprocess.run([arguments.bench.resolve(), "--package", ROOT, shop, str(cards)], check=True)
+        say("package", cards, **{"MB": (shop / "order.paiza").stat().st_size / 1e6})
 
+    def start(self, *arguments):
+        return subprocess.Popen(
+            [self.paiza, "print", *arguments, "--job", "job"], cwd=self.shop, stdout=subprocess.DEVNULL)
 
-def office(folder, cards):
-    """An office with so many issued cards, each with a portrait file of its own."""
-    portraits = [Image.open(path).convert("RGB") for path in sorted((ROOT / "Samples/portraits").glob("*.jpg"))]
-    (folder / "portraits").mkdir()
-    with (folder / "roster.csv").open("w", encoding="utf-8") as roster:
-        roster.write("编号,姓名,单位,执法类别,证件种类,执法区域\n")
-        for place in range(cards):
-            number = f"0599{place + 1_000_000:07}"
-            portrait = portraits[place % len(portraits)].copy()
-            # Squares on the clothes: everybody has a picture of his own.
-            for bit in range(17):
-                if place >> bit & 1:
-                    portrait.paste((70, 70, 70), (20 + bit * 19, 420, 32 + bit * 19, 432))
-            portrait.save(folder / "portraits" / f"{number}.jpg", quality=90)
-            roster.write(f"{number},郑海涛,包头市应急管理局,应急管理,行政执法证,150200\n")
-    run("authority", "init", folder / "office", "--test", "--algorithm", "es256", "--name", "样品机关")
-    timed("issue", cards, "issue", "--authority", folder / "office", "--roster", folder / "roster.csv", "--portraits",
-          folder / "portraits")
+    def draw(self):
+        """Draws everything, killed once."""
+        journal, begun = self.shop / "job/journal.txt", time.monotonic()
+        process = self.start("run", "order.paiza", "--root", "root.pem", "--shop", "key", "--dpi", str(self.dpi))
+        until(lambda: printed(journal) >= self.cards * 9 // 10, process, 1)
+        process.send_signal(signal.SIGKILL)
+        figures = finish(process)
+        before = printed(journal)
+        say("run until it is killed", self.cards, printed=before, seconds=time.monotonic() - begun, **figures)
+        whole = journal.read_bytes().rfind(b"\n") + 1
+        process = self.start("resume")
+        first = until(lambda: printed(journal, whole) > 0, process, 0.02)
+        figures = finish(process)
+        if process.returncode != 0 or printed(journal) != self.cards:
+            sys.exit(f"{printed(journal)} of {self.cards} cards were printed")
+        say("resume", self.cards, **{"seconds to the first card": first}, **figures,
+            **{"journal MB": journal.stat().st_size / 1e6})
+
+    def end(self):
+        for step, *more in [("status",), ("close", "--shop", "key")]:
+            begun, process = time.monotonic(), self.start(step, *more)
+            figures = finish(process)
+            if process.returncode != 0:
+                sys.exit(f"{step} ended with {process.returncode}")
+            say(step, self.cards, seconds=time.monotonic() - begun, **figures)
 
 
-def job(cards):
-    base = Path(tempfile.mkdtemp(prefix="paiza-bench-"))
-    try:
-        shop = base / "a/b/shop"
-        shop.mkdir(parents=True)
-        (base / "o").mkdir()
-        office(base / "o", cards)
-        (shop / "phrase").write_text("a long phrase\n")
-        (shop / "phrase").chmod(0o600)
-        run("print", "enrol", "key", "--algorithm", "es256", "--passphrase-file", "phrase", cwd=shop)
-        timed("export", cards, "print", "export", "--authority", base / "o/office", "--order", "bench", "--shop",
-              shop / "key/shop.pem", "--all", "--out", shop / "order.paiza")
-        shutil.copy(base / "o/office/root.pem", shop)
-        draw(shop, cards)
-        timed("status", cards, "print", "status", "--job", "job", cwd=shop)
-        timed("close", cards, "print", "close", "--job", "job", "--shop", "key", "--passphrase-file", "phrase", cwd=shop)
-        timed("import", cards, "print", "import", "--authority", base / "o/office", shop / "job/receipt.cose")
-    finally:
-        shutil.rmtree(base, ignore_errors=True)
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paiza", type=Path)
+    parser.add_argument("bench", type=Path)
+    parser.add_argument("--dpi", type=int, default=300)
+    parser.add_argument("cards", type=int, nargs="*", default=[10_000, 100_000])
+    arguments = parser.parse_intermixed_args()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for cards in arguments.cards:
+        base = Path(tempfile.mkdtemp(prefix="paiza-bench-"))
+        try:
+            # A job looks for signing keys in the two folders above it.
+            shop = base / "a/b/shop"
+            shop.mkdir(parents=True)
+            job = Job(arguments, cards, shop)
+            job.draw()
+            job.end()
+        finally:
+            shutil.rmtree(base, ignore_errors=True)
 
 
-resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-for size in SIZES:
-    job(size)
+main()

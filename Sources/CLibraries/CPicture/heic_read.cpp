@@ -41,6 +41,9 @@ void check(const heif_error &error) {
     case heif_error_Unsupported_filetype:
     case heif_error_Unsupported_feature:
         throw Failure(PAIZA_PICTURE_UNSUPPORTED, error.message);
+    case heif_error_Decoder_plugin_error:
+        // A decoder does not say that it was refused memory.
+        throw Failure(PAIZA_PICTURE_MALFORMED, "the decoder gave up: it is no picture, or needs too much memory");
     default:
         throw Failure(error.subcode == heif_suberror_End_of_data ? PAIZA_PICTURE_TRUNCATED : PAIZA_PICTURE_MALFORMED,
                       error.message);

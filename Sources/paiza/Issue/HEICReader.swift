@@ -44,6 +44,7 @@ struct DecodeHEICCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "decode-heic", shouldDisplay: false)
 
     func run() throws {
+        endWithParent()
         limit(RLIMIT_DATA, to: HEICReader.memory)
         limit(RLIMIT_CPU, to: HEICReader.seconds)
         limit(RLIMIT_CORE, to: 0)
@@ -57,8 +58,21 @@ struct DecodeHEICCommand: ParsableCommand {
         }
     }
 
+    /// Whoever asked for the picture may be killed: nobody waits for it then.
+    private func endWithParent() {
+        let parent = getppid()
+        Thread.detachNewThread {
+            while getppid() == parent { usleep(100_000) }
+            _exit(1)
+        }
+    }
+
+    /// Lowers a limit; one that is lower already stays.
     private func limit(_ resource: __rlimit_resource, to value: UInt) {
-        var limit = rlimit(rlim_cur: value, rlim_max: value)
+        var limit = rlimit()
+        _ = unsafe getrlimit(__rlimit_resource_t(resource.rawValue), &limit)
+        let lowest = min(limit.rlim_max, value)
+        limit = rlimit(rlim_cur: lowest, rlim_max: lowest)
         _ = unsafe setrlimit(__rlimit_resource_t(resource.rawValue), &limit)
     }
 }

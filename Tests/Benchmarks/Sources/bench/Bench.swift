@@ -15,6 +15,7 @@ enum Bench {
     private static func measure() throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         if arguments.first == "--press" { return try Worker.work(Array(arguments.dropFirst())) }
+        if arguments.first == "--package" { return try PackageMaking.make(Array(arguments.dropFirst())) }
         let quick = arguments.contains("--quick")
         let option = { (name: String) in
             arguments.firstIndex(of: name).flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil }

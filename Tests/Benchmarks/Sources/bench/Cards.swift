@@ -28,7 +28,8 @@ func measureCards(
         }
         try contest.proof(pairs: quick ? 3 : 61, into: &report)
         try contest.cores(
-            program: program, repository: repository, pairs: quick ? 1 : 15, cards: quick ? 10 : 150, into: &report)
+            program: program, repository: repository, folder: folder, pairs: quick ? 1 : 21, cards: quick ? 10 : 150,
+            into: &report)
     }
 }
 
@@ -177,11 +178,14 @@ final class CardContest {
     }
 
     /// Two threads of one process against two processes of one thread, both pairs at the same time on two cores.
-    func cores(program: String, repository: String, pairs: Int, cards: Int, into report: inout Report) throws {
+    func cores(
+        program: String, repository: String, folder: String, pairs: Int, cards: Int, into report: inout Report
+    ) throws {
+        let paths = [program, repository, "\(folder)/start"]
         var ratios: [Double] = []
         for pair in 0..<pairs {
-            let together = { [self] in try runPress(program, repository, threads: 2, processes: 1, cards: cards) }
-            let apart = { [self] in try runPress(program, repository, threads: 1, processes: 2, cards: cards) }
+            let together = { [self] in try runPress(paths, threads: 2, processes: 1, cards: cards) }
+            let apart = { [self] in try runPress(paths, threads: 1, processes: 2, cards: cards) }
             if pair % 2 == 0 {
                 let joined = try together()
                 ratios.append(try apart() / joined)
@@ -198,12 +202,12 @@ final class CardContest {
     }
 
     /// Real milliseconds a card of presses at work, what they draw once left out.
-    private func runPress(
-        _ program: String, _ repository: String, threads: Int, processes: Int, cards: Int
-    ) throws -> Double {
-        let workers = try (0..<processes).map { _ in
-            try Worker(program, ["--press", repository, "\(dpi)", "\(threads)", "\(cards)"])
+    private func runPress(_ paths: [String], threads: Int, processes: Int, cards: Int) throws -> Double {
+        unlink(paths[2])
+        let workers = try (0..<processes).map { place in
+            try Worker(paths[0], ["--press", paths[1], "\(dpi)", "\(threads)", "\(cards)", "\(paths[2]):\(place)"])
         }
+        try Worker.begin(paths[2], presses: threads * processes)
         return Sample(try workers.map { try $0.answer() }).quantile(1)
     }
 }
