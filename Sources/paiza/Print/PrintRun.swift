@@ -93,6 +93,6 @@ func draw(_ job: PrintJob, _ folder: String, threads: Int) throws {
     Terminal.note(
         report.pending > 0
             ? "next: paiza print status --job \(folder) tells what is missing"
-            : "next: paiza print close --job \(folder) --shop SHOP, the shop's folder, when no card is spoiled any more")
+            : "next: paiza print close --job \(folder) --shop SHOP, when no card is spoiled any more")
     if !outcome.failures.isEmpty { throw ArgumentParser.ExitCode(65) }
 }

@@ -38,9 +38,9 @@ struct ShopOrders {
     }
 
     private func begun(_ order: SignedToken) throws(CheckFailure) -> String? {
-        do { return String(decoding: try readFile(path(order), limit: 8 << 10).prefix { $0 != 0x0a }, as: UTF8.self) } catch
-            .system(_, _, ENOENT)
-        { return nil } catch { throw CheckFailure(error) }
+        do {
+            return String(decoding: try readFile(path(order), limit: 8 << 10).prefix { $0 != 0x0a }, as: UTF8.self)
+        } catch .system(_, _, ENOENT) { return nil } catch { throw CheckFailure(error) }
     }
 
     private func path(_ order: SignedToken) -> String {
