@@ -29,7 +29,7 @@ struct AuthorityInit: ParsableCommand {
     @Option(help: "sm2, es256 or ed25519") var algorithm = Algorithm.sm2
     @Option(help: "the folder for the root key, elsewhere") var rootDir: String?
     @Option(help: "https address of the public page that codes on cards open") var publicPage: String?
-    @Option(help: "folder with one passphrase file for each key use, instead of prompts") var passphrases: String?
+    @Option(help: PassphraseSource.help) var passphrases: String?
     @Flag(help: "an authority of specimens: no passphrases, everything marked 样证") var test = false
 
     func run() throws {

@@ -5,7 +5,7 @@ internal import Credential
 /// The authority that a command works for.
 struct AuthorityOptions: ParsableArguments {
     @Option(name: .customLong("authority"), help: "the authority's folder") var path: String
-    @Option(help: "folder with one passphrase file for each key use, instead of prompts") var passphrases: String?
+    @Option(help: PassphraseSource.help) var passphrases: String?
 
     var folder: AuthorityFolder { AuthorityFolder(path: path) }
     var passphraseSource: PassphraseSource { PassphraseSource(folder: passphrases) }

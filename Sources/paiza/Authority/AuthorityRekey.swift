@@ -18,7 +18,7 @@ struct AuthorityRekey: ParsableCommand {
     var rootDir: String?
     @Option(help: "a use, as credential or bundle; may stand several times") var use: [KeyUse] = []
     @Option(help: "revoke the old keys of the uses: after or all") var revoke: KeyEntry.Revocation.Mode?
-    @Option(help: "folder with one passphrase file for each key use, instead of prompts") var passphrases: String?
+    @Option(help: PassphraseSource.help) var passphrases: String?
 
     func validate() throws {
         guard !use.contains(.root) else { throw ValidationError("the root changes with next-root and change-root") }
@@ -50,7 +50,7 @@ struct AuthorityNextRoot: ParsableCommand {
     var rootDir: String?
     @Option(help: "the folder for the new root key, elsewhere") var newRootDir: String
     @Option(help: "sm2, es256 or ed25519; by default as the present root") var algorithm: Algorithm?
-    @Option(help: "folder with one passphrase file for each key use, instead of prompts") var passphrases: String?
+    @Option(help: PassphraseSource.help) var passphrases: String?
 
     func run() throws {
         let (folder, passphrases) = (AuthorityFolder(path: folder), PassphraseSource(folder: passphrases))
@@ -73,7 +73,7 @@ struct AuthorityChangeRoot: ParsableCommand {
 
     @Argument(help: "the authority's folder") var folder: String
     @Option(help: "the folder of the new root key") var newRootDir: String
-    @Option(help: "folder with one passphrase file for each key use, instead of prompts") var passphrases: String?
+    @Option(help: PassphraseSource.help) var passphrases: String?
 
     func run() throws {
         let (folder, passphrases) = (AuthorityFolder(path: folder), PassphraseSource(folder: passphrases))

@@ -16,7 +16,7 @@ struct AuthoritySealIdentities: ParsableCommand {
 
     @Argument(help: "the authority's folder") var folder: String
     @Option(help: "the folder for the private key, elsewhere") var keyDir: String
-    @Option(help: "folder with one passphrase file for each key use, instead of prompts") var passphrases: String?
+    @Option(help: PassphraseSource.help) var passphrases: String?
 
     func run() throws {
         let folder = AuthorityFolder(path: folder)

@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Checking
 internal import Credential
 
@@ -5,6 +6,11 @@ internal import Credential
 struct PassphraseSource {
     /// A folder with files named by use, for example `credential`; nil to ask.
     let folder: String?
+
+    /// What `--passphrases` takes.
+    static let help = ArgumentHelp(
+        "folder with a passphrase file for each key, instead of prompts: "
+            + (KeyUse.allCases.map(\.rawValue) + ["actor-NAME"]).joined(separator: ", "))
 
     func passphrase(of use: KeyUse) throws(CheckFailure) -> [UInt8] { try passphrase(named: use.rawValue) }
 

@@ -22,11 +22,11 @@ struct ShopOrders {
             .usage,
             Sentence(
                 "this order is printed in the folder \"\(earlier)\" already: a second job would print its cards twice",
-                "本印制单已在文件夹“\(earlier)”中开工；再开一个任务会重复印制"),
+                "本制卡单已在文件夹“\(earlier)”中开始印制；再开一个作业会重复印制"),
             hint: Sentence(
                 "go on with paiza print resume --job \(earlier); if that folder is lost, the office withdraws the order "
                     + "and orders again",
-                "请运行 paiza print resume --job \(earlier) 继续；该文件夹如已丢失，请制证机关撤回印制单后重新下单"))
+                "请运行 paiza print resume --job \(earlier) 继续；该文件夹如已丢失，请制证机关撤回制卡单后重新下单"))
     }
 
     /// Notes where an order is printed; of two that begin it at the same time one is refused.
