@@ -117,8 +117,12 @@ public final class Registry: Sendable {
     }
 
     static func failure(_ error: any Error) -> RegistryError {
-        let isFull = (error as? DatabaseError)?.resultCode == .SQLITE_FULL
-        return isFull ? .diskFull : .database(reason: reason(error))
+        // A journal's index that cannot be made longer is what a full disk is to SQLite too.
+        let full: [ResultCode] = [.SQLITE_FULL, .SQLITE_IOERR_SHMSIZE]
+        let isFull = (error as? DatabaseError).map {
+            full.contains($0.resultCode) || full.contains($0.extendedResultCode)
+        }
+        return isFull == true ? .diskFull : .database(reason: reason(error))
     }
 
     /// The message of an SQLite error without the statement's arguments, which may be personal data.
