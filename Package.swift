@@ -20,6 +20,7 @@ let package = Package(
         .library(name: "DeviceStore", targets: ["DeviceStore"]),
         .library(name: "PrintJob", targets: ["PrintJob"]),
         .library(name: "Raster", targets: ["Raster"]),
+        .library(name: "Registry", targets: ["Registry", "Regulation"]),
         .library(name: "Roster", targets: ["Roster"]),
         .library(name: "Spreadsheet", targets: ["Spreadsheet"]),
         .library(name: "SymbolReader", targets: ["SymbolReader"]),

@@ -19,6 +19,7 @@ public final class Registry: Sendable {
     /// Opens a registry; throws `notARegistry` and changes nothing when the file is missing, foreign or damaged.
     public convenience init(path: String) throws(RegistryError) {
         guard Self.exists(path) else { throw .notARegistry(path: path, reason: "no such file") }
+        guard Self.isWritable(path) else { throw .readOnly(path: path) }
         try self.init(opening: path, creating: false)
     }
 
@@ -33,8 +34,8 @@ public final class Registry: Sendable {
             try database.write { try Schema.migrate($0) }
         } catch let error as RegistryError {
             throw error
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-            throw .database(reason: Self.reason(error))
+        } catch let error as DatabaseError where Self.isOfTheWorld(error.resultCode) {
+            throw Self.failure(error)
         } catch {
             throw .notARegistry(path: path, reason: Self.reason(error))
         }
@@ -53,10 +54,21 @@ public final class Registry: Sendable {
             }
             let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
             guard version <= Schema.version else { throw RegistryError.newerSchema(path: path, version: version) }
-            let complaint = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
-            guard complaint == "ok" else {
-                throw RegistryError.notARegistry(path: path, reason: "it is damaged: \(complaint ?? "unreadable")")
-            }
+            let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+            let pageBytes = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
+            if pages * pageBytes <= wholeCheckBytes { try mustBeWhole(database, path: path) }
+        }
+    }
+
+    /// Bytes of a file that is read whole at every opening. A greater one is read whole by an audit and a backup, and SQLite
+    /// finds a damaged page when it comes to it.
+    private static let wholeCheckBytes = 64 << 20
+
+    /// Reads every page of a database; `schema` is an attached one.
+    static func mustBeWhole(_ database: Database, schema: String = "main", path: String) throws {
+        let complaint = try String.fetchOne(database, sql: "PRAGMA \(schema).quick_check(1)")
+        guard complaint == "ok" else {
+            throw RegistryError.notARegistry(path: path, reason: "it is damaged: \(complaint ?? "unreadable")")
         }
     }
 
@@ -79,14 +91,14 @@ public final class Registry: Sendable {
         } catch let refusal as Refusal {
             throw .refused(refusal)
         } catch {
-            throw .database(reason: Self.reason(error))
+            throw Self.failure(error)
         }
     }
 
     /// A consistent view, which writers do not block.
     func view<Result>(_ body: (Database) throws -> Result) throws(RegistryError) -> Result {
         do { return try database.read(body) } catch let error as RegistryError { throw error } catch {
-            throw .database(reason: Self.reason(error))
+            throw Self.failure(error)
         }
     }
 
@@ -99,6 +111,20 @@ public final class Registry: Sendable {
         try database.execute(sql: "UPDATE signedTime SET at = ?", arguments: [now.seconds])
     }
 
+    /// What the machine and not the file is to blame for.
+    private static func isOfTheWorld(_ code: ResultCode) -> Bool {
+        [.SQLITE_BUSY, .SQLITE_FULL, .SQLITE_IOERR].contains(code)
+    }
+
+    static func failure(_ error: any Error) -> RegistryError {
+        // A journal's index that cannot be made longer is what a full disk is to SQLite too.
+        let full: [ResultCode] = [.SQLITE_FULL, .SQLITE_IOERR_SHMSIZE]
+        let isFull = (error as? DatabaseError).map {
+            full.contains($0.resultCode) || full.contains($0.extendedResultCode)
+        }
+        return isFull == true ? .diskFull : .database(reason: reason(error))
+    }
+
     /// The message of an SQLite error without the statement's arguments, which may be personal data.
     private static func reason(_ error: any Error) -> String {
         guard let error = error as? DatabaseError else { return "\(error)" }
@@ -108,6 +134,12 @@ public final class Registry: Sendable {
 
 extension Registry {
     private static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+    /// The file and its folder: whoever reads a registry shares its journal with whoever writes.
+    private static func isWritable(_ path: String) -> Bool {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        return unsafe access(path, W_OK) == 0 && access(folder, W_OK) == 0
+    }
 
     /// Makes an empty file that only its owner reads: it will hold personal data.
     static func makePrivateFile(_ path: String) throws(RegistryError) {

@@ -7,7 +7,11 @@ public enum RegistryError: Error, Hashable, Sendable {
     case notARegistry(path: String, reason: String)
     /// The file was written by a later version of this program.
     case newerSchema(path: String, version: Int)
-    /// SQLite failed in a call: busy, full, read-only, input or output.
+    /// The file, or the folder in which its journal lies, cannot be written: then it cannot be read safely either.
+    case readOnly(path: String)
+    /// The disk is full: what was under way was not recorded.
+    case diskFull
+    /// SQLite failed in a call: busy, input or output.
     case database(reason: String)
     /// The machine's clock is before what this registry has already signed.
     case clockBehind(now: Instant, lastSigned: Instant)

@@ -14,7 +14,19 @@ extension CheckFailure {
                 hint: "it was not changed; restore it from the backup")
         case .newerSchema(let path, let version):
             self.init(.malformed, "\"\(path)\" has schema \(version)", hint: "use a newer version of this program")
-        case .database(let reason): self.init(.inputOutput, "the registry failed: \(reason)")
+        case .readOnly(let path):
+            self.init(
+                .inputOutput, "the registry \"\(path)\" cannot be written",
+                hint:
+                    "give this user the right to write to it and to its folder: its journal lies there; nothing was changed"
+            )
+        case .diskFull:
+            self.init(
+                .inputOutput, "the disk of the registry is full",
+                hint: "nothing of this step was recorded: make room and run the command again")
+        case .database(let reason):
+            self.init(
+                .inputOutput, "the registry failed: \(reason)", hint: "look at the disk, then at what is recorded")
         case .clockBehind(let now, let last):
             self.init(
                 .inputOutput, "the clock says \(now), and the registry has already signed at \(last)",

@@ -82,6 +82,11 @@ extension DocumentKind {
         .text("area", "执法区域").optional, .text("number", "原证件编号").optional, .text("training", "资格认证培训").optional,
         .text("exam", "资格认证考试").optional, .text("qualification", "国家统一法律职业资格").optional,
         .text("reason", "申请理由").optional, .text("declaredBy", "承诺人").optional, .day("day", "日期").optional,
+        .text("banner", "旗县级初核意见").optional, .text("bannerReviewer", "旗县级审查人").optional,
+        .day("bannerDay", "旗县级初核日期").optional, .text("league", "盟市初核意见").optional,
+        .text("leagueReviewer", "盟市审查人").optional, .day("leagueDay", "盟市初核日期").optional,
+        .text("region", "自治区核发意见").optional, .text("regionReviewer", "自治区审查人").optional,
+        .day("regionDay", "自治区核发日期").optional,
     ]
 
     private static let serviceFields: [DocumentField] = [

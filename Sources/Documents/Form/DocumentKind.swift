@@ -58,5 +58,7 @@ public enum DocumentKind: String, Sendable, CaseIterable {
         (code: "loss", words: "丢失行政执法证件未及时报告或者未公告作废造成不良后果的"),
         (code: "misuse", words: "使用涂改、伪造和非法印制的行政执法证件或者转借行政执法证件的"),
         (code: "other", words: "违反行政执法证件管理其他规定的"),
+        // Article 27: an order of correction.
+        (code: "unqualified", words: "为不符合条件的人员申领行政执法证件的"),
     ]
 }

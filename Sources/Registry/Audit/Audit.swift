@@ -24,6 +24,7 @@ extension Registry {
             return try queue.writeWithoutTransaction { database in
                 try Schema.migrate(database)
                 try database.execute(sql: "ATTACH DATABASE ? AS old", arguments: [path])
+                try Self.mustBeWhole(database, schema: "old", path: path)
                 var report: AuditReport?
                 try database.inTransaction(.deferred) {
                     var replay = Replay(database)

@@ -12,12 +12,13 @@ extension Registry {
         do {
             let copy = try DatabaseQueue(path: partial)
             try database.backup(to: copy)
+            try copy.read { try Self.mustBeWhole($0, path: self.path) }
             // One file without a journal beside it.
             try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
             try copy.close()
         } catch {
             unsafe unlink(partial)
-            throw .database(reason: "the copy failed: \((error as? DatabaseError)?.message ?? "unknown")")
+            throw error as? RegistryError ?? Self.failure(error)
         }
         guard unsafe rename(partial, path) == 0 else {
             unsafe unlink(partial)

@@ -32,7 +32,7 @@ extension Registry {
             try database.value(
                 """
                 SELECT number FROM credential WHERE number >= ? AND number < ? AND length(number) = 11
-                    AND number GLOB '05[0-9]*' ORDER BY number DESC LIMIT 1
+                    AND +number GLOB '05[0-9]*' ORDER BY number DESC LIMIT 1
                 """, [range.0, range.1], of: String.self)
         }.first
         guard let number = try NumberBlock.next(after: last, restricted: restricted) else {

@@ -10,6 +10,7 @@ enum Schema {
 
     static func migrate(_ database: Database) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard found < version else { return }
         if found < 1 { try createTables(database) }
         if found < 2 { try DueTables.create(database) }
         if found < 3 { try LogTables.create(database) }

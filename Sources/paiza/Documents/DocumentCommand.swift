@@ -19,11 +19,15 @@ struct DocumentMake: ParsableCommand {
               paiza document make roster --authority office --agency 呼和浩特市司法局 --out roster.pdf
               paiza document make notice --authority office --number 05010100001 --set lostOn=2026-11-18 \\
                   --set publishedOn=2026-11-22 --out notice.pdf
-              paiza document make reply --values reply.json --out reply.pdf
+              paiza document make opinion --authority office --about application:9 --out opinion.pdf
+              paiza document make reply --authority office --about complaint:2 --values reply.json --out reply.pdf
+              paiza document make destruction --authority office --agency 呼和浩特市司法局 --set method=粉碎 --out list.pdf
 
             kinds: \(DocumentKind.allCases.map { "\($0.rawValue) \($0.title)" }.joined(separator: ", "))
 
-            What the registry knows of --number, or of --agency for a roster, is filled in; --values FILE, a JSON object, and --set
+            What the registry knows is filled in: of --about for applications, opinions, prior notices, decisions, replies and
+            supervision documents; of --number for notices and service records; of --number or --agency for rosters and for lists
+            of cards that were collected or destroyed. --values FILE, a JSON object, and --set
             KEY=VALUE add the rest and count before it. paiza document fields KIND lists the keys. What may be missing is
             left free for a pen, and so is the place of the seal.
             """)
@@ -32,7 +36,9 @@ struct DocumentMake: ParsableCommand {
     @Option(help: "the file to write, .pdf or .html") var out: String
     @Option(help: "the authority's folder, to fill in what its registry knows") var authority: String?
     @Option(help: "a number 编号; for lists it may stand several times") var number: [CredentialNumber] = []
-    @Option(help: "the agency of a roster, by its whole name") var agency: String?
+    @Option(help: "the agency of a list, by its whole name") var agency: String?
+    @Option(help: "the case: application:N, revocation:N, complaint:N or supervision:N") var about: CaseSubject?
+    @Option(help: "whose opinion: the division of a department; by default the last one") var department: Area?
     @Option(help: "a JSON object of values") var values: String?
     @Option(help: "KEY=VALUE; may stand several times") var set: [String] = []
     @Option(help: "the folder of templates") var templates: String?
@@ -41,15 +47,23 @@ struct DocumentMake: ParsableCommand {
         guard out.hasSuffix(".pdf") || out.hasSuffix(".html") else {
             throw ValidationError("--out must end with .pdf or .html")
         }
-        guard authority != nil || (number.isEmpty && agency == nil) else {
-            throw ValidationError("--number and --agency need --authority")
+        guard authority != nil || (number.isEmpty && agency == nil && about == nil) else {
+            throw ValidationError("--number, --agency and --about need --authority")
+        }
+        guard about == nil || (number.isEmpty && agency == nil) else {
+            throw ValidationError("--about names the case; --number and --agency do not go with it")
+        }
+        guard department == nil || kind == .opinion else {
+            throw ValidationError("--department is for an opinion")
         }
     }
 
     func run() throws {
         let today = CivilDate(containing: Clock.now)
-        var filled = try RecordValues(kind: kind, authority: authority, numbers: number, agency: agency, today: today)
-            .values()
+        var filled = try RecordValues(
+            kind: kind, authority: authority, numbers: number, agency: agency, about: about, department: department,
+            today: today
+        ).values()
         if let values { filled.merge(try ValuesFile.read(values)) { $1 } }
         for entry in set {
             guard let equals = entry.firstIndex(of: "=") else {
@@ -66,7 +80,7 @@ struct DocumentMake: ParsableCommand {
             bytes =
                 out.hasSuffix(".pdf")
                 ? try template.pdf(checked, made: today.description) : Array(try template.html(checked).utf8)
-        } catch { throw CheckFailure(error, kind) }
+        } catch { throw CheckFailure(error, kind, about: about) }
         // It holds personal data.
         try store(bytes, at: out, mode: 0o600)
         Terminal.print("\(kind.title): \"\(out)\", \(bytes.count) bytes")
@@ -116,8 +130,15 @@ struct DocumentFieldsCommand: ParsableCommand {
 }
 
 extension CheckFailure {
-    init(_ error: DocumentError, _ kind: DocumentKind) {
-        let keys = "paiza document fields \(kind.rawValue) lists the keys"
+    /// What is missing may be in the registry, or is nowhere recorded and must be said.
+    init(_ error: DocumentError, _ kind: DocumentKind, about: CaseSubject?) {
+        let list = "paiza document fields \(kind.rawValue) lists the keys"
+        let keys =
+            switch (about, CaseSubject.word(for: kind)) {
+            case (nil, let word?): "--about \(word) fills in what the registry knows; \(list)"
+            case (let about?, _): "\(about) does not say it: give it with --set KEY=VALUE; \(list)"
+            case (nil, nil): list
+            }
         switch error {
         case .template(let name, let line, let problem):
             self.init(.malformed, "template \"\(name)\"" + (line > 0 ? " line \(line)" : "") + " \(problem)")

@@ -10,6 +10,8 @@ struct RecordValues {
     let authority: String?
     let numbers: [CredentialNumber]
     let agency: String?
+    let about: CaseSubject?
+    let department: Area?
     let today: CivilDate
 
     /// The values, only such as the document takes.
@@ -18,19 +20,49 @@ struct RecordValues {
         let folder = AuthorityFolder(path: authority)
         let (_, keySet) = try folder.keySet()
         let registry = try folder.registry()
+        if let about {
+            let cases = CaseValues(kind: kind, registry: registry, keySet: keySet, department: department)
+            return known(try cases.values(about))
+        }
         let entries = try entries(registry)
         var values: [String: DocumentValue] = [:]
         let fields = kind.fields
+        if entries.isEmpty, kind == .collection || kind == .destruction {
+            throw CheckFailure(
+                .malformed, "no card is there to be listed: none is \(kind == .collection ? "collected" : "destroyed")",
+                hint: "paiza credential collect, send and destroy say where cards are; --number names others")
+        }
         if let rows = fields.first(where: { $0.key == "rows" }), case .rows(let columns) = rows.content {
             let known = Set(columns.map(\.key))
-            values["rows"] = .rows(entries.map { row($0, keySet).filter { known.contains($0.key) } })
+            let cards = kind == .roster ? CardValues(kind, []) : CardValues(kind, try files(registry, entries))
+            values = cards.common
+            values["rows"] = .rows(
+                entries.map { entry in
+                    var row = row(entry, keySet)
+                    row["reason"] = cards.reason(entry.number) ?? row["reason"]
+                    return row.filter { known.contains($0.key) }
+                })
             let whole = kind == .roster ? keySet.name : nil
             if let agency = agency ?? common(entries) ?? whole { values["agency"] = .text(agency) }
         } else if let entry = entries.first {
             values = single(entry, keySet)
+            values.merge(CardValues(kind, try files(registry, [entry])).common) { $1 }
         }
-        let known = Set(fields.map(\.key))
-        return values.filter { known.contains($0.key) }
+        return known(values)
+    }
+
+    /// Only what the document takes.
+    private func known(_ values: [String: DocumentValue]) -> [String: DocumentValue] {
+        let keys = Set(kind.fields.map(\.key))
+        return values.filter { keys.contains($0.key) }
+    }
+
+    private func files(_ registry: Registry, _ entries: [RegisterEntry]) throws(CheckFailure) -> [CardFile] {
+        try deciding { () throws(RegistryError) in
+            var files: [CardFile] = []
+            for entry in entries { files += try registry.files(cardsOf: entry.number) }
+            return files
+        }
     }
 
     private func entries(_ registry: Registry) throws(CheckFailure) -> [RegisterEntry] {
@@ -39,7 +71,10 @@ struct RecordValues {
         }
         return try deciding { () throws(RegistryError) in
             var entries: [RegisterEntry] = []
-            for number in numbers {
+            let isList = numbers.isEmpty && (kind == .collection || kind == .destruction)
+            let listed =
+                isList ? try registry.numbers(ofCardsIn: CardValues.places(kind), agency: agency) : numbers
+            for number in listed {
                 guard let entry = try registry.statement(of: number) else { throw .unknownNumber(number) }
                 entries.append(entry)
             }

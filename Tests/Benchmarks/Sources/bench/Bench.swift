@@ -2,7 +2,7 @@ import Credential
 import Glibc
 
 /// Measures what BENCHMARKS.md states: `bench [--quick] [--json FILE] [--markdown] [--verifier FILE] [--python FILE]
-/// [--scripts FOLDER] [--cards-only] [--verifiers-only]`.
+/// [--scripts FOLDER] [--paiza FILE] [--cards-only] [--verifiers-only] [--registry-only]`.
 @main
 enum Bench {
     static func main() {
@@ -28,6 +28,15 @@ enum Bench {
         var report = Report(machine: machine())
         defer {
             if arguments.contains("--markdown") { print("\n" + report.markdown) }
+        }
+        if !arguments.contains("--cards-only"), !arguments.contains("--verifiers-only") {
+            try measureRegistry(
+                credentials: quick ? 20_000 : 1_000_000, folder: folder, quick: quick, paiza: option("--paiza"),
+                into: &report)
+        }
+        if arguments.contains("--registry-only") {
+            if let path = option("--json") { try write(report.json, to: path) }
+            return
         }
         if let scripts = option("--scripts"), !arguments.contains("--verifiers-only") {
             try measureCards(
