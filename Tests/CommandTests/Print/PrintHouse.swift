@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// An office and a print shop, which share nothing but what is carried between them.
 final class PrintHouse: Sendable {
@@ -14,14 +15,44 @@ final class PrintHouse: Sendable {
 
     /// An office with so many issued cards, of which the shop has received nothing yet but its own key.
     init(cards: Int, isTest: Bool = true) throws {
-        (officeFolder, shopFolder) = (try Scratch(), try Scratch())
-        numbers = (1...cards).map { String("0599000" + String(1_000 + $0)) }
-        (authority, passphrases) = isTest ? (try officeFolder.authority(), []) : try Self.real(officeFolder)
-        let roster = try officeFolder.roster(numbers.map { Person(number: $0) })
-        try Self.succeed(["issue", "--authority", authority] + passphrases + roster)
-        try PlainTemplate.write(to: officeFolder("templates/plain-enforcement"))
-        try shopFolder.write("a long phrase\n", to: "a/b/phrase", mode: 0o600)
-        try Self.succeed(["print", "enrol", "shop", "--algorithm", "es256", "--passphrase-file", "phrase"], in: shop)
+        numbers = Self.numbers(cards)
+        let model = try Self.model(cards: cards, isTest: isTest)
+        (officeFolder, shopFolder) = (try model.office.copy(), try model.shop.copy())
+        authority = officeFolder("office")
+        passphrases = isTest ? [] : ["--passphrases", officeFolder("phrases")]
+    }
+
+    private static func numbers(_ cards: Int) -> [String] { (1...cards).map { "0599000" + String(1_000 + $0) } }
+
+    // MARK: Houses to copy
+
+    /// Both folders as they are before the first order.
+    private struct Model {
+        let office, shop: Scratch
+    }
+
+    private static let models = Mutex<[String: Model]>([:])
+
+    /// Made once for each kind of house.
+    private static func model(cards: Int, isTest: Bool) throws -> Model {
+        try models.withLock { models in
+            let key = "\(cards) \(isTest)"
+            if let model = models[key] { return model }
+            let model = Model(office: try Scratch(), shop: try Scratch())
+            model.office.removeAtExit()
+            model.shop.removeAtExit()
+            let (authority, passphrases) =
+                isTest ? (try model.office.authority(), []) : try Self.real(model.office)
+            let roster = try model.office.roster(numbers(cards).map { Person(number: $0) })
+            try succeed(["issue", "--authority", authority] + passphrases + roster)
+            try PlainTemplate.write(to: model.office("templates/plain-enforcement"))
+            try model.shop.write("a long phrase\n", to: "a/b/phrase", mode: 0o600)
+            try succeed(
+                ["print", "enrol", "shop", "--algorithm", "es256", "--passphrase-file", "phrase"],
+                in: model.shop("a/b"))
+            models[key] = model
+            return model
+        }
     }
 
     private static func real(_ folder: Scratch) throws -> (String, [String]) {
@@ -142,5 +173,15 @@ enum PlainTemplate {
         for (name, content) in [("template.json", json), ("front.svg", drawing(front)), ("back.svg", drawing(back))] {
             try Data(content.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
         }
+    }
+}
+
+extension Scratch {
+    /// Another folder with the same content.
+    fileprivate func copy() throws -> Scratch {
+        let copy = try Scratch()
+        try FileManager.default.removeItem(atPath: copy.path)
+        try FileManager.default.copyItem(atPath: path, toPath: copy.path)
+        return copy
     }
 }
