@@ -44,6 +44,10 @@ extension VerdictTests {
                 $0.bundle.lists = []
                 $0.claims.issuedAt = $0.bundle.issuedAt
             },
+            VerdictRow("a withheld holder's list, which no public bundle has", .undetermined(.notCovered)) {
+                let list = StatusReference.firstRestrictedList
+                $0.claims.status = try #require(StatusReference(list: list, index: 0))
+            },
             VerdictRow("another list does not stand in", .undetermined(.noStatus)) {
                 $0.bundle.lists[0].address = StatusReference.address(base: SpecimenAuthority.statusBase, list: 2)
             },

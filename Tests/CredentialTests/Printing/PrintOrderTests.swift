@@ -64,6 +64,12 @@ import Testing
         #expect(fault(try PrintOrder.token([UInt8](repeating: 0, count: Limits.printOrder + 1)))?.reason == .tooLarge)
     }
 
+    @Test func nothingFollowsTheClaims() throws {
+        var token = try HandMadeToken(try PrintScene().orderToken())
+        token.claims.append(0)
+        #expect(fault(try PrintOrder(try PrintOrder.token(token.bytes))) == Fault(.order, .trailingBytes))
+    }
+
     // MARK: Who signed it
 
     @Test(arguments: [KeyUse.credential, .bundle, .receipt, .root])

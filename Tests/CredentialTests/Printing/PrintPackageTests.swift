@@ -69,6 +69,16 @@ import Testing
         #expect(fault(try TemplateFiles(encoded: bytes)) == Fault(.package, .invalidCharacter))
     }
 
+    @Test func nothingIsTooLargeOrFollows() throws {
+        let scene = try PrintScene()
+        let file = LedgerFile(count: Limits.printPackage + 1) { _ in nil }
+        #expect(fault(try PrintPackageFile(file)) == Fault(.package, .tooLarge))
+        let large = [UInt8](repeating: 0, count: Limits.printEntry + 1)
+        #expect(fault(try PrintEntry(large)) == Fault(.package, .tooLarge))
+        #expect(fault(try PrintEntry(scene.entries[0].bytes + [0])) == Fault(.package, .trailingBytes))
+        #expect(fault(try TemplateFiles(encoded: scene.template + [0])) == Fault(.package, .trailingBytes))
+    }
+
     // MARK: Cards
 
     /// The order was signed over these entries; what they hold is wrong all the same.
@@ -105,6 +115,10 @@ import Testing
         let other = PrintEntry(
             token: entry.token, portrait: [1, 2, 3], nameMongolian: nil, agencyMongolian: nil)
         #expect(try refusal { $0.entries[0] = other } == .otherPortrait)
+        let altered = PrintEntry(
+            token: entry.token.dropLast() + [(entry.token.last ?? 0) ^ 1], portrait: entry.portrait, nameMongolian: nil,
+            agencyMongolian: nil)
+        #expect(try refusal { $0.entries[0] = altered } == .badSignature)
         let broken = PrintEntry(token: [1], portrait: [1], nameMongolian: nil, agencyMongolian: nil)
         #expect(try refusal { $0.entries[0] = broken } == .malformed(Malformed(.cose, at: 0, .wrongTag)))
     }

@@ -111,4 +111,12 @@ import Testing
         #expect(
             fault(try PrintReceipt.token([UInt8](repeating: 0, count: Limits.printReceipt + 1)))?.reason == .tooLarge)
     }
+
+    @Test func nothingFollowsTheClaims() throws {
+        let item = try receipt([[Self.good], [], []]).item
+        let token = try SignedToken.sign(item, type: .receipt, with: try PrintScene.shopKey.get())
+        var longer = try HandMadeToken(token)
+        longer.claims.append(0)
+        #expect(fault(try PrintReceipt(try PrintReceipt.token(longer.bytes))) == Fault(.receipt, .trailingBytes))
+    }
 }
