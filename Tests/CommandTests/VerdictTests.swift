@@ -100,7 +100,7 @@ import Testing
         // The clock may have gone on between the two.
         #expect(small.lines.filter { !$0.contains("核验时间") } == told.lines.filter { !$0.contains("核验时间") })
         #expect(small.errors == told.errors)
-        #expect(told.errors == "note: --bundle remembers nothing; an older bundle would not be noticed\n")
+        #expect(told.errors == "注意：--bundle 不作任何记忆；换成旧的核验数据也不会被发现\n")
 
         let first = try #require(told.lines.first)
         if item.exit == 65 {
