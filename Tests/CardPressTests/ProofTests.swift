@@ -83,6 +83,32 @@ import Testing
         #expect(throws: ProofError.unreadable) { try trusting.prove(card, shows: outside) }
     }
 
+    /// The modules are read where the press knows them to be; a dull one is left to the search, a spoilt block to nobody.
+    @Test(arguments: [150, 300, 600]) func modulesAreReadWhereTheyStand(_ dpi: Int) throws {
+        let press = try press(dpi: dpi)
+        let card = try press.draw(.front, .sample)
+        let own = try code(press)
+        let (place, size) = (own.placement.pixels, own.placement.modulePixels)
+        let across = own.placement.modules + 8
+        let modules = try #require(card.modules(of: own))
+        #expect(modules.size == PixelSize(width: across, height: across))
+        #expect(Set(modules.bytes) == [0, 255])
+        func painted(_ from: Int, _ count: Int, _ grey: UInt8) throws -> PixelImage {
+            try card.painted(
+                PixelBox(
+                    x: place.x + from * size, y: place.y + from * size, width: count * size, height: count * size),
+                grey)
+        }
+        let dull = try painted(24, 1, 128)
+        #expect(dull.modules(of: own) == nil)
+        try trusting.prove(dull, shows: own)
+        let spoilt = try painted(16, across / 2 - 8, 255)
+        #expect(spoilt.modules(of: own) != nil)
+        #expect(throws: ProofError.unreadable) { try trusting.prove(spoilt, shows: own) }
+        let aside = DrawnCode(own.text, own.placement, PixelBox(x: place.x + 1, y: place.y, width: 40, height: 40))
+        #expect(card.modules(of: aside) == nil)
+    }
+
     @Test func aFileThatHoldsOtherPixelsFails() throws {
         let press = try press()
         let card = try press.draw(.front, .sample)
