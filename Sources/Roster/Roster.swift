@@ -8,6 +8,9 @@ public struct Roster: Sendable, Equatable {
     public let header: RosterHeader
     /// The rows without a problem, in the file's order.
     public let rows: [RosterRow]
+    /// The rows with a problem as far as they could be read, so that everything else in them is checked in the same run:
+    /// a text that could not be read is empty.
+    public let unusable: [RosterRow]
     /// Why the other rows cannot be used, in the file's order.
     public let problems: [RosterProblem]
     /// What was changed while reading, in the file's order.
@@ -65,6 +68,7 @@ public struct Roster: Sendable, Equatable {
         let wanted = Set(records.filter(isWanted).map(\.row))
         return Roster(
             source: source, delimiter: delimiter, header: header, rows: rows.filter { wanted.contains($0.row) },
+            unusable: unusable.filter { wanted.contains($0.row) },
             problems: problems.filter { wanted.contains($0.row) }, notices: notices.filter { wanted.contains($0.row) },
             skipped: skipped, skippedSheets: skippedSheets, records: records.filter { wanted.contains($0.row) },
             rowsByName: rowsByName)
@@ -100,7 +104,7 @@ public struct RosterRow: Sendable, Equatable {
     public var agency: String
     /// 执法类别, 1 to 3, each 1 to 30 characters.
     public var categories: [String]
-    /// 证件种类.
+    /// 证件种类; where no cell tells it, the one that the category belongs to.
     public var kind: RosterKind
     /// 编号; nil only where there is an identity number.
     public var number: String?
@@ -122,6 +126,8 @@ public struct RosterRow: Sendable, Equatable {
     public var agencyMongolian: String?
     /// 行政区划代码: a code of six digits or a name.
     public var division: String?
+    /// Whether every cell of it could be read.
+    public var isSound = true
 }
 
 /// The two kinds of credential.
@@ -130,4 +136,7 @@ public enum RosterKind: String, Sendable {
     case enforcement
     /// 行政执法监督证.
     case supervision
+
+    /// The kind that a category belongs to: 行政执法监督 is the one category of 行政执法监督证, and of no other.
+    init(category: String?) { self = category == "行政执法监督" ? .supervision : .enforcement }
 }

@@ -22,8 +22,10 @@ public enum RosterError: Error, Equatable, Sendable {
     case severalSheets([String])
     /// The sheet asked for is not there, or is hidden; those that could be are listed.
     case noSuchSheet(String, sheets: [String])
-    /// Each list names columns of which one is needed and none is there.
-    case columnsMissing([[RosterColumn]], in: RosterSource)
+    /// Each list names columns of which one is needed and none is there; the titles are those not understood.
+    case columnsMissing([[RosterColumn]], unknown: [String], in: RosterSource)
+    /// A title that is not understood, of a column that would probably change the cards.
+    case columnUnclear(title: String, likely: RosterColumn)
     /// Two columns have titles of the same meaning.
     case columnDoubled(RosterColumn, titles: [String])
 }
@@ -67,8 +69,8 @@ extension RosterError: CustomStringConvertible {
             Bilingual("this system cannot read GB18030; save the roster as .xlsx", "本机不能读取 GB18030；请另存为 .xlsx")
         case .malformed(let fault, let row, let line, let column):
             Bilingual(
-                "row \(row), column \(column) (line \(line)): \(fault.rawValue); save the roster again as .xlsx",
-                "第 \(row) 行第 \(column) 列（文件第 \(line) 行）：\(fault.chinese)；请另存为 .xlsx")
+                "row \(row), column \(column) (line \(line)): \(fault.rawValue); \(fault.advice.english)",
+                "第 \(row) 行第 \(column) 列（文件第 \(line) 行）：\(fault.chinese)；\(fault.advice.chinese)")
         case .headerNotFound(let source):
             Bilingual(
                 "no header row found, reading the file as \(source.name.english); a row among the first 20 names the columns, "
@@ -82,13 +84,20 @@ extension RosterError: CustomStringConvertible {
             Bilingual(
                 "no visible sheet \"\(displayed(name))\"; there are \(quoted(sheets))",
                 "没有可见的工作表“\(displayed(name))”；现有：\(quoted(sheets))")
-        case .columnsMissing(let groups, let source):
+        case .columnsMissing(let groups, let unknown, let source):
             Bilingual(
                 "no column for "
                     + groups.map { $0.map(\.title).joined(separator: " or ") }.joined(separator: ", ")
-                    + ", reading the file as \(source.name.english); add it to the header row",
+                    + ", reading the file as \(source.name.english)"
+                    + (unknown.isEmpty ? "" : "; not understood: \(quoted(unknown))")
+                    + "; add it to the header row, or see paiza roster columns",
                 "缺少列：" + groups.map { $0.map(\.title).joined(separator: "或") }.joined(separator: "、")
-                    + "（\(source.name.chinese)）；请在表头补上")
+                    + "（\(source.name.chinese)）" + (unknown.isEmpty ? "" : "；未识别的列：\(quoted(unknown))")
+                    + "；请在表头补上或改名，可用的列名见 paiza roster columns")
+        case .columnUnclear(let title, let likely):
+            Bilingual(
+                "the column \"\(displayed(title))\" is not understood; is it \(likely.title)? Rename it so, or remove it",
+                "不认识列“\(displayed(title))”，是否为“\(likely.title)”？请改用此列名，或删去该列")
         case .columnDoubled(let column, let titles):
             Bilingual(
                 "\(titles.map { "\"\(displayed($0))\"" }.joined(separator: " and ")) both mean \(column.title); "
@@ -113,6 +122,16 @@ private func quoted(_ names: [String]) -> String {
 }
 
 extension TableFault {
+    fileprivate var advice: Bilingual {
+        switch self {
+        case .unclosedQuote, .strayQuote, .bareCarriageReturn:
+            Bilingual("save the roster again as .xlsx", "请另存为 .xlsx")
+        case .tooManyColumns, .tooManyMerges: Bilingual("remove what does not belong there", "请删去多余的内容")
+        case .cellTooLong: Bilingual("shorten it", "请缩短")
+        case .tooManyRows: Bilingual("split the roster", "请拆分")
+        }
+    }
+
     fileprivate var chinese: String {
         switch self {
         case .unclosedQuote: "单元格开头的引号没有结束"

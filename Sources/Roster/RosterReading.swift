@@ -23,7 +23,8 @@ extension Roster {
         for row in table.rows[(place.index + 1)...] { sorting.take(row) }
         self.init(
             source: table.source, delimiter: table.delimiter, header: header, records: sorting.records,
-            options: options, skipped: sorting.skipped.sorted { $0.row < $1.row }, notices: sorting.notices,
+            options: options, skipped: (sorting.skipped + table.far).sorted { $0.row < $1.row },
+            notices: sorting.notices,
             skippedSheets: skippedSheets)
     }
 
@@ -50,6 +51,7 @@ extension Roster {
         self.init(
             source: source, delimiter: delimiter, header: header,
             rows: readers.compactMap { $0.reader.problems.isEmpty ? $0.row : nil },
+            unusable: readers.compactMap { $0.reader.problems.isEmpty ? nil : $0.row },
             problems: readers.flatMap(\.reader.problems), notices: notices + readers.flatMap(\.reader.notices),
             skipped: skipped, skippedSheets: skippedSheets, records: records, rowsByName: rowsByName)
     }

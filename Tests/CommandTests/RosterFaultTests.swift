@@ -72,7 +72,10 @@ import Testing
         },
         Fault("area of another region", #"执法区域: not a division of the region "110101""#) { $0.area = "110101" },
         Fault("area that does not exist", #"执法区域: not a division of the region "150299""#) { $0.area = "150299" },
-        Fault("area by name", #"执法区域: not a division of the region "包头市""#) { $0.area = "包头市" },
+        Fault("area misspelt", #"执法区域: not a division of the region "包投市"; is it 包头市 150200?"#) { $0.area = "包投市" },
+        Fault("number of a withheld holder", "编号: this number lies in the block of withheld holders, 0598") {
+            $0.number = "05980000399"
+        },
         Fault("impossible day", #"有效期起: not a date "2025-02-29""#) { $0.validFrom = "2025-02-29" },
         Fault("ends first", "有效期止: the last day is before the first") {
             ($0.validFrom, $0.validTo) = ("2024-02-29", "2024-02-28")

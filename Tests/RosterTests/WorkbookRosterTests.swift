@@ -164,6 +164,10 @@ struct WorkbookRosterTests {
         #expect(throws: RosterError.malformed(.tooManyRows, row: 3, line: 3, column: 1)) {
             try readRoster(three, options: options)
         }
+        let far = [Self.titles, Self.cells] + [[String]](repeating: [], count: 1_100) + [["合计"]]
+        let stray = try readRoster(try SheetFile(far).bytes(), options: options)
+        #expect(stray.rows.count == 1)
+        #expect(stray.skipped.map(\.reason) == [.far])
         options.limits.rows = 3
         let merges = [String](repeating: "A1:A3", count: 100)
         #expect(throws: RosterError.malformed(.tooManyMerges, row: 2, line: 2, column: 1)) {

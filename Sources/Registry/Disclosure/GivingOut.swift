@@ -1,4 +1,4 @@
-internal import Credential
+public import Credential
 internal import GRDB
 
 /// The blocks of numbers: 05 and nine digits, of which those that begin with 0598 belong to holders who are withheld from
@@ -75,4 +75,9 @@ extension Registry {
         try database.run("UPDATE statusList SET nextIndex = nextIndex + 1 WHERE number = ?", [list])
         return reference
     }
+}
+
+extension Registry {
+    /// Whether a number lies in the block of the holders who are withheld from publication (article 9).
+    public static func isOfWithheldHolder(_ number: CredentialNumber) -> Bool { NumberBlock.isRestricted(number) }
 }

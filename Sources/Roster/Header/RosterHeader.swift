@@ -54,13 +54,13 @@ public struct IgnoredColumn: Sendable, Equatable {
     public let title: String
     /// Its position, from 1.
     public let position: Int
+    /// The column that its title resembles; nil where it resembles none.
+    public let likely: RosterColumn?
 }
 
 extension RosterHeader {
-    /// Columns of each list of which one must be there.
-    private static let required: [[RosterColumn]] = [
-        [.name], [.agency], [.category], [.kind, .supervisor], [.number, .identityNumber],
-    ]
+    /// Columns of each list of which one must be there. The kind follows from the category where no column tells it.
+    static let required: [[RosterColumn]] = [[.name], [.agency], [.category], [.number, .identityNumber]]
 
     /// Reads the titles of a row that is known to be the header; throws when a column is missing or doubled.
     init(row: Int, titles: [String], source: RosterSource) throws(RosterError) {
@@ -73,9 +73,11 @@ extension RosterHeader {
                 }
                 columns.append(HeaderCell(column: column, title: title, position: index + 1))
             } else if !title.isEmpty {
-                ignored.append(IgnoredColumn(title: title, position: index + 1))
+                ignored.append(
+                    IgnoredColumn(title: title, position: index + 1, likely: LikelyColumn(title: title)?.column))
             }
         }
+        try Self.refuseUnclear(ignored, beside: columns.map(\.column))
         try self.init(row: row, width: titles.count, columns: columns, ignored: ignored, source: source)
     }
 
@@ -84,7 +86,29 @@ extension RosterHeader {
         row: Int, width: Int, columns: [HeaderCell], ignored: [IgnoredColumn], source: RosterSource
     ) throws(RosterError) {
         let missing = Self.required.filter { group in !columns.contains { group.contains($0.column) } }
-        guard missing.isEmpty else { throw .columnsMissing(missing, in: source) }
+        guard missing.isEmpty else { throw .columnsMissing(missing, unknown: ignored.map(\.title), in: source) }
         self.init(row: row, width: width, columns: columns, ignored: ignored)
+    }
+
+    /// A column that would change the cards, were it understood, is not passed over.
+    private static func refuseUnclear(
+        _ ignored: [IgnoredColumn], beside columns: [RosterColumn]
+    ) throws(RosterError) {
+        for column in ignored {
+            guard let likely = column.likely, !isAnswered(likely, columns) else { continue }
+            throw .columnUnclear(title: column.title, likely: likely)
+        }
+    }
+
+    /// Whether another column already tells what this one would.
+    private static func isAnswered(_ likely: RosterColumn, _ columns: [RosterColumn]) -> Bool {
+        switch likely {
+        case .validTo, .validity: columns.contains(.validTo) || columns.contains(.validity)
+        case .validFrom: columns.contains(.validFrom) || columns.contains(.validity)
+        case .kind, .supervisor: columns.contains(.kind) || columns.contains(.supervisor)
+        // A required one is reported as missing, with the titles that are not understood.
+        case .name, .agency, .category, .number: true
+        default: columns.contains(likely)
+        }
     }
 }

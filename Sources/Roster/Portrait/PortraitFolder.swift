@@ -36,7 +36,11 @@ public struct PortraitFolder: Sendable {
                     Bilingual("give each person a picture of their own", "每人须有各自的照片"))
             }
         }
-        let used = Set(rowsOfFile.keys)
+        let unusable = roster.unusable.compactMap { row in
+            search.portrait(of: row, orElse: roster.records.first { $0.row == row.row }).map { (row.row, $0.path) }
+        }
+        for (row, path) in unusable where rowsOfFile[path] == nil { portraits[row] = path }
+        let used = Set(rowsOfFile.keys).union(unusable.map(\.1))
         return PortraitMatching(
             portraits: portraits, problems: search.problems.sorted { $0.row < $1.row },
             unused: (pictures + others).map(\.path).filter { !used.contains($0) }.sorted())

@@ -25,6 +25,18 @@ struct PortraitSearch {
         }
     }
 
+    /// The portrait of a row that cannot be used, looked for under what its cells say as well, since a number that has
+    /// lost its zero names the picture all the same.
+    mutating func portrait(of row: RosterRow, orElse record: RosterRecord?) -> PictureFile? {
+        guard row.portrait == nil, let record else { return portrait(of: row) }
+        let cells = [record.cells[.number], record.cells[.identityNumber]].compactMap { $0.map(\.text) }
+        for text in cells.flatMap({ [$0, "0" + $0] }) {
+            if let files = byBare[PictureFile.compact(text)], files.count == 1 { return files[0] }
+        }
+        if row.name.isEmpty, row.number == nil, row.identityNumber == nil, record.raggedCells != nil { return nil }
+        return portrait(of: row)
+    }
+
     private static func numbers(of row: RosterRow) -> [String] {
         [row.number, row.identityNumber?.text].compactMap { $0.map(PictureFile.compact) }
     }

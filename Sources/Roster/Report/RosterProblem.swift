@@ -96,6 +96,8 @@ public enum SkippedRowReason: Sendable {
     case blank
     /// It is hidden, by hand or by a filter.
     case hidden
+    /// It stands far below the people, beyond the most rows of a roster.
+    case far
 
     /// What it is called.
     public var words: Bilingual {
@@ -104,6 +106,7 @@ public enum SkippedRowReason: Sendable {
         case .footer: Bilingual("no person", "表尾")
         case .blank: Bilingual("blank", "空行")
         case .hidden: Bilingual("hidden", "隐藏行")
+        case .far: Bilingual("far below the people", "远离名单的行")
         }
     }
 }

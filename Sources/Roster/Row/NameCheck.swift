@@ -33,7 +33,10 @@ func checkedName(_ text: String) throws(CellFault) -> String {
             Bilingual("a name that begins like a formula", "姓名像公式一样开头"),
             Bilingual("enter the name as text", "请以文本格式录入姓名"))
     }
-    return try checkedText(text, 1...20)
+    let name = try checkedText(text, 1...20)
+    try refusePlaceholder(name)
+    try refuseOtherThanName(name)
+    return name
 }
 
 /// Bullets, katakana middle dots, hyphenation point and operators, which input methods offer for the middle dot.
@@ -56,7 +59,7 @@ private func withOneDot(_ text: String) -> String {
     return String(dotted)
 }
 
-private func isHan(_ scalar: Unicode.Scalar) -> Bool {
+func isHan(_ scalar: Unicode.Scalar) -> Bool {
     // The planes of ideographs, so that a character newer than the standard library's tables counts too.
     scalar.properties.isIdeographic || (0x20000...0x3FFFD).contains(scalar.value)
 }

@@ -19,7 +19,14 @@ func checkedNumber(_ cell: RosterCell, _ text: String, _ pattern: NumberPattern)
 /// An identity number, from a cell that a spreadsheet program may have spoilt.
 func checkedIdentityNumber(_ cell: RosterCell, _ text: String) throws(CellFault) -> IdentityNumber {
     try refuseLostDigits(cell, text)
-    if let number = IdentityNumber(text) { return number }
+    if let number = IdentityNumber(text) {
+        guard number.birthday != nil else {
+            throw CellFault(
+                Bilingual("the day of birth in it does not exist", "其中的出生日期不存在"),
+                Bilingual("compare the number with the identity card", "请与身份证核对"))
+        }
+        return number
+    }
     if isDigits(text), text.utf8.count == 18, text.hasSuffix("000") {
         throw CellFault(
             Bilingual("the check character is wrong, and the last digits are zeros", "校验码不符，且末几位为 0"),

@@ -17,7 +17,7 @@ struct RowReader {
         self.pattern = pattern
     }
 
-    /// Nil when there are problems.
+    /// What could be read, which is all when there are no problems; nil when the row has no cells of columns.
     mutating func row() -> RosterRow? {
         if let count = record.raggedCells {
             problems.append(
@@ -29,10 +29,10 @@ struct RowReader {
             return nil
         }
         let name = readName()
-        let agency = required(.agency) { text throws(CellFault) in try checkedText(text, 1...60) }
+        let agency = required(.agency) { text throws(CellFault) in try checkedAgency(text) }
         agencyAsRead = agency
         let categories = required(.category) { text throws(CellFault) in try checkedCategories(text) }
-        let kind = readKind()
+        let kind = readKind() ?? RosterKind(category: categories?.first)
         readNumbers()
         let area = optional(.area, digits: true) { text throws(CellFault) in try checkedDivision(text) }
         let term = readTerm()
@@ -45,22 +45,24 @@ struct RowReader {
             try checkedText(text, 1...200, joiners: true)
         }
         let division = optional(.division, digits: true) { text throws(CellFault) in try checkedDivision(text) }
-        guard problems.isEmpty, let name, let agency, let categories, let kind else { return nil }
         return RosterRow(
-            row: record.row, line: record.line, name: name, agency: agency, categories: categories, kind: kind,
+            row: record.row, line: record.line, name: name ?? "", agency: agency ?? "", categories: categories ?? [],
+            kind: kind,
             number: number, identityNumber: identityNumber, area: area, validFrom: term.from?.text,
             validTo: term.to?.text, issuer: issuer, portrait: portrait, nameMongolian: nameMongolian,
-            agencyMongolian: agencyMongolian, division: division)
+            agencyMongolian: agencyMongolian, division: division, isSound: problems.isEmpty)
     }
 
     private mutating func readName() -> String? {
         let repaired = repairedName(cell(.name))
         for change in repaired.changes { note(.name, change) }
         nameAsRead = repaired.text.isEmpty ? nil : repaired.text
-        return required(.name) { _ throws(CellFault) in try checkedName(repaired.text) }
+        let name = required(.name) { _ throws(CellFault) in try checkedName(repaired.text) }
+        if let name { for doubt in doubts(ofName: name) { note(.name, doubt) } }
+        return name
     }
 
-    /// The two columns that can tell the kind number the answers the other way round.
+    /// The two columns that can tell the kind number the answers the other way round. Nil where neither does.
     private mutating func readKind() -> RosterKind? {
         let named = optional(.kind) { text throws(CellFault) in
             switch folded(text).lowercased() {
@@ -81,7 +83,7 @@ struct RowReader {
             }
         }
         if let named, let supervisor, named != supervisor { contradiction(.supervisor, .kind) }
-        if cell(.kind).isEmpty, cell(.supervisor).isEmpty {
+        if header.has(.kind) || header.has(.supervisor), cell(.kind).isEmpty, cell(.supervisor).isEmpty {
             fault(header.has(.kind) ? .kind : .supervisor, Self.blank, Self.fillIn)
         }
         return named ?? supervisor
@@ -99,13 +101,7 @@ struct RowReader {
                 try checkedIdentityNumber(cell, text)
             }
         }
-        if identityNumber?.text.hasSuffix("000") == true {
-            note(
-                .identityNumber,
-                Bilingual(
-                    "ends with zeros, as a number does that has lost its digits; compare it with the identity card",
-                    "末几位为 0，可能是数字丢失所致；请与身份证核对"))
-        }
+        for doubt in identityNumber?.doubts ?? [] { note(.identityNumber, doubt) }
         guard cell(.number).isEmpty, cell(.identityNumber).isEmpty, !isWithoutValue(.number),
             !isWithoutValue(.identityNumber)
         else { return }
@@ -135,6 +131,9 @@ struct RowReader {
             if let other = to, term.to != other { contradiction(.validity, .validTo) }
             from = from ?? term.from
             to = to ?? term.to
+        }
+        if let from, let to, to.text == from.text, header.has(.validTo) {
+            note(.validTo, Bilingual("valid for one day only", "有效期只有一天"))
         }
         if let from, let to, to.text < from.text {
             fault(

@@ -39,9 +39,17 @@ extension RosterTable {
 
     private init(_ sheet: Sheet, _ workbook: Workbook, _ limits: RosterLimits) throws(RosterError) {
         var rows: [TableRow] = []
+        var far: [SkippedRow] = []
         for row in sheet.rows {
             guard row.number <= limits.rows else {
-                throw .malformed(.tooManyRows, row: row.number, line: row.number, column: 1)
+                // A stray cell far below the people, such as one in the last row, is not one row too many.
+                let isFar = row.number > (rows.last?.row ?? 0) + Self.gap
+                guard isFar, far.count < Self.mostFar else {
+                    throw .malformed(.tooManyRows, row: row.number, line: row.number, column: 1)
+                }
+                let text = row.cells.first.map { RosterCell($0.content).text } ?? ""
+                far.append(SkippedRow(row: row.number, text: displayed(text), reason: .far))
+                continue
             }
             if let last = row.cells.last, last.column > limits.columns {
                 throw .malformed(.tooManyColumns, row: row.number, line: row.number, column: last.column)
@@ -55,8 +63,12 @@ extension RosterTable {
         self.init(
             source: .workbook(sheet: sheet.name), rows: rows, hiddenColumns: sheet.hiddenColumns,
             countsFrom1904: workbook.countsFrom1904, isRagged: false)
+        self.far = far
         try fillMerged(sheet.merges, limits)
     }
+
+    /// How far below the last row a stray one lies at least, and how many of them are passed over.
+    private static let gap = 1_000, mostFar = 100
 
     /// Cells from the first column on, with blank ones between those that hold something.
     private static func cells(_ cells: ArraySlice<SheetCell>) -> [RosterCell] {

@@ -51,6 +51,8 @@ struct RosterTable {
     var delimiter: RosterDelimiter?
     /// Rows that hold something; their numbers rise.
     var rows: [TableRow]
+    /// Rows beyond the limit that lie far below the others.
+    var far: [SkippedRow] = []
     /// Columns that a spreadsheet program does not show.
     var hiddenColumns: [ClosedRange<Int>] = []
     /// Whether serial days count from 1904.

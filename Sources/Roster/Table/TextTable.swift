@@ -3,6 +3,7 @@ extension RosterTable {
     /// columns.
     init(text: RosterText, limits: RosterLimits) throws(RosterError) {
         guard !trimmed(String(decoding: text.bytes.prefix(4096), as: UTF8.self)).isEmpty else { throw .empty }
+        let text = text.withLineFeeds
         var best: (delimiter: RosterDelimiter, named: Int)?
         for delimiter in RosterDelimiter.allCases {
             var reader = CSVReader(text.bytes, delimiter: delimiter, limits: limits)
@@ -23,5 +24,13 @@ extension RosterTable {
 extension TableRow {
     init(_ record: CSVRecord) {
         self.init(row: record.row, line: record.line, cells: record.cells.map { RosterCell($0) })
+    }
+}
+
+extension RosterText {
+    /// With line feeds where every line ends with a carriage return alone, as on old Macintosh systems.
+    fileprivate var withLineFeeds: RosterText {
+        guard bytes.contains(0x0D), !bytes.contains(0x0A) else { return self }
+        return RosterText(bytes: bytes.map { $0 == 0x0D ? 0x0A : $0 }, encoding: encoding)
     }
 }

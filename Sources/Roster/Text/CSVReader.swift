@@ -58,7 +58,12 @@ struct CSVReader {
 
     /// Reads a cell and stops at the delimiter, line break or end after it.
     private mutating func cell(column: Int) throws(RosterError) -> String {
-        if place < bytes.count, bytes[place] == 0x22 { return try quotedCell(column: column) }
+        if place < bytes.count, bytes[place] == 0x22 { return withoutFormula(try quotedCell(column: column)) }
+        // ="0599…" keeps a spreadsheet program from taking digits for a number.
+        if place + 1 < bytes.count, bytes[place] == 0x3D, bytes[place + 1] == 0x22 {
+            place += 1
+            return try quotedCell(column: column)
+        }
         let start = place
         while place < bytes.count, !atEndOfCell {
             switch bytes[place] {
@@ -89,6 +94,13 @@ struct CSVReader {
             }
         }
         throw .malformed(.unclosedQuote, row: row, line: startLine, column: column)
+    }
+
+    /// The digits of ="0599…" where the whole formula is quoted.
+    private func withoutFormula(_ cell: String) -> String {
+        guard cell.hasPrefix("=\""), cell.hasSuffix("\""), cell.utf8.count > 3 else { return cell }
+        let inner = cell.dropFirst(2).dropLast()
+        return inner.utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == 0x58 } ? String(inner) : cell
     }
 
     /// Whether a delimiter or a line break comes next.

@@ -23,6 +23,8 @@ public enum FileKind: Sendable, Equatable {
             self = .archive
         } else if file.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             self = .container
+        } else if let what = Self.otherDocument(file) {
+            self = .other(what)
         } else if Self.beginsAsMarkup(file) {
             self = .markup
         } else if file.contains(0), !file.starts(with: [0xFF, 0xFE]), !file.starts(with: [0xFE, 0xFF]),
@@ -40,6 +42,15 @@ public enum FileKind: Sendable, Equatable {
         case .encryptedWorkbook: self = .locked
         case .binaryWorkbook, .openDocument, .otherOffice, .archive: self = .other(format.rawValue)
         }
+    }
+
+    private static func otherDocument(_ file: [UInt8]) -> String? {
+        let marks: [([UInt8], String)] = [
+            (Array("%PDF-".utf8), "a PDF document"), ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
+            ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"), (Array("{\\rtf".utf8), "an RTF document"),
+            (Array("Rar!".utf8), "a RAR archive"), ([0x37, 0x7A, 0xBC, 0xAF], "a 7z archive"),
+        ]
+        return marks.first { file.starts(with: $0.0) }?.1
     }
 
     private static func beginsAsMarkup(_ file: [UInt8]) -> Bool {

@@ -15,6 +15,8 @@ struct RosterText {
     let bytes: [UInt8]
     let encoding: RosterEncoding
 
+    init(bytes: [UInt8], encoding: RosterEncoding) { (self.bytes, self.encoding) = (bytes, encoding) }
+
     /// A byte-order mark settles it; else zeros tell UTF-16; else strict UTF-8; else strict GB18030.
     init(_ file: [UInt8]) throws(RosterError) {
         if let kind = FileKind(of: file) { throw .notText(format: kind) }

@@ -7,15 +7,30 @@ internal import Foundation
 struct TemplateLibrary {
     let folder: String
 
-    /// The folder named, or else `Templates` in the working folder, or the installed one beside the command.
+    /// The folder named, or else `Templates` in the working folder, or the one beside the command.
     init(_ named: String?) throws(CheckFailure) {
-        let command = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-            .deletingLastPathComponent()
-        let places = [named ?? "Templates"] + (named == nil ? [command.path + "/../share/paiza/Templates"] : [])
+        let places = named.map { [$0] } ?? ["Templates"] + Self.besideCommand
         guard let place = places.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
-            throw CheckFailure(.noInput, "no templates at \"\(places[0])\"", hint: "name their folder with --templates")
+            throw CheckFailure(
+                .noInput, Sentence("no templates at \"\(places[0])\"", "“\(places[0])”没有证件模板"),
+                hint: Sentence("name their folder with --templates", "请用 --templates 指定模板文件夹"))
         }
         folder = place
+    }
+
+    /// Where the templates are installed, and where they are when the command is run where it was built.
+    private static var besideCommand: [String] {
+        guard var place = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent() else {
+            return []
+        }
+        var places = [place.path + "/../share/paiza/Templates"]
+        for _ in 0..<5 {
+            // The schema tells ours from another folder of that name.
+            let folder = place.path + "/Templates"
+            if FileManager.default.fileExists(atPath: folder + "/template.schema.json") { places.append(folder) }
+            place.deleteLastPathComponent()
+        }
+        return places
     }
 
     /// A template by its own name, or that of a family (`national`, `bilingual`) for a kind; nil when the template is of

@@ -22,6 +22,7 @@ struct IssueCommand: ParsableCommand {
     @Argument(help: "the batch that paiza roster check has made") var batch: String?
     @Option(help: "a roster instead of a batch: .xlsx, .csv or .tsv; needs --portraits") var roster: String?
     @OptionGroup var options: RosterReadingOptions
+    @Option(help: "the batch's digest as the sender has told it; another one is refused") var digest: String?
     @Flag(help: "check only; sign and record nothing") var dryRun = false
     @Option(help: "public, or restricted for holders who are withheld from publication (article 9)")
     var disclosure = Disclosure.public
@@ -33,6 +34,7 @@ struct IssueCommand: ParsableCommand {
         case (.some, .some): throw ValidationError("a batch and --roster do not go together")
         case (.some, nil) where options.portraits != nil || options.sheet != nil:
             throw ValidationError("a batch holds its portraits; --portraits and --sheet belong to --roster")
+        case (nil, .some) where digest != nil: throw ValidationError("--digest belongs to a batch")
         case (nil, .some) where options.portraits == nil: throw ValidationError("--roster needs --portraits")
         default: break
         }
@@ -44,11 +46,13 @@ struct IssueCommand: ParsableCommand {
         let registry = try authority.folder.registry()
         let key = try authority.folder.key(.credential, in: keySet, passphrases: authority.passphraseSource)
         let intake = try intake(try IssueDecision.registeredAgencies(registry))
+        try intake.refuseOverwriting([options.errors], also: [options.crops, options.agencies])
         let report = RosterReport(intake: intake, language: try options.language())
         report.sayWhatWasRead()
         let review = RosterReview(
             roster: intake.roster, keySet: keySet, credentialKey: key.publicKey,
-            identityKey: try authority.folder.identityKey(), now: Clock.now, presses: try layoutPresses(options))
+            identityKey: try authority.folder.identityKey(), now: Clock.now, presses: try layoutPresses(options),
+            isRestricted: disclosure == .restricted)
         var problems = intake.problems
         let applicants = applicants(intake, review, &problems)
         let decision = IssueDecision(
@@ -58,6 +62,7 @@ struct IssueCommand: ParsableCommand {
         report.sayPortraits()
         report.say(try decision.newAgencies(applicants))
         let outcome = try decision.decide(applicants)
+        report.say(outcome.notices)
         problems += outcome.problems
         report.say(problems)
         try report.write(problems, to: options.errors)
@@ -65,7 +70,11 @@ struct IssueCommand: ParsableCommand {
     }
 
     private func intake(_ agencies: RegisteredAgencies?) throws(CheckFailure) -> RosterIntake {
-        if let batch { return try RosterIntake(batch: batch, options, agencies: agencies) }
+        if let batch {
+            let intake = try RosterIntake(batch: batch, options, agencies: agencies)
+            try intake.compareDigest(digest)
+            return intake
+        }
         return try RosterIntake(roster: roster ?? "", options, agencies: agencies)
     }
 
@@ -73,16 +82,15 @@ struct IssueCommand: ParsableCommand {
         _ intake: RosterIntake, _ review: RosterReview, _ problems: inout [RosterProblem]
     ) -> [(row: RosterRow, applicant: Applicant)] {
         var applicants: [(row: RosterRow, applicant: Applicant)] = []
-        for row in intake.roster.rows {
-            do throws(RosterProblem) {
-                guard let portrait = try intake.portrait(of: row) else { continue }
-                switch review.applicant(row, portrait: portrait) {
-                case .success(var applicant):
-                    applicant.isRestricted = disclosure == .restricted
-                    applicants.append((row, applicant))
-                case .failure(let faults): problems += faults.problems
-                }
-            } catch { problems.append(error) }
+        for row in intake.roster.rows + intake.roster.unusable {
+            var portrait: [UInt8]?
+            do throws(RosterProblem) { portrait = try intake.portrait(of: row) } catch { problems.append(error) }
+            switch review.applicant(row, portrait: portrait) {
+            case .success(var applicant):
+                applicant.isRestricted = disclosure == .restricted
+                if row.isSound { applicants.append((row, applicant)) }
+            case .failure(let faults): problems += faults.problems
+            }
         }
         let shared = intake.sharedPortraits()
         problems += shared

@@ -25,6 +25,8 @@ struct IssueDecision {
         var issued = 0
         var alreadyIssued = 0
         var problems: [RosterProblem] = []
+        /// The numbers given out to rows that have none.
+        var notices: [RosterNotice] = []
     }
 
     /// Decides upon applicants, some hundred in a transaction.
@@ -43,30 +45,30 @@ struct IssueDecision {
                 }
                 return try registry.issue(people, issuer: keySet.issuer, now: Clock.now, sign: sign)
             }
-            for (entry, decision) in zip(part, decided) { count(decision, entry.row, &outcome) }
+            for (entry, decision) in zip(part, decided) { try count(decision, entry, &outcome) }
         }
         return outcome
     }
 
-    private func count(_ decision: IssueOutcome?, _ row: RosterRow, _ outcome: inout Outcome) {
+    private func count(
+        _ decision: IssueOutcome?, _ entry: (row: RosterRow, applicant: Applicant), _ outcome: inout Outcome
+    ) throws(CheckFailure) {
+        let row = entry.row
         switch decision {
-        case .issued, nil: outcome.issued += 1
-        case .alreadyIssued: outcome.alreadyIssued += 1
+        case nil: outcome.issued += 1
+        case .issued(let number):
+            outcome.issued += 1
+            guard row.number == nil else { return }
+            outcome.notices.append(
+                roster.notice(row, .number, number.text, Bilingual("given out to this row:", "本行给出的编号：")))
+        case .alreadyIssued(let number):
+            let differences = try differences(entry, from: number)
+            if differences.isEmpty { outcome.alreadyIssued += 1 } else { outcome.problems += differences }
         case .numberTaken(let number):
-            outcome.problems.append(
-                roster.problem(
-                    row, .number, number.text,
-                    Bilingual("this number was issued with another statement", "该编号已签发，内容不同"),
-                    Bilingual("a number is given out once; correct the row", "编号只用一次，请更正")))
+            let differences = try differences(entry, from: number)
+            outcome.problems += differences.isEmpty ? [taken(row, number)] : differences
         case .wrongBlock(let number):
-            outcome.problems.append(
-                roster.problem(
-                    row, .number, number.text,
-                    isRestricted
-                        ? Bilingual("a withheld holder's number begins with 0598", "不公示人员的编号以 0598 开头")
-                        : Bilingual("this number lies in the block of withheld holders, 0598", "该编号属于不公示人员的号段 0598"),
-                    Bilingual(
-                        "leave the number empty, and one of the right block is given out", "编号留空，由系统从相应号段给出")))
+            outcome.problems.append(roster.wrongBlock(row, number, isRestricted: isRestricted))
         case .refused(let refusal):
             outcome.problems.append(
                 roster.problem(
@@ -80,6 +82,13 @@ struct IssueDecision {
                     Bilingual("holds \(number) already (article 11)", "已持有证件 \(number)（第十一条）"),
                     Bilingual("a person has one credential", "一人一证")))
         }
+    }
+
+    private func taken(_ row: RosterRow, _ number: CredentialNumber) -> RosterProblem {
+        roster.problem(
+            row, .number, number.text,
+            Bilingual("this number was issued with another statement", "该编号已签发，内容不同"),
+            Bilingual("a number is given out once; correct the row", "编号只用一次，请更正"))
     }
 
     /// The agencies that an office has registered with their level and department; nil as long as there is none, when

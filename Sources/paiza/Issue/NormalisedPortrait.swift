@@ -23,10 +23,10 @@ struct NormalisedPortrait {
     {
         let source = try PortraitSource(fromFile: path, atLeast: size, crop: crop)
         let printed: PixelImage, jpeg: [UInt8]
-        do {
+        do throws(PictureError) {
             printed = try portraitPicture(source.picture, size: size)
             jpeg = try encodeJPEG(printed, quality: quality)
-        } catch { throw PortraitRefusal(message: error.description) }
+        } catch { throw PortraitRefusal(error) }
         let check = PortraitCheck(source.picture, printed: printed, fullWidth: source.part.width)
         if let error = check.findings.first(where: { $0.isError && !(crop != nil && $0.isAboutHead) }) {
             throw source.refusal(error)

@@ -47,19 +47,26 @@ extension PortraitSource {
             return PortraitRefusal(
                 message: "only \(width) pixels wide, 240 are needed", chinese: "宽度只有 \(width) 像素，至少 240")
         case .tinyHead(let percent, let crop):
-            let row = cropRow(crop)
+            let advice = advice(cropRow(crop))
             return PortraitRefusal(
                 message: "\(cause.english): the head would have \(percent) % of the portrait's height, 38 are needed; "
-                    + "crop it, or name a file with the row \(row) with --crops",
-                chinese: "\(cause.chinese)：头部只占照片高度的 \(percent) %，至少 38 %；请裁切，或用 --crops 指定含“\(row)”一行的文件")
+                    + advice.english, chinese: "\(cause.chinese)：头部只占照片高度的 \(percent) %，至少 38 %；\(advice.chinese)")
         case .headOutside(let crop):
-            let row = cropRow(crop)
+            let advice = advice(cropRow(crop))
             return PortraitRefusal(
-                message: "\(cause.english); crop it, or name a file with the row \(row) with --crops",
-                chinese: "\(cause.chinese)；请裁切，或用 --crops 指定含“\(row)”一行的文件")
+                message: "\(cause.english); \(advice.english)", chinese: "\(cause.chinese)；\(advice.chinese)")
         default: return PortraitRefusal(message: cause.english, chinese: cause.chinese)
         }
     }
+}
+
+/// What to do about a picture of which another part would do, if there is one.
+private func advice(_ row: String?) -> Bilingual {
+    guard let row else {
+        return Bilingual("no part of it is large enough, take a new picture", "裁切后像素不足，请重新拍摄")
+    }
+    return Bilingual(
+        "crop it, or name a file with the row \(row) with --crops", "请裁切，或用 --crops 指定含“\(row)”一行的文件")
 }
 
 /// Why a portrait file is not usable.

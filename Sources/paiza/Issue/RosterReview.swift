@@ -15,16 +15,20 @@ struct RosterReview {
     /// A press for each kind, to lay out everything that will be printed.
     let presses: [CredentialKind: CardPress]
 
-    /// Everything that is wrong with a row whose portrait is at hand.
-    func problems(of row: RosterRow, portrait: [UInt8]) -> [RosterProblem] {
+    /// Whether the holders are withheld from publication (article 9), whose numbers lie in a block of their own.
+    var isRestricted = false
+
+    /// Everything that is wrong with a row, its portrait at hand or not.
+    func problems(of row: RosterRow, portrait: [UInt8]?) -> [RosterProblem] {
         switch applicant(row, portrait: portrait) {
         case .success: []
         case .failure(let faults): faults.problems
         }
     }
 
-    /// An applicant whose card can be drawn and whose code fits, or everything that is wrong.
-    func applicant(_ row: RosterRow, portrait: [UInt8]) -> Result<Applicant, RowFaults> {
+    /// An applicant whose card can be drawn and whose code fits, or everything that is wrong. Without a portrait, or with
+    /// an item that could not be read, there is no card to draw, and only the other items are looked at.
+    func applicant(_ row: RosterRow, portrait: [UInt8]?) -> Result<Applicant, RowFaults> {
         var problems: [RosterProblem] = []
         func noting<Value>(_ check: () throws(RosterProblem) -> Value) -> Value? {
             do { return try check() } catch {
@@ -35,11 +39,14 @@ struct RosterReview {
         let kind: CredentialKind = row.kind == .supervision ? .supervision : .enforcement
         let number = noting { () throws(RosterProblem) in try self.number(row) }
         let categories = noting { () throws(RosterProblem) in try self.categories(row, kind) }
-        let area = noting { () throws(RosterProblem) in try self.area(row) }
+        let area = noting { () throws(RosterProblem) in try self.area(row, .area, row.area) }
+        _ = noting { () throws(RosterProblem) in try self.area(row, .division, row.division) }
         let validity = noting { () throws(RosterProblem) in try self.validity(row) }
         _ = noting { () throws(RosterProblem) in try checkTexts(row) }
         _ = noting { () throws(RosterProblem) in try checkIssuer(row) }
-        guard problems.isEmpty, let number, let categories, let area, let validity else {
+        guard problems.isEmpty, let number, let categories, let area, let validity, let portrait, !row.name.isEmpty,
+            !row.agency.isEmpty, !row.categories.isEmpty
+        else {
             return .failure(RowFaults(problems: problems))
         }
         let applicant = Applicant(
@@ -65,6 +72,9 @@ struct RosterReview {
             throw roster.problem(
                 row, .number, text, Bilingual("not a number", "不是编号"), Bilingual("write 11 digits", "请填写 11 位数字"))
         }
+        guard Registry.isOfWithheldHolder(number) == isRestricted else {
+            throw roster.wrongBlock(row, number, isRestricted: isRestricted)
+        }
         return number
     }
 
@@ -89,36 +99,7 @@ struct RosterReview {
         }
     }
 
-    private func area(_ row: RosterRow) throws(RosterProblem) -> Area? {
-        guard let text = row.area else { return nil }
-        guard let area = try? Area(text), RegionDivisions.contain(area) else {
-            throw roster.problem(
-                row, .area, text, Bilingual("not a division of the region", "不是本自治区的行政区划"),
-                Bilingual("write its code of six digits, as 150102", "请填写六位代码，如 150102"))
-        }
-        return area
-    }
-
-    /// Six years to the same day of the month, inclusive, unless the roster says less (article 17).
-    private func validity(_ row: RosterRow) throws(RosterProblem) -> ClosedRange<CivilDate> {
-        let first = try day(row, .validFrom, row.validFrom) ?? CivilDate(containing: now)
-        let longest = first.adding(years: 6)
-        let last = try day(row, .validTo, row.validTo) ?? longest
-        guard first <= last, last <= longest else {
-            throw roster.problem(
-                row, .validTo, last.description,
-                Bilingual("validity must end between \(first) and \(longest)", "有效期止应在 \(first) 与 \(longest) 之间"),
-                Bilingual("leave the cell empty for six years", "留空即为六年"))
-        }
-        guard first <= CivilDate(containing: now) else {
-            throw roster.problem(
-                row, .validFrom, first.description, Bilingual("validity begins in the future", "有效期起晚于今天"),
-                Bilingual("leave the cell empty for today", "留空即为今天"))
-        }
-        return first...last
-    }
-
-    private func day(
+    func day(
         _ row: RosterRow, _ column: RosterColumn, _ text: String?
     ) throws(RosterProblem) -> CivilDate? {
         guard let text else { return nil }
@@ -136,7 +117,7 @@ struct RosterReview {
             (.agencyMongolian, row.agencyMongolian),
         ]
         for (column, text) in texts {
-            guard let text else { continue }
+            guard let text, !text.isEmpty else { continue }
             do { try CheckedText.check(text, field: column.title) } catch {
                 guard case .text(_, let problem) = error else { continue }
                 throw roster.problem(
@@ -162,9 +143,10 @@ struct RosterReview {
             validTo: applicant.validity.upperBound.printed, issuingAuthority: keySet.name,
             publicPage: keySet.publicPage?.address, portrait: applicant.portrait, qrText: "")
         do { try presses[applicant.kind]?.check(content) } catch {
-            let reason = masked("\(error)")
             throw roster.problem(
-                row, column(of: error), "", Bilingual("the card cannot be drawn: \(reason)", "证件无法绘制（\(reason)）"),
+                row, column(of: error), "",
+                Bilingual(
+                    "the card cannot be drawn: \(masked("\(error)"))", "证件无法绘制（\(masked(error.chineseReason))）"),
                 Bilingual("", ""))
         }
     }

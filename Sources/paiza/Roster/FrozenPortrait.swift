@@ -5,14 +5,17 @@ enum FrozenPortrait {
     /// Decodes the file and looks for anything beside the picture; throws what is wrong in words.
     static func check(_ file: [UInt8]) throws(PortraitRefusal) {
         guard isPlainJPEG(file) else {
-            throw PortraitRefusal(message: "the batch's picture is not a JPEG file without metadata")
+            throw PortraitRefusal(
+                message: "the batch's picture is not a JPEG file without metadata", chinese: "批次中的照片不是无附加信息的 JPEG")
         }
         let picture: PixelImage
         do { picture = try decodePicture(file, atLeast: NormalisedPortrait.size) } catch {
-            throw PortraitRefusal(message: "\(error)")
+            throw PortraitRefusal(error)
         }
         guard picture.size == NormalisedPortrait.size else {
-            throw PortraitRefusal(message: "the batch's picture is not \(NormalisedPortrait.size.width) pixels wide")
+            throw PortraitRefusal(
+                message: "the batch's picture is not \(NormalisedPortrait.size.width) pixels wide",
+                chinese: "批次中的照片宽度不是 \(NormalisedPortrait.size.width) 像素")
         }
     }
 

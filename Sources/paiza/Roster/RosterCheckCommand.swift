@@ -10,7 +10,7 @@ internal import Roster
 struct RosterCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "roster", abstract: "check a roster and freeze it with its portraits",
-        subcommands: [RosterCheckCommand.self])
+        subcommands: [RosterCheckCommand.self, RosterColumnsCommand.self, RosterBlankCommand.self])
 }
 
 struct RosterCheckCommand: ParsableCommand {
@@ -36,23 +36,34 @@ struct RosterCheckCommand: ParsableCommand {
     @Option(help: "the root key that vouches for --key-set, PEM") var root: String?
     @Option(name: .customLong("portraits-pdf"), help: "write the portraits, as they will be printed, to this PDF file")
     var portraitsPDF: String?
-    @Flag(help: "one JSON object a line: problems, then a summary") var json = false
+    @Option(help: "public, or restricted for holders who are withheld from publication (article 9)")
+    var disclosure = Disclosure.public
+    @Flag(help: "one JSON object a line: columns, portraits, problems, then a summary") var json = false
 
     func run() throws {
+        guard disclosure != .secret else { throw Disclosure.refusal }
         let language = try options.language()
         let intake = try RosterIntake(roster: roster, options)
+        try intake.refuseOverwriting(
+            [out, portraitsPDF, options.errors], also: [options.crops, options.agencies, keySet, root])
         let report = RosterReport(intake: intake, language: language)
         report.sayWhatWasRead()
+        if json { report.printColumns() }
+        guard !intake.roster.records.isEmpty else {
+            throw CheckFailure(
+                .malformed, Sentence("\"\(roster)\": no person stands below the header", "“\(roster)”：表头以下没有人员"),
+                hint: Sentence("fill in a row for each person", "每人填写一行"))
+        }
         let review = try review(of: intake)
         var problems = intake.problems
         var portraits: [Int: [UInt8]] = [:]
-        for row in intake.roster.rows {
-            do throws(RosterProblem) {
-                guard let portrait = try intake.portrait(of: row) else { continue }
-                portraits[row.row] = portrait
-                problems += review.problems(of: row, portrait: portrait)
-            } catch { problems.append(error) }
+        for row in intake.roster.rows + intake.roster.unusable {
+            var portrait: [UInt8]?
+            do throws(RosterProblem) { portrait = try intake.portrait(of: row) } catch { problems.append(error) }
+            portraits[row.row] = portrait
+            problems += review.problems(of: row, portrait: portrait)
         }
+        report.say(intake.roster.rows.flatMap(review.notices))
         for problem in intake.sharedPortraits() {
             problems.append(problem)
             portraits[problem.row] = nil
@@ -75,7 +86,7 @@ struct RosterCheckCommand: ParsableCommand {
         let anyKey = try signing { () throws(CryptoError) in try PrivateKey.generate(.sm2).publicKey }
         return RosterReview(
             roster: intake.roster, keySet: known, credentialKey: anyKey, identityKey: nil, now: Clock.now,
-            presses: try layoutPresses(options))
+            presses: try layoutPresses(options), isRestricted: disclosure == .restricted)
     }
 
     private static let usual = KeySet(
@@ -136,6 +147,11 @@ struct RosterCheckCommand: ParsableCommand {
         Terminal.print("\(total) 行：\(total - failed) 可签发，\(failed) 有误")
         guard let digest, let out else { return }
         Terminal.print((language == .english ? "digest " : "摘要 ") + Fingerprint.grouped(digest))
+        guard failed < total else {
+            return Terminal.note(
+                language == .english
+                    ? "nothing can be issued: correct the roster and check it again" : "没有可签发的行：请更正花名册后重新检查")
+        }
         Terminal.note(
             language == .english
                 ? "next: send \"\(out)\", compare the digest by telephone; the region runs paiza issue \"\(out)\""

@@ -24,6 +24,8 @@ struct RosterIntake {
     let unusedCrops: [String]
 
     private let portraits: Portraits
+    /// Every file of the folder of portraits.
+    private let pictures: [String]
     private let crops: PortraitCrops
 
     private enum Portraits {
@@ -57,6 +59,7 @@ struct RosterIntake {
         crops = try options.portraitCrops()
         unusedCrops = crops.unused(of: Array(matching.portraits.values))
         portraits = .folder(folder, matching.portraits)
+        pictures = listing.files.map { "\(folder)/\($0)" }
     }
 
     /// Opens a batch and checks what it says as if it were a roster.
@@ -75,6 +78,7 @@ struct RosterIntake {
         (crops, unusedCrops) = (PortraitCrops(), [])
         batch = (sha256(file), frozen.sourceName)
         portraits = .frozen(frozen.portraits)
+        pictures = []
     }
 
     /// The normalised portrait of a row; nil where a problem has been told already.
@@ -98,6 +102,36 @@ struct RosterIntake {
                 notes.add(picture: file, row: row.row)
                 return file
             } catch { throw refusal(of: row, "", error) }
+        }
+    }
+
+    /// Throws when a file that is going to be written is one that was read, or the same as another one.
+    func refuseOverwriting(_ outputs: [String?], also inputs: [String?]) throws(CheckFailure) {
+        let outputs = outputs.compactMap(\.self)
+        let places = outputs.map { FileIdentity($0) }
+        for (index, place) in places.enumerated() {
+            let name = outputs[index]
+            guard !places[..<index].contains(place) else {
+                throw CheckFailure(.usage, Sentence("\"\(name)\" is named for two outputs", "“\(name)”用于两个输出文件"))
+            }
+            guard place.exists,
+                ([path] + inputs.compactMap(\.self) + pictures).contains(where: { FileIdentity($0) == place })
+            else { continue }
+            throw CheckFailure(
+                .usage, Sentence("\"\(name)\" is read and must not be overwritten", "“\(name)”是要读取的文件，不得覆盖"),
+                hint: Sentence("name another file", "请换一个文件名"))
+        }
+    }
+
+    /// Throws when a digest was told and the batch has another one; the marks between its groups do not count.
+    func compareDigest(_ told: String?) throws(CheckFailure) {
+        guard let told, let batch else { return }
+        let own = Fingerprint.grouped(batch.digest)
+        func letters(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+        guard letters(told) == letters(own) else {
+            throw CheckFailure(
+                .malformed, Sentence("the batch's digest is \(own), not the one that was told", "批次摘要为 \(own)，与所报不符"),
+                hint: Sentence("ask for the batch again; nothing was issued", "请重新索取批次；未签发任何证件"))
         }
     }
 

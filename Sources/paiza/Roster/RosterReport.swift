@@ -35,6 +35,7 @@ struct RosterReport {
                 "roster \"\(intake.path)\" read as \(source)",
                 "花名册“\(intake.path)”读作 \(source)")
         }
+        sayColumns()
         for sheet in roster.skippedSheets {
             let name = displayed(sheet.name)
             say(
@@ -126,10 +127,43 @@ struct RosterReport {
 
     /// A line for each problem.
     func say(_ problems: [RosterProblem]) {
+        var together: [String: [RosterProblem]] = [:]
+        for problem in problems { together[key(problem), default: []].append(problem) }
+        var told: Set<String> = []
         for problem in ordered(problems) {
-            let line = problem.line(language, place: intake.roster.place(of: problem))
-            say("error: \(line)", "错误：\(line)")
+            let same = together[key(problem)] ?? []
+            guard same.count > Self.fewAlike, problem.column != nil else {
+                let line = problem.line(language, place: intake.roster.place(of: problem))
+                say("error: \(line)", "错误：\(line)")
+                continue
+            }
+            if told.insert(key(problem)).inserted { sayAlike(problem, rows: same.map(\.row).sorted()) }
         }
+    }
+
+    /// So many problems of the same words are told one by one.
+    private static let fewAlike = 5
+
+    private func key(_ problem: RosterProblem) -> String {
+        "\(problem.column ?? "")\n\(problem.fault.english)\n\(problem.text)\n\(problem.advice.english)"
+    }
+
+    /// One line for rows with the very same problem.
+    private func sayAlike(_ problem: RosterProblem, rows: [Int]) {
+        var ranges: [ClosedRange<Int>] = []
+        for row in rows {
+            if let last = ranges.last, last.upperBound + 1 >= row {
+                ranges[ranges.count - 1] = last.lowerBound...row
+            } else {
+                ranges.append(row...row)
+            }
+        }
+        let places = ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+        let text = problem.text.isEmpty ? "" : " \"\(problem.text)\""
+        say(
+            "error: rows \(places.joined(separator: ", ")), \(problem.column ?? ""): \(problem.fault.english)\(text)"
+                + (problem.advice.english.isEmpty ? "" : "; \(problem.advice.english)"),
+            "错误：第 \(places.joined(separator: "、")) 行（共 \(rows.count) 行）\(problem.column ?? "")：\(problem.reason)")
     }
 
     /// A JSON object for each problem, on standard output.
