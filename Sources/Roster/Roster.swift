@@ -126,7 +126,7 @@ public struct RosterRow: Sendable, Equatable {
     public var agencyMongolian: String?
     /// 行政区划代码: a code of six digits or a name.
     public var division: String?
-    /// Whether every cell of it could be read.
+    /// Whether nothing is wrong with it.
     public var isSound = true
 }
 

@@ -51,7 +51,12 @@ extension Roster {
         self.init(
             source: source, delimiter: delimiter, header: header,
             rows: readers.compactMap { $0.reader.problems.isEmpty ? $0.row : nil },
-            unusable: readers.compactMap { $0.reader.problems.isEmpty ? nil : $0.row },
+            unusable: readers.compactMap { reader, row in
+                guard !reader.problems.isEmpty, var row else { return nil }
+                // What was found by comparing rows counts too.
+                row.isSound = false
+                return row
+            },
             problems: readers.flatMap(\.reader.problems), notices: notices + readers.flatMap(\.reader.notices),
             skipped: skipped, skippedSheets: skippedSheets, records: records, rowsByName: rowsByName)
     }

@@ -26,7 +26,9 @@ import Testing
         Fault("no agency", "单位: the cell is blank") { $0.agency = "　" },
         Fault("no category", "执法类别: the cell is blank") { $0.category = "" },
         Fault("no kind", "证件种类: the cell is blank") { $0.kind = "" },
-        Fault("no number", "编号: neither a number nor an identity number") { $0.number = "" },
+        Fault("no number", "编号: neither a number nor an identity number") {
+            ($0.portrait, $0.number) = ("\($0.number).jpg", "")
+        },
         Fault("unknown kind", #"证件种类: an unknown kind "工作证""#) { $0.kind = "工作证" },
         Fault("unknown category", #"执法类别: unknown category "巡查"; use 综合行政执法、"#) { $0.category = "巡查" },
         Fault("category of the other kind", #"执法类别: this category does not belong to 行政执法证 "行政执法监督""#) {

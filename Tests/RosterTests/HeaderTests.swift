@@ -49,7 +49,9 @@ struct HeaderTests {
     ])
     func missingColumnsAreErrors(titles: [String], group: [RosterColumn]) {
         let rest = RosterSample().titles.filter { !titles.contains($0) }
-        #expect(throws: RosterError.columnsMissing([group], unknown: ["备注"], in: .text(.utf8))) { try readRoster(csv([rest + ["备注"]])) }
+        #expect(throws: RosterError.columnsMissing([group], unknown: ["备注"], in: .text(.utf8))) {
+            try readRoster(csv([rest + ["备注"]]))
+        }
     }
 
     @Test func oneOfTwoNumbersIsEnough() throws {

@@ -34,7 +34,8 @@ struct LikelyColumnTests {
     }
 
     @Test(arguments: [
-        ("有效截止日期", RosterColumn.validTo), ("有效日期", .validTo), ("截止日期", .validTo), ("到期日期", .validTo), ("失效日期", .validTo),
+        ("有效截止日期", RosterColumn.validTo), ("有效日期", .validTo), ("截止日期", .validTo), ("到期日期", .validTo),
+        ("失效日期", .validTo),
         ("有效期限至", .validTo), ("有效期结束", .validTo), ("证件到期日", .validTo), ("有效期届满日期", .validTo), ("签发日期", .validFrom),
         ("领证日期", .validFrom), ("发证时间", .validFrom), ("执法辖区", .area), ("执法地域", .area), ("行政区划", .division),
         ("公民身份证号码", .identityNumber), ("证件号码（身份证）", .identityNumber), ("相片", .portrait), ("照片名称", .portrait),

@@ -4,7 +4,8 @@ import Testing
 /// What clerks write into the column of names that is no name, and the names that look odd and are right.
 struct NameCharacterTests {
     @Test(arguments: [
-        ("王1明", "a digit \"1\" at character 2"), ("12345", "no text of its own"), ("王①", "a digit \"①\" at character 2"),
+        ("王1明", "a digit \"1\" at character 2"), ("12345", "no text of its own"),
+        ("王①", "a digit \"①\" at character 2"),
         ("陈?", "a punctuation mark \"?\" at character 2"), ("陈？", "a punctuation mark \"？\" at character 2"),
         ("王*", "a punctuation mark \"*\" at character 2"), ("王□", "a sign \"□\" at character 2"),
         ("王■", "a sign \"■\" at character 2"), ("王😀", "a sign \"😀\" at character 2"),

@@ -44,9 +44,9 @@ extension RosterReview {
         let first = begin ?? today
         let longest = first.adding(years: 6)
         let last = try day(row, .validTo, row.validTo) ?? longest
-        // Where the first day could not be read, it is not known to be today.
-        let isReadable = begin != nil || row.isSound
-        guard last <= longest, !isReadable || first <= last else {
+        // Two days of the roster have been compared; a first day that could not be read is not known to be today.
+        let isToday = begin == nil && row.isSound
+        guard last <= longest, !isToday || first <= last else {
             throw roster.problem(
                 row, .validTo, last.description,
                 Bilingual("validity must end between \(first) and \(longest)", "有效期止应在 \(first) 与 \(longest) 之间"),
