@@ -14,7 +14,9 @@ import Testing
             return print("skipped: PAIZA_ORACLES names no Python with the packages of Tests/Oracles/requirements.txt")
         }
         let (office, scratch) = (try Office.shared, try Scratch())
-        let texts = Office.Card.allCases.map(office.text).joined(separator: "\n")
+        // A card that was issued after the bundle is in no list and no ledger.
+        let cards = Office.Card.allCases.filter { $0 != .late }
+        let texts = cards.map(office.text).joined(separator: "\n")
         let file = try scratch.write(Array(texts.utf8), to: "texts")
         let script = Command.repository.appendingPathComponent("Tests/Oracles/read_bundle.py").path
         let (process, pipe) = (Process(), Pipe())
@@ -26,11 +28,11 @@ import Testing
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
         let read = try #require(try JSONSerialization.jsonObject(with: output) as? [String: Any])
-        let expected: [Office.Card: Int?] = [
+        let expected: [Office.Card: Int] = [
             .valid: 0, .revoked: 1, .suspended: 2, .superseded: 3, .cancelled: 12, .lost: 13, .void: 14, .expired: 0,
-            .notHandedOut: 15, .supervision: 0, .late: nil,
+            .notHandedOut: 15, .supervision: 0,
         ]
-        #expect(read.count == Office.Card.allCases.count)
+        #expect(read.count == cards.count)
         for (card, value) in expected { #expect(read[card.rawValue] as? Int == value, "\(card)") }
     }
 }

@@ -41,7 +41,7 @@ import Testing
         #expect(read["formats"] as? [String] == ["@"])
         // Inline texts; no number, no formula.
         #expect(read["types"] as? [String] == ["inlineStr"] || read["types"] as? [String] == ["s"])
-        #expect(read["marked"] as? [String] == ["A2", "F3"])
+        #expect(read["marked"] as? [String] == ["A2", "C3", "F3"])
         #expect(read["frozen"] as? String == "A2")
         #expect(read["title"] as? String == "有误")
     }

@@ -59,7 +59,7 @@ import Testing
             "sheet", "contact", "--authority", office, "--out", folder("proof.pdf"), "--png", folder("proof"))
         #expect(outcome.code == 0, "\(outcome.errors)")
         // Those out of force are not printed, so not read; the suspended and the expired are to look at.
-        #expect(outcome.output.hasPrefix("6 cards on 1 pages in"), "\(outcome.output)")
+        #expect(outcome.output.hasPrefix("7 cards on 1 pages in"), "\(outcome.output)")
         #expect(outcome.output.hasSuffix("; 2 to look at\n"), "\(outcome.output)")
         #expect(try bytes(of: folder("proof.pdf")).starts(with: "%PDF-".utf8))
         let page = try decodePicture(bytes(of: folder("proof-1.png")))

@@ -42,7 +42,7 @@ import Testing
     @Test(.enabled(if: canMount, "this user may not mount a disk")) func aFullAndAReadOnlyDisk() throws {
         let folder = try Scratch()
         let authority = try folder.authority("office")
-        let people = (1...3).map { Person(number: "0599000080\($0)", name: "人员\($0)") }
+        let people = (1...3).map { Person(number: "0599000080\($0)") }
         _ = try folder.roster(people)
         try FileManager.default.createDirectory(atPath: folder("disk"), withIntermediateDirectories: true)
         let outcome = try Command.paiza.run(

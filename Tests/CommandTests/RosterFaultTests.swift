@@ -27,7 +27,7 @@ import Testing
         Fault("no category", "执法类别: the cell is blank") { $0.category = "" },
         Fault("no kind", "证件种类: the cell is blank") { $0.kind = "" },
         Fault("no number", "编号: neither a number nor an identity number") {
-            ($0.portrait, $0.number) = ("\($0.number).jpg", "")
+            ($0.portrait, $0.number) = ("own.jpg", "")
         },
         Fault("unknown kind", #"证件种类: an unknown kind "工作证""#) { $0.kind = "工作证" },
         Fault("unknown category", #"执法类别: unknown category "巡查"; use 综合行政执法、"#) { $0.category = "巡查" },
@@ -94,6 +94,7 @@ import Testing
         try folder.write("", to: "portraits/empty.png")
         try folder.write(Array(try Portrait.jpeg.get().dropLast(900)), to: "portraits/cut.jpg")
         try folder.write(try Portrait.small.get(), to: "portraits/small.jpg")
+        try folder.write(try Portrait.jpeg(of: "05990000399"), to: "portraits/own.jpg")
         let people =
             [Person(number: "05990000300")]
             + faults.enumerated().map { index, fault in

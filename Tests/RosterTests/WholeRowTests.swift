@@ -26,12 +26,15 @@ struct WholeRowTests {
         let faulty = try RosterSample().with("编号", "5990000001").read()
         for (files, portraits, problems) in [
             (["05990000001.jpg"], [2: "05990000001.jpg"], 0), (["5990000001.jpg"], [2: "5990000001.jpg"], 0),
-            (["王明.jpg"], [2: "王明.jpg"], 0), (["另.jpg"], [:], 1),
+            (["王明.jpg"], [2: "王明.jpg"], 0), (["另.jpg"], [:], 0),
         ] {
             let match = PortraitFolder(files: files).match(faulty)
             #expect(match.portraits == portraits)
             #expect(match.problems.count == problems)
         }
+        // The number is the fault; that no picture is found under it is none of its own.
+        let otherwise = try RosterSample().with("执法类别", "无此类别").read()
+        #expect(PortraitFolder(files: ["另.jpg"]).match(otherwise).problems.count == 1)
     }
 
     @Test(arguments: [

@@ -34,6 +34,11 @@ struct PortraitSearch {
             if let files = byBare[PictureFile.compact(text)], files.count == 1 { return files[0] }
         }
         if row.name.isEmpty, row.number == nil, row.identityNumber == nil, record.raggedCells != nil { return nil }
+        // Under a number that is not there or could not be read nothing can be missed.
+        let name = PictureFile.compact(row.name)
+        let isNumberUnread = record.cells[.number]?.text.isEmpty == false
+        let hasNoNumber = row.number == nil && (row.identityNumber == nil || isNumberUnread)
+        if hasNoNumber, byBare[name] == nil, byWord[name] == nil { return nil }
         return portrait(of: row)
     }
 

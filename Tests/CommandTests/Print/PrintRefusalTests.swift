@@ -25,6 +25,7 @@ import Testing
         let house = try house()
         let name = "changed-\(UUID().uuidString)"
         try Data(package).write(to: URL(fileURLWithPath: "\(house.shop)/\(name)"))
+        house.forgetOrders()
         let outcome = try house.print(
             "run", name, "--root", "root.pem", "--shop", shop, "--job", "\(name)-job", "--dpi", "150")
         return (outcome, try house.pictures("\(name)-job"))
