@@ -7,6 +7,12 @@ enum Terminal {
 
     static func note(_ line: String) { StandardOutput.note(line) }
 
+    /// A result, in the language that the call asks for.
+    static func print(_ line: Sentence) { print(line(Environment.messageLanguage)) }
+
+    /// A message, in the language that the call asks for.
+    static func note(_ line: Sentence) { note(line(Environment.messageLanguage)) }
+
     /// Asks a question on the terminal and returns the answer without blanks around it.
     static func ask(_ question: String) throws(CheckFailure) -> String {
         let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC)

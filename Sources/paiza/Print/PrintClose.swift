@@ -31,10 +31,17 @@ struct PrintClose: ParsableCommand {
         let path = try printing { () throws(PrintJobError) in try begun.close(token, now: now) }
         let totals = receipt.totals
         Terminal.print(
-            "order \(receipt.order): \(totals.ordered) sheets ordered = \(totals.printed) printed + "
-                + "\(totals.spoiled) spoiled + \(totals.notPrinted) not printed")
-        Terminal.print("receipt \"\(path)\", \(checked) pictures compared")
-        Terminal.note("next: give the receipt to the office; after delivery paiza print purge --job \(job.folder)")
+            Sentence(
+                "order \(receipt.order): \(totals.ordered) sheets ordered = \(totals.printed) printed + "
+                    + "\(totals.spoiled) spoiled + \(totals.notPrinted) not printed",
+                "制卡单 \(receipt.order)：订制 \(totals.ordered) 张 = 印成 \(totals.printed) + 作废 \(totals.spoiled) + "
+                    + "未印 \(totals.notPrinted)"))
+        Terminal.print(
+            Sentence("receipt \"\(path)\", \(checked) pictures compared", "回执“\(path)”，已比对图像 \(checked) 个"))
+        Terminal.note(
+            Sentence(
+                "next: give the receipt to the office; after delivery paiza print purge --job \(job.folder)",
+                "下一步：把回执交给制发机关；交付后运行 paiza print purge --job \(job.folder)"))
     }
 }
 
@@ -48,6 +55,9 @@ struct PrintPurge: ParsableCommand {
     func run() throws {
         let begun = try printing { () throws(PrintJobError) in try PrintJob(folder: job.folder) }
         try printing { () throws(PrintJobError) in try begun.purge(now: Clock.now) }
-        Terminal.print("order \(begun.order.number): portraits, names and pictures removed from \"\(job.folder)\"")
+        Terminal.print(
+            Sentence(
+                "order \(begun.order.number): portraits, names and pictures removed from \"\(job.folder)\"",
+                "制卡单 \(begun.order.number)：已从“\(job.folder)”清除照片、姓名和图像"))
     }
 }

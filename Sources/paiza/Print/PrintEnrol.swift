@@ -13,7 +13,10 @@ struct PrintEnrol: ParsableCommand {
 
     func run() throws {
         let key = try ShopFolder(path: folder).enrol(algorithm, passphrase: passphraseFile)
-        Terminal.print("shop fingerprint \(Fingerprint.grouped(key.fingerprint))")
-        Terminal.note("next: give \"\(folder)/\(ShopFolder.publicFile)\" and the fingerprint to the office")
+        let (fingerprint, file) = (Fingerprint.grouped(key.fingerprint), "\(folder)/\(ShopFolder.publicFile)")
+        Terminal.print(Sentence("shop fingerprint \(fingerprint)", "制证单位指纹 \(fingerprint)"))
+        Terminal.note(
+            Sentence(
+                "next: give \"\(file)\" and the fingerprint to the office", "下一步：把“\(file)”和指纹交给制发机关"))
     }
 }

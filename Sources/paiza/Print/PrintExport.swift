@@ -111,9 +111,18 @@ struct PrintExport: ParsableCommand {
 
     private func report(_ order: PrintOrder, isNew: Bool) {
         Terminal.print(
-            "order \(order.number): \(order.items.count) cards, \(order.spare) spare sheets, to be printed before "
-                + "\(order.expires), \"\(out)\"")
-        if !isNew { Terminal.note("note: the order was recorded before; its package was written again") }
-        Terminal.note("next: the shop runs paiza print run \(out) --root root.pem --shop shop --job job")
+            Sentence(
+                "order \(order.number): \(order.items.count) cards, \(order.spare) spare sheets, to be printed before "
+                    + "\(order.expires), \"\(out)\"",
+                "制卡单 \(order.number)：\(order.items.count) 张，备用 \(order.spare) 张，须在 \(order.expires) 之前印完，"
+                    + "“\(out)”"))
+        if !isNew {
+            Terminal.note(
+                Sentence(
+                    "note: the order was recorded before; its package was written again",
+                    "提示：该制卡单此前已登记，制卡包已重新写出"))
+        }
+        let command = "paiza print run \(out) --root root.pem --shop shop --job job"
+        Terminal.note(Sentence("next: the shop runs \(command)", "下一步：制证单位运行 \(command)"))
     }
 }

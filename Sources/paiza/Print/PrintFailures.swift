@@ -8,65 +8,135 @@ extension CheckFailure {
         switch error {
         case .file(let error):
             let failure = CheckFailure(error)
-            let hint = failure.code == .inputOutput ? "nothing is lost: make room and run the command again" : ""
-            self.init(failure.code, failure.message, hint: hint)
+            let hint = Sentence("nothing is lost: make room and run the command again", "数据没有丢失：请腾出空间后重新运行本命令")
+            self.init(failure.code, failure.words, hint: failure.code == .inputOutput ? hint : .none)
         case .refused(let refusal): self.init(refusal)
         case .noJob(let folder):
-            self.init(.noInput, "\"\(folder)\" holds no print job", hint: "paiza print run begins one")
+            self.init(
+                .noInput, Sentence("\"\(folder)\" holds no print job", "“\(folder)”中没有印制作业"),
+                hint: Sentence("paiza print run begins one", "用 paiza print run 开始作业"))
         case .otherJob(let order):
-            self.init(.usage, "the folder holds the job of order \(order)", hint: "name another folder with --job")
+            self.init(
+                .usage, Sentence("the folder holds the job of order \(order)", "该文件夹中是制卡单 \(order) 的作业"),
+                hint: Sentence("name another folder with --job", "请用 --job 指定其他文件夹"))
         case .otherSettings(let settings):
-            self.init(.usage, "the job was begun with \(settings)", hint: "all pictures of a job are made alike")
+            self.init(
+                .usage, Sentence("the job was begun with \(settings)", "本作业开始时的设置为 \(settings)"),
+                hint: Sentence("all pictures of a job are made alike", "一个作业的图像设置必须一致"))
         case .otherAttachment(let name):
-            self.init(.malformed, "\"\(name)\" in the job's folder is not the file that the job was begun with")
+            self.init(
+                .malformed,
+                Sentence(
+                    "\"\(name)\" in the job's folder is not the file that the job was begun with",
+                    "作业文件夹中的“\(name)”不是开始作业时的文件"))
         case .damagedJournal(let line):
             self.init(
-                .malformed, "line \(line) of the job's journal is damaged",
-                hint: "nothing was changed; keep the folder as it is and restore the journal from a copy")
-        case .impossible(let event): self.init(.inputOutput, "the journal takes no \"\(event)\" now")
+                .malformed, Sentence("line \(line) of the job's journal is damaged", "作业日志第 \(line) 行已损坏"),
+                hint: Sentence(
+                    "nothing was changed; keep the folder as it is and restore the journal from a copy",
+                    "未作任何改动；请保留该文件夹原状，并从备份恢复日志"))
+        case .impossible(let event):
+            self.init(.inputOutput, Sentence("the journal takes no \"\(event)\" now", "此时日志不能登记“\(event)”"))
         case .outsideOrder(let number):
-            self.init(.malformed, "\(number) is not in the order", hint: "nothing outside an order is printed")
+            self.init(
+                .malformed, Sentence("\(number) is not in the order", "\(number) 不在制卡单内"),
+                hint: Sentence("nothing outside an order is printed", "制卡单以外的一律不印"))
         case .notPrinted(let number):
-            self.init(.malformed, "\(number) has no good sheet that is printed", hint: "paiza print status tells more")
+            self.init(
+                .malformed, Sentence("\(number) has no good sheet that is printed", "\(number) 没有已印成的卡"),
+                hint: Sentence("paiza print status tells more", "详见 paiza print status"))
         case .noSheetLeft(let allowed):
             self.init(
-                .malformed, "the order allows \(allowed) sheets, and all have been taken",
-                hint: "close the job; the office orders again what is missing")
-        case .tooManySheets(let number): self.init(.malformed, "\(number) has used up too many sheets")
-        case .closed: self.init(.malformed, "the job has ended: its receipt is signed")
+                .malformed,
+                Sentence(
+                    "the order allows \(allowed) sheets, and all have been taken", "制卡单允许 \(allowed) 张，已全部用完"),
+                hint: Sentence(
+                    "close the job; the office orders again what is missing", "请结束作业；缺少的由制发机关另行订制"))
+        case .tooManySheets(let number):
+            self.init(.malformed, Sentence("\(number) has used up too many sheets", "\(number) 用卡过多"))
+        case .closed:
+            self.init(.malformed, Sentence("the job has ended: its receipt is signed", "作业已结束，回执已签名"))
         case .unfinished(let pending):
             self.init(
-                .malformed, "\(pending) cards are not printed yet",
-                hint: "paiza print resume goes on; --unfinished ends the job without them")
-        case .notClosed: self.init(.malformed, "the job has not ended", hint: "paiza print close signs its receipt")
-        case .purged: self.init(.malformed, "the job's personal data have been removed")
+                .malformed, Sentence("\(pending) cards are not printed yet", "尚有 \(pending) 张卡未印制"),
+                hint: Sentence(
+                    "paiza print resume goes on; --unfinished ends the job without them",
+                    "用 paiza print resume 继续；--unfinished 不再印制，直接结束"))
+        case .notClosed:
+            self.init(
+                .malformed, Sentence("the job has not ended", "作业尚未结束"),
+                hint: Sentence("paiza print close signs its receipt", "用 paiza print close 签署回执"))
+        case .purged:
+            self.init(.malformed, Sentence("the job's personal data have been removed", "本作业的个人信息已清除"))
         case .otherPicture(let name):
             self.init(
-                .malformed, "\"\(name)\" in the job's folder is not the picture that was printed",
-                hint: "remove it if it was edited by mistake; a card printed from it is spoiled")
+                .malformed,
+                Sentence(
+                    "\"\(name)\" in the job's folder is not the picture that was printed",
+                    "作业文件夹中的“\(name)”不是印制时的图像"),
+                hint: Sentence(
+                    "remove it if it was edited by mistake; a card printed from it is spoiled",
+                    "如系误改，请删除；用它印出的卡按作废登记"))
         case .signing(let error): self.init(error)
         }
     }
 
     private init(_ refusal: OrderRefusal) {
-        let (message, hint): (String, String) =
-            switch refusal {
-            case .malformed(let error): ("the package is damaged (\(error))", "get it again from the office")
-            case .notThisRoot:
-                ("the package is not of the authority of this root", "compare the root's fingerprint with the office")
-            case .badOrderSignature:
-                ("the order is not signed by an order key of the authority", "print nothing, and tell the office")
-            case .otherTemplate(let kind):
-                ("the template of \(kind.title) is not the one that the order states", "get the package again")
-            case .otherShop: ("the order is for another shop", "the office names a shop's key in each order")
-            case .expired(let end): ("the order ended at \(end)", "close the job; the office orders again")
-            case .keySetExpired(let end): ("the authority's keys ended at \(end)", "ask the office for a new order")
-            case .clockBehind(let time): ("the clock is before the order's signing at \(time)", "set the clock")
-            }
+        let (message, hint) = refusal.words
         if case .malformed(let error) = refusal {
             self.init(.malformed, message, hint: hint, malformed: error)
         } else {
             self.init(.rejected, message, hint: hint)
+        }
+    }
+}
+
+extension OrderRefusal {
+    /// What is wrong with a package or its order, and what to do.
+    fileprivate var words: (Sentence, Sentence) {
+        switch self {
+        case .malformed(let error):
+            (
+                Sentence("the package is damaged (\(error))", "制卡包已损坏（\(error)）"),
+                Sentence("get it again from the office", "请向制发机关重新索取")
+            )
+        case .notThisRoot:
+            (
+                Sentence("the package is not of the authority of this root", "制卡包不属于该根证书的制发机关"),
+                Sentence("compare the root's fingerprint with the office", "请与制发机关核对根证书指纹")
+            )
+        case .badOrderSignature:
+            (
+                Sentence("the order is not signed by an order key of the authority", "制卡单没有制发机关制卡密钥的签名"),
+                Sentence("print nothing, and tell the office", "请勿印制，并告知制发机关")
+            )
+        case .otherTemplate(let kind):
+            (
+                Sentence(
+                    "the template of \(kind.title) is not the one that the order states",
+                    "\(kind.title)的模板不是制卡单指定的模板，或者制卡包已损坏"),
+                Sentence("get the package again", "请重新索取制卡包")
+            )
+        case .otherShop:
+            (
+                Sentence("the order is for another shop", "制卡单是给另一家制证单位的"),
+                Sentence("the office names a shop's key in each order", "每份制卡单都指明制证单位的密钥")
+            )
+        case .expired(let end):
+            (
+                Sentence("the order ended at \(end)", "制卡单已于 \(end) 到期"),
+                Sentence("close the job; the office orders again", "请结束作业；由制发机关重新订制")
+            )
+        case .keySetExpired(let end):
+            (
+                Sentence("the authority's keys ended at \(end)", "制发机关的密钥已于 \(end) 到期"),
+                Sentence("ask the office for a new order", "请制发机关重新订制")
+            )
+        case .clockBehind(let time):
+            (
+                Sentence("the clock is before the order's signing at \(time)", "本机时钟早于制卡单签署时间 \(time)"),
+                Sentence("set the clock", "请校准时钟")
+            )
         }
     }
 }

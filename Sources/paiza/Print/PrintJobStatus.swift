@@ -19,25 +19,48 @@ struct PrintJobStatus: ParsableCommand {
     private func show(_ report: JobReport) {
         let (order, totals) = (report.order, report.totals)
         Terminal.print(
-            "order \(order.number) of \(order.issuer), \(report.settings), to be printed before \(order.expires)")
-        Terminal.print("cards   \(order.cards) ordered, \(totals.printed) printed, \(report.pending) to print")
+            Sentence(
+                "order \(order.number) of \(order.issuer), \(report.settings), to be printed before \(order.expires)",
+                "制卡单 \(order.number)（\(order.issuer)），\(report.settings)，须在 \(order.expires) 之前印完"))
         Terminal.print(
-            "sheets  \(totals.ordered) ordered = \(totals.printed) printed + \(totals.spoiled) spoiled + "
-                + "\(totals.notPrinted) not printed")
-        Terminal.print("spare   \(report.sheetsLeft) sheets left for reprints")
-        for failure in report.failures { Terminal.print("failed  \(failure.number): \(failure.reason)") }
-        for number in report.interrupted { Terminal.print("cut off \(number): on its way when the job was stopped") }
-        if report.torn > 0 { Terminal.note("note: the journal's last \(report.torn) bytes were cut off by a stop") }
-        Terminal.note("next: \(next(report))")
+            Sentence(
+                "cards   \(order.cards) ordered, \(totals.printed) printed, \(report.pending) to print",
+                "卡    订制 \(order.cards)，已印 \(totals.printed)，待印 \(report.pending)"))
+        Terminal.print(
+            Sentence(
+                "sheets  \(totals.ordered) ordered = \(totals.printed) printed + \(totals.spoiled) spoiled + "
+                    + "\(totals.notPrinted) not printed",
+                "卡基  订制 \(totals.ordered) = 印成 \(totals.printed) + 作废 \(totals.spoiled) + 未印 \(totals.notPrinted)"))
+        Terminal.print(
+            Sentence(
+                "spare   \(report.sheetsLeft) sheets left for reprints", "备用  还可补印 \(report.sheetsLeft) 张"))
+        for (number, reason) in report.failures {
+            Terminal.print(Sentence("failed  \(number): \(reason)", "失败  \(number)：\(reason)"))
+        }
+        for number in report.interrupted {
+            Terminal.print(
+                Sentence("cut off \(number): on its way when the job was stopped", "中断  \(number)：作业停止时正在印制"))
+        }
+        if report.torn > 0 {
+            Terminal.note(
+                Sentence(
+                    "note: the journal's last \(report.torn) bytes were cut off by a stop",
+                    "提示：中断使日志末尾 \(report.torn) 字节残缺，已略去"))
+        }
+        Terminal.note(next(report))
     }
 
-    private func next(_ report: JobReport) -> String {
-        if report.isPurged { return "nothing; the personal data have been removed" }
-        if report.isClosed {
-            return "the receipt goes to the office; after delivery paiza print purge --job \(job.folder)"
+    private func next(_ report: JobReport) -> Sentence {
+        if report.isPurged {
+            return Sentence("next: nothing; the personal data have been removed", "下一步：无；个人信息已清除")
         }
-        if report.pending > 0 { return "paiza print resume --job \(job.folder)" }
-        return "paiza print close --job \(job.folder) --shop shop"
+        if report.isClosed {
+            return Sentence(
+                "next: the receipt goes to the office; after delivery paiza print purge --job \(job.folder)",
+                "下一步：把回执交给制发机关；交付后运行 paiza print purge --job \(job.folder)")
+        }
+        let command = report.pending > 0 ? "resume --job \(job.folder)" : "close --job \(job.folder) --shop SHOP"
+        return Sentence("next: paiza print \(command)", "下一步：paiza print \(command)")
     }
 }
 

@@ -43,8 +43,10 @@ struct PrintRun: ParsableCommand {
         try refuseKeys(job.folder, near: [package, self.root, shop], opened.order)
         let orders = ShopOrders(shop: shop)
         try orders.check(opened.orderToken, job: job.folder)
-        Terminal.note("order \(opened.order.number) of \(CheckedText.escaped(opened.keySet.name))")
-        Terminal.note("root fingerprint \(Fingerprint.grouped(root.fingerprint))")
+        let (number, name) = (opened.order.number, CheckedText.escaped(opened.keySet.name))
+        Terminal.note(Sentence("order \(number) of \(name)", "制卡单 \(number)，\(name)"))
+        let fingerprint = Fingerprint.grouped(root.fingerprint)
+        Terminal.note(Sentence("root fingerprint \(fingerprint)", "根证书指纹 \(fingerprint)"))
         let begun = try printing { () throws(PrintJobError) in
             try PrintJob.begin(
                 package: package, root: root, in: job.folder, settings: output.settings,
@@ -75,8 +77,12 @@ func refuseKeys(_ job: String, near others: [String], _ order: PrintOrder) throw
     guard !found.isEmpty else { return }
     let shown = found.prefix(5).joined(separator: ", ") + (found.count > 5 ? ", …" : "")
     throw CheckFailure(
-        .usage, "a print job does not start where signing keys are in reach: \(shown)",
-        hint: "a shop needs no key but its own; work in a folder, and on a machine, of its own")
+        .usage,
+        Sentence(
+            "a print job does not start where signing keys are in reach: \(shown)", "附近有签名私钥，不开始印制作业：\(shown)"),
+        hint: Sentence(
+            "a shop needs no key but its own; work in a folder, and on a machine, of its own",
+            "制证单位只需要自己的密钥；请在单独的文件夹和机器上工作"))
 }
 
 /// Draws what a job lacks and says how it stands.
@@ -85,14 +91,23 @@ func draw(_ job: PrintJob, _ folder: String, threads: Int) throws {
     do throws(OrderRefusal) { try package.check(now: Clock.now) } catch { throw CheckFailure(.refused(error)) }
     let output = try JobOutput(of: job).cardOutput()
     let outcome = try JobRunner(job, package, output, threads: threads).run()
-    for failure in outcome.failures { Terminal.note("error: \(failure.number): \(failure.reason)") }
+    for failure in outcome.failures {
+        Terminal.note(
+            Sentence("error: \(failure.number): \(failure.reason)", "错误：\(failure.number)：\(failure.reason)"))
+    }
     let report = try printing { () throws(PrintJobError) in try JobReport(folder: folder) }
+    let (now, all) = (outcome.drawn, report.totals.printed)
     Terminal.print(
-        "order \(job.order.number): \(outcome.drawn) cards printed now, \(report.totals.printed) in all, "
-            + "\(report.pending) not printed")
+        Sentence(
+            "order \(job.order.number): \(now) cards printed now, \(all) in all, \(report.pending) not printed",
+            "制卡单 \(job.order.number)：本次印制 \(now) 张，共 \(all) 张，未印 \(report.pending) 张"))
     Terminal.note(
         report.pending > 0
-            ? "next: paiza print status --job \(folder) tells what is missing"
-            : "next: paiza print close --job \(folder) --shop SHOP, when no card is spoiled any more")
+            ? Sentence(
+                "next: paiza print status --job \(folder) tells what is missing",
+                "下一步：paiza print status --job \(folder) 查看缺少哪些")
+            : Sentence(
+                "next: paiza print close --job \(folder) --shop SHOP, when no card is spoiled any more",
+                "下一步：不再有坏卡时，paiza print close --job \(folder) --shop 制证单位文件夹"))
     if !outcome.failures.isEmpty { throw ArgumentParser.ExitCode(65) }
 }

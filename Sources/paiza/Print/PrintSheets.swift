@@ -19,8 +19,11 @@ struct PrintSpoil: ParsableCommand {
         try printing { () throws(PrintJobError) in
             try begun.spoil(numbers, reason: why.reason, now: Clock.now)
         }
-        Terminal.print("\(numbers.count) sheets recorded as spoiled")
-        Terminal.note("next: paiza print reprint --job \(job.folder) --reason … prints them again")
+        Terminal.print(Sentence("\(numbers.count) sheets recorded as spoiled", "已登记作废 \(numbers.count) 张"))
+        Terminal.note(
+            Sentence(
+                "next: paiza print reprint --job \(job.folder) --reason … prints them again",
+                "下一步：paiza print reprint --job \(job.folder) --reason … 补印"))
     }
 }
 

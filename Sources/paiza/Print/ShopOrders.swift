@@ -26,7 +26,7 @@ struct ShopOrders {
             hint: Sentence(
                 "go on with paiza print resume --job \(earlier); if that folder is lost, the office withdraws the order "
                     + "and orders again",
-                "请运行 paiza print resume --job \(earlier) 继续；该文件夹如已丢失，请制证机关撤回制卡单后重新下单"))
+                "请运行 paiza print resume --job \(earlier) 继续；该文件夹如已丢失，请制发机关撤回制卡单后重新订制"))
     }
 
     /// Notes where an order is printed; of two that begin it at the same time one is refused.

@@ -142,6 +142,22 @@ import Testing
         #expect(try print("job").code == 64)
     }
 
+    @Test func aChineseShopIsToldInChinese() throws {
+        let house = try PrintHouse(cards: 1)
+        try house.order()
+        let print = { (arguments: [String]) in
+            try Command.paiza.run(["print"] + arguments, environment: ["LANG": "zh_CN.UTF-8"], in: house.shop)
+        }
+        let run = ["run", "order.paiza", "--root", "root.pem", "--shop", "shop", "--dpi", "150", "--job"]
+        let first = try print(run + ["job"])
+        #expect(first.output == "制卡单 2026-001：本次印制 1 张，共 1 张，未印 0 张\n")
+        #expect(first.errors.contains("下一步：不再有坏卡时，paiza print close --job job"))
+        #expect(try print(run + ["other"]).errors.hasPrefix("错误：本制卡单已在文件夹“"))
+        let status = try print(["status", "--job", "job"])
+        #expect(status.output.contains("卡基  订制 3 = 印成 1 + 作废 0 + 未印 2"), "\(status.output)")
+        #expect(try print(["status", "--job", "none"]).errors.hasPrefix("错误：“none”中没有印制作业\n提示："))
+    }
+
     /// The job names what it found, and begins nothing.
     @Test func noJobStartsBesideASigningKey() throws {
         let house = try PrintHouse(cards: 1)
