@@ -181,7 +181,7 @@ final class CardContest {
     func cores(
         program: String, repository: String, folder: String, pairs: Int, cards: Int, into report: inout Report
     ) throws {
-        let paths = [program, repository, "\(folder)/start"]
+        let paths = [program, repository, "\(folder)/begin"]
         var ratios: [Double] = []
         for pair in 0..<pairs {
             let together = { [self] in try runPress(paths, threads: 2, processes: 1, cards: cards) }
