@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Checking
 internal import Roster
-internal import Spreadsheet
 
 struct RosterColumnsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
