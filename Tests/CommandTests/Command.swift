@@ -34,6 +34,8 @@ enum Command: String {
     /// The file of the command.
     var path: String { Self.built.appendingPathComponent(rawValue).path }
 
+    private static let starting = NSLock()
+
     /// Runs the command to its end; `launcher` is a program that is to start it, with its arguments, and `folder` where,
     /// if not at the top of the repository.
     func run(
@@ -55,7 +57,8 @@ enum Command: String {
         process.standardError = FileHandle(forWritingAtPath: files[2])
         let ended = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in ended.signal() }
-        try process.run()
+        // Foundation has been seen to lose a pointer where many threads start processes at the same moment.
+        try Self.starting.withLock { try process.run() }
         ended.wait()
         let texts = try files.dropFirst().map { String(decoding: try bytes(of: $0), as: UTF8.self) }
         // A command that a signal ended must not pass for one that ended by itself.
