@@ -3,18 +3,6 @@ import Testing
 
 /// A registry that cannot be written, and a disk that is full: said as what it is, and nothing half-made.
 @Suite struct RegistryDiskTests {
-    private static let unshare = getuid() == 0 ? ["/usr/bin/unshare", "-m"] : ["/usr/bin/unshare", "-Urm"]
-
-    private static let canMount: Bool = {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: unshare[0])
-        process.arguments = Array(unshare.dropFirst()) + ["mount", "-t", "tmpfs", "tmpfs", "/mnt"]
-        process.standardError = nil
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
-    }()
-
     /// A small disk that only this script sees: filled to the last page, given room page by page, and made read-only.
     private static let script = """
         set -u
@@ -39,7 +27,7 @@ import Testing
         echo "read-only $? $(tr '\\n' ' ' <err)"
         """
 
-    @Test(.enabled(if: canMount, "this user may not mount a disk")) func aFullAndAReadOnlyDisk() throws {
+    @Test(.enabled(if: SmallDisk.canMount, "this user may not mount a disk")) func aFullAndAReadOnlyDisk() throws {
         let folder = try Scratch()
         let authority = try folder.authority("office")
         let people = (1...3).map { Person(number: "0599000080\($0)") }
@@ -51,7 +39,7 @@ import Testing
                 "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
                 "TEMPLATES": FileManager.default.currentDirectoryPath + "/Templates",
             ],
-            launcher: Self.unshare + ["/bin/bash", "-c", Self.script, "bash"], in: folder.path)
+            launcher: SmallDisk.unshare + ["/bin/bash", "-c", Self.script, "bash"], in: folder.path)
         #expect(outcome.code == 0 && exists(authority), "\(outcome)")
         let full = outcome.lines.filter { $0.hasPrefix("full ") }
         #expect(full.count > 2, "\(outcome)")

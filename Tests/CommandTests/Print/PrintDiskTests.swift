@@ -60,20 +60,9 @@ import Testing
         cp -r disk/job result
         """
 
-    private static let unshare = getuid() == 0 ? ["/usr/bin/unshare", "-m"] : ["/usr/bin/unshare", "-Urm"]
-
-    private static let canMount: Bool = {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: unshare[0])
-        process.arguments = Array(unshare.dropFirst()) + ["mount", "-t", "tmpfs", "tmpfs", "/mnt"]
-        process.standardError = nil
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
-    }()
-
     /// Also the journal, the lock and the folders find no room; every stop leaves whole files and whole lines.
-    @Test(.enabled(if: canMount, "this user may not mount a disk")) func aDiskThatIsFullAgainAndAgain() throws {
+    @Test(.enabled(if: SmallDisk.canMount, "this user may not mount a disk")) func aDiskThatIsFullAgainAndAgain() throws
+    {
         let house = try PrintHouse(cards: 4)
         try house.order()
         #expect(try house.run("whole").code == 0)
@@ -85,7 +74,7 @@ import Testing
             environment: [
                 "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "ROOMS": rooms.map(String.init).joined(separator: " "),
             ],
-            launcher: Self.unshare + ["/bin/bash", "-c", Self.script, "bash"], in: house.shop)
+            launcher: SmallDisk.unshare + ["/bin/bash", "-c", Self.script, "bash"], in: house.shop)
         #expect(outcome.code == 0, "\(outcome)")
         #expect(outcome.lines.last?.hasSuffix(" 0") ?? false)
         #expect(outcome.lines.count { $0.hasSuffix(" 74") } > 3, "\(outcome.lines)")
