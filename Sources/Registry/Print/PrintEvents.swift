@@ -1,25 +1,33 @@
 internal import Credential
 internal import GRDB
 
-/// A print order 制卡单, signed for a shop. Orders are no state that events make: the audit compares them with their events.
-struct PrintOrdered: EventFacts {
+/// Facts about a print order. Orders are no state that events make: the audit compares them with their events.
+protocol PrintOrderFacts: EventFacts {
+    /// The order's row.
+    var order: Int { get }
+}
+
+extension PrintOrderFacts {
+    var subject: String { "print-order:\(order)" }
+
+    func apply(_ event: EventHead, _ database: Database) throws {}
+}
+
+/// A print order 制卡单, signed for a shop.
+struct PrintOrdered: PrintOrderFacts {
     static let act = "print.order"
-    /// The order's row, and its own number.
     let order: Int
+    /// The order's own number.
     let number: String
     /// SHA-256 of the signed order.
     let token: String
     let cards: Int
     /// Sheets of plastic that the shop may use.
     let sheets: Int
-
-    var subject: String { "print-order:\(order)" }
-
-    func apply(_ event: EventHead, _ database: Database) throws {}
 }
 
 /// A shop's receipt 制卡回执, which closed its order.
-struct PrintReceived: EventFacts {
+struct PrintReceived: PrintOrderFacts {
     static let act = "print.receipt"
     let order: Int
     /// SHA-256 of the signed receipt.
@@ -27,14 +35,10 @@ struct PrintReceived: EventFacts {
     let printed: Int
     let spoiled: Int
     let notPrinted: Int
-
-    var subject: String { "print-order:\(order)" }
-
-    func apply(_ event: EventHead, _ database: Database) throws {}
 }
 
 /// A print order that was withdrawn, because no receipt will come.
-struct PrintWithdrawn: EventFacts {
+struct PrintWithdrawn: PrintOrderFacts {
     static let act = "print.withdraw"
     let order: Int
     /// Cards that had been handed out by then.
@@ -42,10 +46,6 @@ struct PrintWithdrawn: EventFacts {
     /// Sheets of plastic that nobody has accounted for.
     let unaccounted: Int
     let reason: String
-
-    var subject: String { "print-order:\(order)" }
-
-    func apply(_ event: EventHead, _ database: Database) throws {}
 }
 
 extension PrintReceived {
