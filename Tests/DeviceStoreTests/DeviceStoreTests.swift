@@ -167,8 +167,9 @@ final class Shelf {
                 } catch { return error }
             }
             try await Task.sleep(for: .milliseconds(200))
-            // The other import puts a newer bundle in place.
-            try other.bytes.write(to: URL(fileURLWithPath: store.folder + "/" + (try #require(shelf.trustFiles.first))))
+            // The other import puts a newer bundle in place in one step; the late one may be looking already.
+            let path = store.folder + "/" + (try #require(shelf.trustFiles.first))
+            try other.bytes.write(to: URL(fileURLWithPath: path), options: .atomic)
         }
         #expect(await late.value == .cannotFollow(.notNewer(version: 1, sequence: 2)))
         #expect(try store.entries()[0].bundle?.bundle.sequence == 3)
