@@ -51,6 +51,8 @@ static size_t deflate_band(struct paiza_png_series *series, const uint8_t *pixel
     }
     *adler = isal_adler32(1, series->filtered, filtered);
     struct isal_zstream stream;
+    // ISA-L 2.30 sets these later than it first looks at some of them; only the buffers behind them need no start value.
+    memset(&stream, 0, offsetof(struct isal_zstream, internal_state.buffer));
     isal_deflate_stateless_init(&stream);
     stream.level = (uint32_t)level;
     stream.level_buf = series->level_buffer;
@@ -82,7 +84,7 @@ struct paiza_png_series *paiza_png_series_new(uint32_t width, uint32_t height, u
     const size_t filtered = (size_t)band_rows * (series->stride + 1);
     series->deflated_capacity = filtered + filtered / 8 + 4096;
     series->filtered = malloc(filtered);
-    series->level_buffer = malloc(ISAL_DEF_LVL3_DEFAULT);
+    series->level_buffer = calloc(1, ISAL_DEF_LVL3_DEFAULT);
     int is_whole = filtered < UINT32_MAX / 2 && series->filtered != NULL && series->level_buffer != NULL;
     if (ground != NULL && is_whole) {
         series->ground = malloc(series->stride * height);

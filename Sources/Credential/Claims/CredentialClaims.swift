@@ -54,7 +54,7 @@ public struct CredentialClaims: Hashable, Sendable {
         var cursor = try reader.enterMap(5...7)
         var (issuer, expires, notBefore, issuedAt): (String?, Int?, Int?, Int?)
         var (deviceKey, reference): (PublicKey?, StatusClaim?)
-        var decoded: IdentityData.Decoded?
+        var (decoded, cardStatus): (IdentityData?, StatusReference?)
         while let key = try reader.nextKey(&cursor) {
             switch key {
             case 1: issuer = try reader.asciiText(1...32)
@@ -63,28 +63,28 @@ public struct CredentialClaims: Hashable, Sendable {
             case 6: issuedAt = try reader.time()
             case 8: deviceKey = try Self.confirmation(&reader)
             case 65535: reference = try StatusClaim(&reader)
-            case 169: decoded = try IdentityData.decode(&reader)
+            case 169: decoded = try IdentityData.decode(&reader, cardStatus: &cardStatus)
             default: throw reader.fail(.unknownLabel)
             }
         }
         try reader.finish()
-        guard let issuer, let expires, let notBefore, let issuedAt, let decoded else {
+        guard let issuer, let expires, let notBefore, let issuedAt, let identity = decoded.take() else {
             throw Malformed(.claims, at: 0, .missingLabel)
         }
         guard expires > notBefore, expires - notBefore <= Limits.validitySeconds else {
             throw Malformed(.claims, at: 0, .outOfRange)
         }
-        guard let status = decoded.cardStatus ?? reference?.status,
-            (decoded.cardStatus == nil) == (decoded.identity.medium == .electronic),
-            (reference == nil) == (decoded.identity.medium == .card),
-            (token.type == nil) == (decoded.identity.medium == .card),
-            deviceKey == nil || decoded.identity.medium == .electronic,
-            decoded.identity.thumbnail == nil || decoded.identity.medium == .card
+        guard let status = cardStatus ?? reference?.status,
+            (cardStatus == nil) == (identity.medium == .electronic),
+            (reference == nil) == (identity.medium == .card),
+            (token.type == nil) == (identity.medium == .card),
+            deviceKey == nil || identity.medium == .electronic,
+            identity.thumbnail == nil || identity.medium == .card
         else { throw Malformed(.claims, at: 0, .inconsistent) }
-        (self.issuer, self.status, self.identity) = (issuer, status, decoded.identity)
-        (self.deviceKey, statusAddress) = (deviceKey, reference?.address)
-        (self.expires, self.notBefore) = (Instant(seconds: expires), Instant(seconds: notBefore))
-        self.issuedAt = Instant(seconds: issuedAt)
+        self.init(
+            issuer: issuer, expires: Instant(seconds: expires), notBefore: Instant(seconds: notBefore),
+            issuedAt: Instant(seconds: issuedAt), deviceKey: deviceKey, status: status,
+            statusAddress: reference?.address, identity: identity)
     }
 
     /// cnf with a COSE_Key (RFC 8747 section 3.2).

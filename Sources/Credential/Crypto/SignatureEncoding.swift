@@ -2,21 +2,24 @@
 enum SignatureEncoding {
     /// The one DER encoding of r||s.
     static func der(_ signature: [UInt8]) -> [UInt8] {
-        var output: [UInt8] = [0x30, 0]
-        output.reserveCapacity(72)
-        appendInteger(signature[..<32], to: &output)
-        appendInteger(signature[32...], to: &output)
-        output[1] = UInt8(output.count - 2)
-        return output
+        [UInt8](capacity: 72) { output in
+            output.append(0x30)
+            output.append(0)
+            append(signature.span.extracting(..<32), to: &output)
+            append(signature.span.extracting(32...), to: &output)
+            let length = UInt8(output.count - 2)
+            var bytes = output.mutableSpan
+            bytes[1] = length
+        }
     }
 
-    private static func appendInteger(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
-        let digits = bytes.drop { $0 == 0 }
-        let needsZero = (digits.first ?? 0x80) >= 0x80
+    private static func append(_ integer: Span<UInt8>, to output: inout OutputSpan<UInt8>) {
+        let start = integer.indices.first { integer[$0] != 0 } ?? integer.count
+        let needsZero = start == integer.count || integer[start] >= 0x80
         output.append(0x02)
-        output.append(UInt8(digits.count + (needsZero ? 1 : 0)))
+        output.append(UInt8(integer.count - start + (needsZero ? 1 : 0)))
         if needsZero { output.append(0) }
-        output.append(contentsOf: digits)
+        for place in start..<integer.count { output.append(integer[place]) }
     }
 
     /// r||s of what libcrypto signed; nil when it is not DER of two integers of at most 32 bytes.

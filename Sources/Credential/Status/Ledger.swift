@@ -118,3 +118,11 @@ public struct LedgerFile: Sendable {
         }
     }
 }
+
+/// A ledger whose signature was checked, with its file; one object, so that a check counts one reference.
+final class OpenedLedger: Sendable {
+    let ledger: Ledger
+    let file: LedgerFile
+
+    init(_ ledger: Ledger, _ file: LedgerFile) { (self.ledger, self.file) = (ledger, file) }
+}

@@ -109,7 +109,7 @@ public struct KeyEntry: Hashable, Sendable {
 
     /// Whether the key is of that use and of the token's kid and algorithm, and the time of signing lies in its lifetime.
     func fits(_ token: SignedToken, use: KeyUse, signedAt: Instant) -> Bool {
-        self.use == use && key.keyID == token.keyID && key.algorithm == token.algorithm && lifetime.contains(signedAt)
+        self.use == use && key.algorithm == token.algorithm && lifetime.contains(signedAt) && key.keyID == token.keyID
     }
 
     var item: CBORItem {

@@ -16,7 +16,7 @@ public struct OpenedBundle: Sendable {
     /// Sequence and times.
     public var bundle: Bundle { contents.bundle }
     var lists: [Int: StatusListToken] { contents.lists }
-    var ledgers: [Int: (ledger: Ledger, file: LedgerFile)] { contents.ledgers }
+    var ledgers: [Int: OpenedLedger] { contents.ledgers }
     var matchedBlocks: MatchedBlocks { contents.matchedBlocks }
     /// The greatest signed time: no honest clock is before it.
     public internal(set) var clockFloor: Instant
@@ -27,7 +27,7 @@ public struct OpenedBundle: Sendable {
         let keySet: KeySet
         let bundle: Bundle
         let lists: [Int: StatusListToken]
-        let ledgers: [Int: (ledger: Ledger, file: LedgerFile)]
+        let ledgers: [Int: OpenedLedger]
         let matchedBlocks: MatchedBlocks
 
         init(_ file: BundleFile, _ signatures: Signatures) throws {
@@ -100,9 +100,9 @@ public struct OpenedBundle: Sendable {
 
     private static func openLedgers(
         _ bundle: Bundle, _ keySet: KeySet, _ signatures: Signatures, _ file: BundleFile
-    ) throws -> [Int: (ledger: Ledger, file: LedgerFile)] {
+    ) throws -> [Int: OpenedLedger] {
         guard bundle.ledgerTokens.count == file.ledgers.count else { throw BundleRefusal.mixed(part: "ledger files") }
-        var ledgers: [Int: (ledger: Ledger, file: LedgerFile)] = [:]
+        var ledgers: [Int: OpenedLedger] = [:]
         for (bytes, ledgerFile) in zip(bundle.ledgerTokens, file.ledgers) {
             let token = try SignedToken(unbounded: bytes)
             let ledger = try Ledger(token)
@@ -110,7 +110,7 @@ public struct OpenedBundle: Sendable {
                 ledgerFile.count == ledger.count * Ledger.entryBytes,
                 signatures.hold(token, keySet, use: .ledger, signedAt: ledger.issuedAt)
             else { throw BundleRefusal.mixed(part: "ledger \(ledger.list)") }
-            ledgers[ledger.list] = (ledger, ledgerFile)
+            ledgers[ledger.list] = OpenedLedger(ledger, ledgerFile)
         }
         return ledgers
     }

@@ -1,6 +1,7 @@
 /// One check under way. Every step adds its finding; the first cause in the fixed order below becomes the verdict:
-/// key and signature, picture, clock, dates, freshness, ledger, status, scope.
-struct CredentialCheck {
+/// key and signature, picture, clock, dates, freshness, ledger, status, scope. What it was given goes into the report: it
+/// cannot be copied, so neither are the claims.
+struct CredentialCheck: ~Copyable {
     let token: SignedToken
     let claims: CredentialClaims
     let shown: ShownCredential
@@ -21,10 +22,11 @@ struct CredentialCheck {
         findings.reserveCapacity(Finding.Subject.allCases.count + 4)
     }
 
-    var report: VerificationReport {
+    /// Ends the check with its answer.
+    consuming func report() -> VerificationReport {
         VerificationReport(
             verdict: cause ?? .valid, findings: findings, claims: claims,
-            categories: claims.identity.categories.map(opened.keySet.words), authority: opened.keySet.name,
+            categories: claims.identity.categories.map { opened.keySet.words(of: $0) }, authority: opened.keySet.name,
             isSpecimen: opened.keySet.isTest,
             data: .init(
                 sequence: opened.bundle.sequence, issuedAt: opened.bundle.issuedAt,
@@ -63,15 +65,15 @@ struct CredentialCheck {
     /// Answers whether a key of the authority made the signature.
     private mutating func checkKeyAndSignature() -> Bool {
         let keys = opened.keySet.keys
-        guard keys.contains(where: { mayHaveSigned($0) }) else {
-            let verdict = unknownKey
-            conclude(.key, verdict == .rejected(.unknownKey) ? .failed : .unclear, verdict)
-            add(.signature, .unclear, .notChecked)
-            return false
-        }
         guard let entry = keys.first(where: { mayHaveSigned($0) && token.isSigned(by: $0.key) }) else {
-            add(.key, .passed, .knownKey)
-            conclude(.signature, .failed, .rejected(.badSignature))
+            if keys.contains(where: { mayHaveSigned($0) }) {
+                add(.key, .passed, .knownKey)
+                conclude(.signature, .failed, .rejected(.badSignature))
+            } else {
+                let verdict = unknownKey
+                conclude(.key, verdict == .rejected(.unknownKey) ? .failed : .unclear, verdict)
+                add(.signature, .unclear, .notChecked)
+            }
             return false
         }
         add(.signature, .passed, .signatureHolds)
@@ -167,9 +169,7 @@ struct CredentialCheck {
     }
 
     /// Concludes what the ledger says; returns why it says nothing where it is needed.
-    private mutating func checkLedger(
-        _ ledger: (ledger: Ledger, file: LedgerFile)?, status: UInt8
-    ) -> Verdict.Doubt? {
+    private mutating func checkLedger(_ ledger: OpenedLedger?, status: UInt8) -> Verdict.Doubt? {
         guard let ledger else {
             if ledgerDecides { return .keyRevoked }
             if opened.keySet.requiresLedger { return .noStatus }

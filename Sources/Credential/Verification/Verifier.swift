@@ -30,9 +30,10 @@ public struct Verifier: Sendable {
             throw Malformed(.electronic, at: 0, .wrongTokenType)
         }
         guard let opened = bundles[claims.issuer] else { return unknownIssuer(shown, claims, question) }
-        var check = CredentialCheck(token: token, claims: claims, shown: shown, opened: opened, question: question)
+        var check = CredentialCheck(
+            token: consume token, claims: consume claims, shown: shown, opened: consume opened, question: question)
         check.run()
-        return check.report
+        return check.report()
     }
 
     private func unknownIssuer(
