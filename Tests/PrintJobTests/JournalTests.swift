@@ -78,6 +78,45 @@ import Testing
         }
     }
 
+    /// Lines that a shop writes itself, checksums and all, give it no sheet beyond the order.
+    @Test func eventsThatCannotFollowAreRefused() throws {
+        let shop = try worked()
+        let whole = try shop.bytes("journal.txt")
+        let checksum = String(decoding: whole.dropLast().suffix(32), as: UTF8.self)
+        let (good, spoiled, other) = (shop.numbers[0], shop.numbers[2], shop.numbers[3])
+        let (digest, stranger) = ([UInt8](repeating: 7, count: 32), try CredentialNumber("05990009999"))
+        // The last of each cannot follow the ones before it.
+        let table: [[JournalEvent]] = [
+            [.opened(order: digest, settings: "dpi=300", program: "1")],
+            [.begun(good, sheet: 2)], [.begun(stranger, sheet: 1)], [.wanted(good, sheet: 3, reason: "x")],
+            [
+                .wanted(good, sheet: 2, reason: "the last spare one"),
+                .wanted(other, sheet: 2, reason: "beyond the order"),
+            ],
+            [.wanted(good, sheet: 2, reason: "x"), .begun(good, sheet: 3)],
+            [.wanted(good, sheet: 2, reason: "x"), .printed(good, sheet: 2, front: digest, back: digest)],
+            [
+                .wanted(good, sheet: 2, reason: "x"), .begun(good, sheet: 2),
+                .printed(good, sheet: 3, front: digest, back: digest),
+            ],
+            [.failed(good, reason: "x")], [.spoiled(good, sheet: 2, reason: "x")],
+            [.spoiled(spoiled, sheet: 1, reason: "x")],
+            [.purged], [.closed(receipt: digest), .closed(receipt: digest)],
+            [.closed(receipt: digest), .wanted(good, sheet: 2, reason: "x")],
+        ]
+        let lines = whole.count { $0 == 0x0a }
+        for events in table {
+            var (text, previous) = (whole, checksum)
+            for event in events {
+                let line = JournalLine.encode(event, at: Shop.now, after: previous)
+                text += Array(line.text.utf8)
+                previous = line.checksum
+            }
+            try Data(text).write(to: URL(fileURLWithPath: shop.journal))
+            #expect(throws: PrintJobError.damagedJournal(line: lines + events.count), "\(events)") { try shop.report() }
+        }
+    }
+
     /// Another order's journal, and one that begins with anything else, is none of this job.
     @Test func aForeignJournalIsRefused() throws {
         let (shop, other) = (try worked(), try worked())
