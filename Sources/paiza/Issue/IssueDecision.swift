@@ -36,7 +36,7 @@ struct IssueDecision {
             let part = applicants[start..<min(start + Self.rowsOfTransaction, applicants.count)]
             let decided = try deciding { () throws(RegistryError) -> [IssueOutcome?] in
                 if dryRun { return try registry.earlierOutcomes(part.map(\.applicant)) }
-                let sign = { (claims: CredentialClaims) throws(CryptoError) in
+                let sign = { @Sendable [key] (claims: CredentialClaims) throws(CryptoError) in
                     try SignedToken.sign(claims.item, type: claims.tokenType, with: key)
                 }
                 let people = part.map(\.applicant)
