@@ -11,8 +11,6 @@ struct RosterReview {
     let credentialKey: PublicKey
     /// The key for keyed hashes of identity numbers; nil where nothing is going to be issued.
     let identityKey: [UInt8]?
-    /// The key for which identity numbers are sealed; nil where no originals are kept.
-    var identitySeal: PublicKey?
     let now: Instant
     /// A press for each kind, to lay out everything that will be printed.
     let presses: [CredentialKind: CardPress]
