@@ -6,20 +6,20 @@ import Testing
     private static let number = "05000000001"
 
     /// A made document as its HTML.
-    private static func make(_ house: RegistryCommandTests.House, _ kind: String, _ arguments: String...) throws
-        -> String
-    {
+    private static func make(
+        _ house: RegistryCommandTests.House, _ kind: String, _ arguments: String..., by actor: String = "zhao"
+    ) throws -> String {
         let out = house.scratch("\(kind).html")
-        let outcome = try Command.paiza.run(
-            ["document", "make", kind, "--out", out, "--authority", house.authority] + arguments)
+        let outcome = try house.attempt(["document", "make", kind, "--out", out] + arguments, by: actor)
         guard outcome.code == 0 else { throw Unexpected(outcome) }
         return String(decoding: try bytes(of: out), as: UTF8.self)
     }
 
-    private static func refusal(_ house: RegistryCommandTests.House, _ arguments: String...) throws -> String {
+    private static func refusal(
+        _ house: RegistryCommandTests.House, _ arguments: String..., by actor: String = "zhao"
+    ) throws -> String {
         let out = house.scratch("none.pdf")
-        let outcome = try Command.paiza.run(
-            ["document", "make"] + arguments + ["--out", out, "--authority", house.authority])
+        let outcome = try house.attempt(["document", "make"] + arguments + ["--out", out], by: actor)
         #expect(outcome.code == 65 || outcome.code == 64, "\(outcome)")
         #expect(!exists(out))
         return outcome.errors
@@ -112,6 +112,40 @@ import Testing
             #expect(destroyed.contains(words), "\(words)")
         }
         #expect(try house.audit().code == 0)
+    }
+
+    @Test("Nobody makes a document of what he may not see, and an answer does not say whether it is there")
+    func sight() throws {
+        let house = try RegistryCommandTests.House()
+        try house.act("actor", "enrol", "bao", "--office", "department:150200", by: "zhao")
+        try house.person(1)
+        try house.reviewed("1", house.first("1"))
+        try house.act("application", "approve", "1", by: "qian")
+        try house.act("case", "complaint", "receive", "--agency", "1", "--content", "未出示证件", by: "li")
+        let own = try Self.make(house, "roster", by: "zhou")
+        #expect(own.contains(Self.number))
+        #expect(try Self.make(house, "opinion", "--about", "application:1", by: "li").contains("自治区"))
+        for (kind, about) in [
+            ("application", "application:1"), ("opinion", "application:1"), ("reply", "complaint:1"),
+            ("revocation", "revocation:1"),
+        ] {
+            for stranger in ["bao", "wu"] {
+                let answer = try Self.refusal(house, kind, "--about", about, by: stranger)
+                #expect(answer.contains("there is no \(about)"), "\(answer)")
+            }
+        }
+        // The agency complained of does not see the complaint (article 25).
+        let accused = try Self.refusal(house, "reply", "--about", "complaint:1", by: "zhou")
+        #expect(accused.contains("there is no complaint:1"))
+        for stranger in ["bao", "wu"] {
+            let answer = try Self.refusal(house, "service", "--number", Self.number, by: stranger)
+            #expect(answer.contains("no credential has the number"), "\(answer)")
+            #expect(try !Self.make(house, "roster", "--agency", "新城区市场监督管理局", by: stranger).contains(Self.number))
+        }
+        let out = house.scratch("nobody.html")
+        let nobody = try Command.paiza.run(
+            ["document", "make", "roster", "--out", out, "--authority", house.authority])
+        #expect(nobody.code == 64 && nobody.errors.contains("--as NAME") && !exists(out))
     }
 
     @Test("A reply, a supervision document and an order of correction; a document of another case is refused")

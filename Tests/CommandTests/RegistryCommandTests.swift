@@ -272,10 +272,27 @@ import Testing
         let basis = ["--document", "核发批件1号", "--as"]
         let alone = try Command.paiza.run(issue + basis + ["qian", "--reviewed-by", "qian"])
         #expect(alone.code == 1 && alone.errors.contains("审查人与决定人不得为同一人"))
+        let safe = house.scratch("safe")
+        #expect(try paiza("authority", "seal-identities", house.authority, "--key-dir", safe).code == 0)
         let issued = try Command.paiza.run(issue + basis + ["qian", "--reviewed-by", "zhao"])
         // The second one's agency is not registered.
         #expect(issued.code == 65 && issued.output.contains("1 本次签发，1 有误"), "\(issued)")
         #expect(issued.errors.contains("not a registered agency") || issued.errors.contains("未登记的单位名称"))
+        // The number of a holder whom the batch alone has recorded is sealed too.
+        let (out, stranger) = (house.scratch("number.txt"), try PrivateKeyFile.sm2(house.scratch))
+        let open = { (number: String, folder: String) in
+            try house.attempt(
+                [
+                    "person", "open-identity", "--number", number, "--key-dir", folder, "--reason", "协查函1号", "--out",
+                    out,
+                ], by: "zhao")
+        }
+        let foreign = try open("05990000101", stranger)
+        #expect(foreign.code == 65 && foreign.errors.contains("\(stranger)/identity-key.pem"), "\(foreign)")
+        #expect(foreign.errors.contains("sealed for another key") && !exists(out))
+        #expect(try open("05990000102", safe).code == 65)
+        #expect(try open("05990000101", safe).code == 0)
+        #expect(try bytes(of: out) == Array("\(House.identity(1))\n".utf8))
         #expect(try house.audit().code == 0)
     }
 

@@ -29,17 +29,94 @@ import Testing
         }
         let outcomes = try Self.issue(region, people)
         #expect(outcomes.count == 3 && outcomes.allSatisfy { if case .issued = $0 { true } else { false } })
-        let events = try region.registry.events(last: 4)
-        #expect(events.map(\.act) == ["batch.review"] + Array(repeating: "credential.grant", count: 3))
-        #expect(events.map(\.actor) == ["region", "second", "second", "second"])
+        let events = try region.registry.events(last: 5)
+        #expect(
+            events.map(\.act) == ["batch.review"] + Array(repeating: "credential.grant", count: 3) + ["batch.issue"])
+        #expect(events.map(\.actor) == ["region", "second", "second", "second", "second"])
         #expect(try region.registry.cards().map(\.status) == [.notInService, .notInService, .notInService])
         #expect(try region.audit() == [])
         // The same again is no decision.
         #expect(try Self.issue(region, people).allSatisfy { if case .alreadyIssued = $0 { true } else { false } })
-        #expect(try region.events() == before + 4)
+        #expect(try region.events() == before + 5)
         // The cards go the way of all cards.
         try region.handOut(try CredentialNumber("05000000001"))
         #expect(try region.audit() == [])
+    }
+
+    /// The numbers are given out and named in the order of the rows, whichever core signs first.
+    @Test func numbersFollowTheRows() throws {
+        let region = try Region()
+        let wanted: [String?] = [nil, nil, "05000000007", nil, "05000000003", "05000000003", nil, nil]
+        let people = try wanted.enumerated().map { place, number in
+            try Fixture.applicant(
+                number, name: "甲\(place)", identity: place == 7 ? 0 : UInt8(place), agency: Self.agency)
+        }
+        let given: [String?] = ["1", "2", "7", "8", "3", nil, "9", nil]
+        let outcomes = try Self.issue(region, people)
+        let numbers = try given.map { try $0.map { try CredentialNumber("0500000000\($0)") } }
+        for (outcome, number) in zip(outcomes, numbers) where number != nil {
+            #expect(outcome == number.map(IssueOutcome.issued))
+        }
+        #expect(outcomes[5] == .numberTaken(try CredentialNumber("05000000003")))
+        #expect(outcomes[7] == .holdsAnother(try CredentialNumber("05000000001")))
+        let cards = try region.registry.cards()
+        #expect(cards.count == 6 && cards.map(\.name) == ["甲0", "甲1", "甲4", "甲2", "甲3", "甲6"])
+        let places = try cards.map { try CredentialClaims($0.token).status.index }
+        #expect(places == [0, 1, 4, 2, 3, 5])
+        #expect(try region.audit() == [])
+    }
+
+    /// What bears no signature of its own counts only where the issuer's word for the whole batch follows it.
+    @Test(arguments: [
+        ("UPDATE event SET signature = zeroblob(64) WHERE act = 'batch.issue'", 1),
+        ("DELETE FROM event WHERE act = 'batch.issue'", 2),
+        ("UPDATE event SET signature = x'' WHERE act = 'batch.review'", 1),
+        ("UPDATE event SET body = replace(body, '甲', '乙'), signature = x'' WHERE act = 'agency.register'", 2),
+    ])
+    func anUnsignedEventIsVouchedForOrFound(change: String, bad: Int) throws {
+        let region = try Region()
+        _ = try Self.issue(
+            region, try (UInt8(1)...2).map { try Fixture.applicant(nil, identity: $0, agency: Self.agency) })
+        try region.registry.database.writeWithoutTransaction {
+            try $0.execute(sql: "DROP TRIGGER eventIsKept; DROP TRIGGER eventIsFixed; \(change)")
+        }
+        let findings = try region.audit().filter { if case .badSignature = $0 { true } else { false } }
+        #expect(findings.count == bad, "\(findings)")
+    }
+
+    /// The issuer's word covers what stands before it: an event put among those of a batch, and one of another actor, are found.
+    @Test func nobodyAddsToABatch() throws {
+        let region = try Region()
+        _ = try Self.issue(
+            region, try (UInt8(1)...2).map { try Fixture.applicant(nil, identity: $0, agency: Self.agency) })
+        let key = try region.signatory("region").key
+        try region.registry.database.writeWithoutTransaction { database in
+            let rows = try Row.fetchAll(database, sql: "SELECT * FROM event ORDER BY sequence DESC LIMIT 2")
+            let (word, grant) = (rows[0], rows[1])
+            let place: Int = word["sequence"]
+            // The reviewer copies the last grant behind the batch and vouches for it in the issuer's stead.
+            var previous = EventText.hexadecimal(word["digest"] as Data)
+            for (step, (row, old)) in [(grant, place - 1), (word, place)].enumerated() {
+                let sequence = place + 1 + step
+                var body = (row["body"] as String).replacing("\"sequence\":\(old)", with: "\"sequence\":\(sequence)")
+                let before = try #require(EventText.decode(body, NoFacts.self))
+                body = body.replacing(before.previous, with: previous)
+                if step == 1 { body = body.replacing("\"first\":\(place - 2)", with: "\"first\":\(place + 1)") }
+                let signature = step == 0 ? [] : try key.sign(EventText.message(body))
+                let digest = EventText.digest(body, signature)
+                previous = EventText.hexadecimal(digest)
+                try database.execute(
+                    sql: "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    arguments: [
+                        sequence, row["at"], row["actor"], row["act"], row["subject"], row["basis"], body,
+                        Data(signature), Data(digest),
+                    ])
+            }
+        }
+        let findings = try region.audit()
+        let last = try region.events()
+        #expect(findings.contains(.badSignature(sequence: last)), "\(findings)")
+        #expect(!findings.contains(.brokenChain(sequence: last)), "\(findings)")
     }
 
     @Test func whoMayAndOnWhat() throws {

@@ -1,12 +1,50 @@
 import Credential
 import GRDB
 import Regulation
+import Synchronization
 import Testing
 
 @testable import Registry
 
 @Suite("Due lists from the registry")
 struct DueListTests {
+    /// Whatever is asked, of whom and by whom, no list looks through all credentials, cards, holders or applications: only
+    /// through an index that holds what is open.
+    @Test func everyListAsksIndexes() throws {
+        let region = try Region()
+        let law = DueLaw(StatutoryPeriods(), today: region.day, days: 60)
+        let plain = DueRequest(law, limit: 200)
+        var (ofAgency, ofLevel) = (plain, plain)
+        (ofAgency.agency, ofLevel.level) = ("新城区市场监督管理局", .banner)
+        let viewers = try [nil, "league", "agency"].map { name in
+            try name.map { Viewer(try region.signatory($0), now: region.now) }
+        }
+        let asked = Mutex<Set<String>>([])
+        let plans = try region.registry.view { database in
+            let sights = try viewers.map { try $0.map { try Sight($0, database) } }
+            database.trace { event in asked.withLock { _ = $0.insert(event.expandedDescription) } }
+            for request in [plain, ofAgency, ofLevel] {
+                for sight in sights { _ = try DueReader(database: database, request: request, sight: sight).parts() }
+            }
+            database.trace()
+            return try asked.withLock { $0 }.flatMap { sql in
+                try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN \(sql)")
+                    .map { "\($0["detail"] as String): \(sql)" }
+            }
+        }
+        #expect(plans.count > 300)
+        let ofOpen = try region.registry.view {
+            try String.fetchAll($0, sql: "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%WHERE%'")
+        }
+        let large = ["credential", "instance", "holder", "application", "term", "renewal", "change", "event"]
+        for table in large {
+            let scans = plans.filter { plan in
+                plan.hasPrefix("SCAN \(table)") && !ofOpen.contains { plan.contains(" USING INDEX \($0):") }
+            }
+            #expect(scans == [])
+        }
+    }
+
     private static func law(_ today: String, days: Int = 90) throws -> DueLaw {
         DueLaw(StatutoryPeriods(), today: try CivilDate(today), days: days)
     }

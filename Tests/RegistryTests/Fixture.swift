@@ -5,7 +5,7 @@ import GRDB
 @testable import Registry
 
 /// A registry in a folder of its own that goes with the fixture, and a signing key.
-final class Fixture {
+final class Fixture: Sendable {
     let folder: String
     let registry: Registry
     let key: PrivateKey

@@ -98,6 +98,30 @@ import Testing
         #expect(try opened.view { try $0.columns(in: "instanceBase") }.contains { $0.name == "voidFrom" })
     }
 
+    /// A renewal that was filed before there was a table of them is found in it.
+    @Test func renewalsOfAnEarlierVersionAreDue() throws {
+        let region = try Region()
+        let (number, person) = try region.credential()
+        region.wait(days: 365 * 6 - 30)
+        let today = region.day
+        _ = try region.registry.qualify(person, as: region.signatory("banner"), now: region.now) {
+            $0.trainings.append(Training(organiser: $0.trainings[0].organiser, completedOn: today))
+        }
+        _ = try region.reviewed(region.entry(.renew, person, number))
+        let request = DueRequest(DueLaw(StatutoryPeriods(), today: today, days: 60), kinds: [.renewalFiled])
+        let dues = try region.registry.due(request).dues
+        #expect(dues.map(\.subject) == [number.text])
+        try region.registry.database.writeWithoutTransaction { database in
+            try database.execute(
+                sql: """
+                    DROP TRIGGER renewalBegins; DROP TRIGGER renewalChanges; DROP TRIGGER renewalMoves; DROP TABLE renewal;
+                    DROP INDEX instanceNotice; PRAGMA user_version = 8;
+                    """)
+        }
+        try region.registry.database.close()
+        #expect(try Registry(path: region.fixture.path).due(request).dues == dues)
+    }
+
     /// What every act on a card asks is answered by an index, however many cards there are.
     @Test(arguments: [
         "SELECT 1 FROM instance WHERE replaces = 7", "SELECT 1 FROM change WHERE instance = 7",

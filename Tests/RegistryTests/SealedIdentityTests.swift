@@ -24,7 +24,7 @@ import Testing
         _ person: Int, _ region: Region, by name: String = "region", reason: String = "协查函1号", hash: [UInt8] = [1]
     ) throws -> [UInt8] {
         try region.registry.openIdentity(
-            of: person, reason: reason, as: region.signatory(name), now: region.now
+            of: .person(person), reason: reason, as: region.signatory(name), now: region.now
         ) { (sealed) throws(CryptoError) in
             guard sealed == Self.seal else { throw .invalidKey }
             return (Self.number, hash)
@@ -61,7 +61,7 @@ import Testing
         }
         #expect(throws: RegistryError.signing(.invalidKey)) {
             try region.registry.openIdentity(
-                of: person, reason: "理由", as: region.signatory("region"), now: region.now
+                of: .person(person), reason: "理由", as: region.signatory("region"), now: region.now
             ) { (_) throws(CryptoError) in throw .invalidKey }
         }
         #expect(try region.events() == events)

@@ -23,7 +23,8 @@ struct EventSight {
         return answer
     }
 
-    private func sees(subject: String) throws -> Bool {
+    func sees(subject: String) throws -> Bool {
+        if sight.isWhole { return true }
         let parts = subject.split(separator: ":").map(String.init)
         if parts.first == "print-order" { return sight.office == .printShop }
         guard parts.count == 2, let id = Int(parts[1]) else { return false }

@@ -20,6 +20,7 @@ struct Replay {
     /// What events say of print orders, by their rows.
     private(set) var orders: [Int: VouchedOrder] = [:]
     private var keys: [Int: PublicKey] = [:]
+    private var unsigned = UnsignedEvents()
 
     init(_ database: Database) { self.database = database }
 
@@ -38,6 +39,7 @@ struct Replay {
             events = sequence
             try check(row, sequence)
         }
+        findings += unsigned.end(nil, by: nil).map { .badSignature(sequence: $0) }
         let last = try Data.fetchOne(database, sql: "SELECT key FROM actor WHERE id = 0")
         if let root, let last, root.keyInfo != [UInt8](last) { findings.append(.foreignRoot) }
     }
@@ -75,13 +77,21 @@ struct Replay {
             findings.append(.actorMayNot(sequence: head.sequence))
             return
         }
-        if !key.isValid(signature, over: EventText.message(body)) {
-            findings.append(.badSignature(sequence: head.sequence))
-        }
+        checkSignature(signature, of: facts, body, head, key)
         collect(facts, body)
         let event = EventHead(sequence: head.sequence, at: Instant(seconds: head.at), actor: head.actor)
         do { try facts.apply(event, database) } catch is DatabaseError {
             findings.append(.unreadable(sequence: head.sequence))
+        }
+    }
+
+    private mutating func checkSignature(
+        _ signature: [UInt8], of facts: any EventFacts, _ body: String, _ head: EventBody<NoFacts>, _ key: PublicKey
+    ) {
+        if signature.isEmpty, unsigned.take(facts, head.sequence, by: head.actor) { return }
+        findings += unsigned.end(facts, by: head.actor).map { .badSignature(sequence: $0) }
+        if !key.isValid(signature, over: EventText.message(body)) {
+            findings.append(.badSignature(sequence: head.sequence))
         }
     }
 

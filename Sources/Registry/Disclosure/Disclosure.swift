@@ -23,12 +23,16 @@ extension Registry {
     }
 
     /// The credentials of one agency, or of all, that have not ended by `day`: for the office's own lists, so withheld holders
-    /// are among them.
-    public func roster(agency: String?, on day: CivilDate) throws(RegistryError) -> [RegisterEntry] {
+    /// are among them. To a viewer those of the agencies in his sight.
+    public func roster(
+        agency: String?, on day: CivilDate, to viewer: Viewer? = nil
+    ) throws(RegistryError) -> [RegisterEntry] {
         try view { database in
             let arguments: StatementArguments = agency.map { [day.description, $0] } ?? [day.description]
+            let seen = try viewer.map { try Sight($0, database).agencies } ?? .always
             let entries = try Self.entries(
-                where: "validTo >= ?" + (agency == nil ? "" : " AND agency.name = ?"), arguments, on: day, database)
+                where: "validTo >= ?" + (agency == nil ? "" : " AND agency.name = ?") + " AND \(seen.sql)",
+                arguments + seen.arguments, on: day, database)
             let ended: Set<StatusValue> = [.revoked, .cancelled, .superseded]
             return entries.filter { $0.statuses.values.contains { !ended.contains($0) } }
         }

@@ -14,25 +14,31 @@ extension DueReader {
     }
 
     /// What every card's matter is read from.
-    static let card = """
-        SELECT credential.id AS id, number, holder.name AS name, agency.name AS agency, agency.level AS level, validFrom,
-            validTo, issuedAt, instance.changedOn AS changedOn, publishedOn
-        FROM instance CROSS JOIN credential ON credential.id = instance.credential
-            JOIN holder ON holder.id = credential.holder JOIN agency ON agency.id = credential.agency
+    static let card = DueSource(
         """
+        credential.id AS id, number, holder.name AS name, agency.name AS agency, agency.level AS level, validFrom,
+            validTo, issuedAt, instance.changedOn AS changedOn, publishedOn
+        """,
+        """
+        instance CROSS JOIN credential ON credential.id = instance.credential
+            JOIN agency ON agency.id = credential.agency
+        """)
 
     /// Rows under a condition, the first of an order, as dues; and how many there are. A condition on the instance alone is
     /// counted without looking at whose it is.
     func dues(
-        _ kind: DueKind, _ select: String, where condition: String, given: StatementArguments = [],
+        _ kind: DueKind, _ source: DueSource, where condition: String, given: StatementArguments = [],
         ofInstance: Bool = false, by order: String, _ record: (Row) throws -> DueRecord?
     ) throws -> DueList {
-        let whole = "\(select) WHERE \(condition) AND \(scope.sql)"
-        let counted = ofInstance && isWhole ? "SELECT 1 FROM instance WHERE \(condition)" : whole
+        let whole = "\(condition) AND \(scope.sql)"
+        let counted = ofInstance && isWhole ? "instance WHERE \(condition)" : "\(source.tables) WHERE \(whole)"
         let arguments = given + scope.arguments
-        let total = try Int.fetchOne(database, sql: "SELECT count(*) FROM (\(counted))", arguments: arguments) ?? 0
+        let total = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(counted)", arguments: arguments) ?? 0
         let rows = try Row.fetchCursor(
-            database, sql: "\(whole) ORDER BY \(order) LIMIT ?", arguments: arguments + [request.limit ?? -1])
+            database,
+            sql: """
+                SELECT \(source.columns) FROM \(source.tables) \(source.names) WHERE \(whole) ORDER BY \(order) LIMIT ?
+                """, arguments: arguments + [request.limit ?? -1])
         var list = DueList(dues: [], totals: total > 0 ? [kind: total] : [:])
         while let row = try rows.next() {
             if let due = try record(row).flatMap({ request.law.due($0, matter(row)) }) { list.dues.append(due) }
@@ -60,7 +66,7 @@ extension DueReader {
         try dues(
             .notice, Self.card,
             where: """
-                \(Self.moved) AND instance.state = 'void' AND instance.medium = 1 AND publishedOn IS NOT NULL
+                instance.state = 'void' AND instance.medium = 1 AND publishedOn IS NOT NULL
                 AND credential.state IN ('active', 'suspended')
                 AND NOT EXISTS (
                     SELECT 1 FROM instance AS newer
@@ -74,11 +80,9 @@ extension DueReader {
 
     /// Ended, and still with the holder (article 23); since the day on which the status last changed.
     private func uncollected() throws -> DueList {
-        let select = Self.card.replacing(
-            "publishedOn\n",
-            with: "publishedOn, (SELECT max(at) FROM change WHERE change.instance = instance.id) AS endedAt\n")
+        let ended = "(SELECT max(at) FROM change WHERE change.instance = instance.id) AS endedAt"
         return try dues(
-            .collection, select,
+            .collection, DueSource("\(Self.card.columns), \(ended)", Self.card.tables),
             where: "instance.medium = 1 AND instance.state = 'in-use' AND instance.status IN (1, 3, 12)",
             ofInstance: true, by: "instance.credential"
         ) { row in
@@ -110,10 +114,9 @@ extension DueReader {
         let earliest = request.law.today.adding(days: -60)
         return try dues(
             .review,
-            """
-            SELECT number, holder.name AS name, agency.name AS agency, agency.level AS level, servedOn
-            FROM credential JOIN holder ON holder.id = holder JOIN agency ON agency.id = credential.agency
-            """,
+            DueSource(
+                "number, holder.name AS name, agency.name AS agency, agency.level AS level, servedOn",
+                "credential JOIN agency ON agency.id = credential.agency"),
             where: """
                 servedOn IS NOT NULL AND servedOn >= '\(earliest)' AND state IN ('revoked', 'cancelled')
                 AND NOT EXISTS (SELECT 1 FROM review WHERE review.credential = credential.id)
@@ -129,40 +132,24 @@ extension DueReader {
         let held = sight?.complaints ?? .always
         return try dues(
             .complaint,
-            """
-            SELECT CAST(complaint.id AS TEXT) AS number, NULL AS name, agency.name AS agency, agency.level AS level,
-                receivedOn
-            FROM complaint JOIN agency ON agency.id = complaint.agency
-            """,
+            DueSource(
+                """
+                CAST(complaint.id AS TEXT) AS number, NULL AS name, agency.name AS agency, agency.level AS level,
+                    receivedOn
+                """, "complaint JOIN agency ON agency.id = complaint.agency", names: ""),
             where: "complaint.state IN ('received', 'not-accepted', 'transferred', 'decided') AND \(held.sql)",
             given: held.arguments, by: "receivedOn"
         ) { row in day(row, "receivedOn").map { .complaint(received: $0) } }
     }
+}
 
-    /// The applications for renewal that are not decided.
-    static let openRenewals = """
-        SELECT credential FROM application WHERE kind = 'renew'
-        AND state IN ('submitted', 'at-banner', 'at-league', 'at-region') AND credential IS NOT NULL
-        """
+/// Where the rows of a list come from: what is counted, and beside it whose matter each is, which is read for the listed ones alone.
+struct DueSource {
+    let columns: String
+    let tables: String
+    let names: String
 
-    private func filed(overdue: Bool) throws -> DueList {
-        try dues(
-            overdue ? .renewalOverdue : .renewalFiled,
-            """
-            SELECT number, holder.name AS name, agency.name AS agency, agency.level AS level, validFrom, validTo, filedOn,
-                credential.id AS id
-            FROM application CROSS JOIN credential ON credential.id = application.credential
-                JOIN holder ON holder.id = credential.holder JOIN agency ON agency.id = credential.agency
-            """,
-            where: """
-                application.kind = 'renew'
-                AND application.state IN ('submitted', 'at-banner', 'at-league', 'at-region')
-                AND validTo \(overdue ? "<" : ">=") '\(request.law.today)'
-                """, by: "validTo"
-        ) { row in
-            var term = try term(row)
-            term.renewalFiled = day(row, "filedOn") ?? term.validity.lowerBound
-            return .term(term)
-        }
+    init(_ columns: String, _ tables: String, names: String = "JOIN holder ON holder.id = credential.holder") {
+        (self.columns, self.tables, self.names) = (columns, tables, names)
     }
 }

@@ -40,28 +40,48 @@ struct DueReader {
 
     private func term(_ kind: DueKind) throws -> DueList {
         guard let range = request.law.lastDays(of: kind) else { return DueList(dues: [], totals: [:]) }
-        let agencies = "agency IN (SELECT id FROM agency WHERE \(scope.sql))"
+        return try nearest(
+            kind, in: "term", filedOn: "NULL", from: "\(range.lowerBound)", to: "\(range.upperBound)",
+            where: "credential NOT IN (SELECT credential FROM renewal)")
+    }
+
+    /// Applications for renewal that are not decided, before the last day and after it.
+    func filed(overdue: Bool) throws -> DueList {
+        let today = request.law.today
+        return try nearest(
+            overdue ? .renewalOverdue : .renewalFiled, in: "renewal",
+            filedOn: "(SELECT filedOn FROM application WHERE id = renewal.application)",
+            from: overdue ? "" : "\(today)", to: overdue ? "\(today.adding(days: -1))" : "9999-12-31")
+    }
+
+    /// The credentials of a table, `term` or `renewal`, whose last day lies between two, the nearest first, and how many there
+    /// are. The limit is applied before anything is joined.
+    private func nearest(
+        _ kind: DueKind, in table: String, filedOn: String, from first: String, to last: String,
+        where more: String = "1"
+    ) throws -> DueList {
         let condition =
-            "validTo BETWEEN ? AND ? AND credential NOT IN (\(Self.openRenewals))"
-            + (isWhole ? "" : " AND \(agencies)")
-        let arguments: StatementArguments =
-            [range.lowerBound.description, range.upperBound.description] + scope.arguments
+            "validTo BETWEEN ? AND ? AND \(more)"
+            + (isWhole ? "" : " AND agency IN (SELECT id FROM agency WHERE \(scope.sql))")
+        let arguments: StatementArguments = [first, last] + scope.arguments
         let total =
             try Int.fetchOne(
-                database, sql: "SELECT count(*) FROM term WHERE \(condition)", arguments: arguments) ?? 0
-        // The limit is applied before anything is joined.
+                database, sql: "SELECT count(*) FROM \(table) WHERE \(condition)", arguments: arguments) ?? 0
         let rows = try Row.fetchCursor(
             database,
             sql: """
                 SELECT credential.id AS id, number, holder.name AS name, agency.name AS agency, agency.level AS level,
-                    validFrom, credential.validTo AS validTo
-                FROM (SELECT credential AS nearest FROM term WHERE \(condition) ORDER BY validTo LIMIT ?)
+                    validFrom, credential.validTo AS validTo, filedOn
+                FROM (SELECT credential AS nearest, \(filedOn) AS filedOn FROM \(table)
+                        WHERE \(condition) ORDER BY validTo LIMIT ?)
                     JOIN credential ON credential.id = nearest JOIN holder ON holder.id = holder
                     JOIN agency ON agency.id = credential.agency
                 """, arguments: arguments + [request.limit ?? -1])
         var dues: [Due] = []
         while let row = try rows.next() {
-            if let due = request.law.due(.term(try term(row)), matter(row)) { dues.append(due) }
+            var term = try term(row)
+            if table == "renewal" { term.renewalFiled = day(row, "filedOn") ?? term.validity.lowerBound }
+            if let due = request.law.due(.term(term), matter(row)) { dues.append(due) }
         }
         return DueList(dues: dues, totals: total > 0 ? [kind: total] : [:])
     }

@@ -7,6 +7,9 @@ enum DueTables {
     /// A card that is live: valid, suspended, lost, void, not in service.
     private static let live = "(0, 2, 13, 14, 15)"
 
+    /// An application for renewal that is on its way.
+    private static let onItsWay = "('submitted', 'at-banner', 'at-league', 'at-region')"
+
     static func create(_ database: Database) throws {
         try database.execute(
             sql: """
@@ -47,6 +50,39 @@ enum DueTables {
                         AND instance.id = (
                             SELECT max(id) FROM instance AS newest
                             WHERE newest.credential = credential.id AND medium = 1));
+                """)
+    }
+
+    /// Version 9: the applications for renewal that are not decided, so that no list looks through all applications for them.
+    static func createRenewals(_ database: Database) throws {
+        let renews = """
+            BEGIN
+                DELETE FROM renewal WHERE application = new.id;
+                INSERT INTO renewal SELECT new.id, id, agency, validTo FROM credential
+                    WHERE id = new.credential AND new.state IN \(onItsWay);
+            END;
+            """
+        try database.execute(
+            sql: """
+                -- Applications for renewal that are not decided, by the last day of their credential.
+                CREATE TABLE IF NOT EXISTS renewal (
+                    application INTEGER PRIMARY KEY REFERENCES application,
+                    credential INTEGER NOT NULL REFERENCES credential, agency INTEGER NOT NULL, validTo TEXT NOT NULL
+                ) STRICT;
+                CREATE INDEX IF NOT EXISTS renewalEnd ON renewal(validTo, agency);
+                CREATE INDEX IF NOT EXISTS renewalCredential ON renewal(credential);
+                CREATE TRIGGER IF NOT EXISTS renewalBegins AFTER INSERT ON application
+                    WHEN new.kind = 'renew' \(renews)
+                CREATE TRIGGER IF NOT EXISTS renewalChanges AFTER UPDATE OF state, credential ON application
+                    WHEN new.kind = 'renew' \(renews)
+                CREATE TRIGGER IF NOT EXISTS renewalMoves AFTER UPDATE OF agency, validTo ON credential BEGIN
+                    UPDATE renewal SET agency = new.agency, validTo = new.validTo WHERE credential = new.id;
+                END;
+                INSERT OR IGNORE INTO renewal SELECT application.id, credential.id, credential.agency, validTo
+                    FROM application JOIN credential ON credential.id = application.credential
+                    WHERE application.kind = 'renew' AND application.state IN \(onItsWay);
+                -- Notices by the day of their publication (article 19).
+                CREATE INDEX IF NOT EXISTS instanceNotice ON instance(publishedOn) WHERE state = 'void' AND medium = 1;
                 """)
     }
 }

@@ -31,6 +31,17 @@ struct Desk {
 
     /// Appends an event and applies it.
     func record(_ facts: some EventFacts, _ basis: Article) throws {
+        try append(facts, basis) { message in
+            do throws(CryptoError) { return try key.sign(message) } catch { throw RegistryError.signing(error) }
+        }
+    }
+
+    /// Appends an event of a batch, for which `BatchIssued` vouches at its end, and applies it.
+    func recordUnsigned(_ facts: CredentialGranted, _ basis: Article) throws { try append(facts, basis) { _ in [] } }
+
+    private func append(
+        _ facts: some EventFacts, _ basis: Article, _ sign: (_ message: [UInt8]) throws -> [UInt8]
+    ) throws {
         let last = try database.row("SELECT sequence, digest FROM event ORDER BY sequence DESC LIMIT 1")
         let sequence = (last?["sequence"] ?? 0) + 1
         let previous = last.map { [UInt8]($0["digest"] as Data) } ?? EventText.origin
@@ -39,8 +50,7 @@ struct Desk {
             EventBody(
                 sequence: sequence, previous: EventText.hexadecimal(previous), at: now.seconds, actor: actor.id,
                 act: kind.act, subject: facts.subject, basis: basis.description, facts: facts))
-        let signature: [UInt8]
-        do { signature = try key.sign(EventText.message(body)) } catch { throw RegistryError.signing(error) }
+        let signature = try sign(EventText.message(body))
         try database.run(
             "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [

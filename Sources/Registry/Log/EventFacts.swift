@@ -43,9 +43,10 @@ struct NoFacts: Codable {}
 enum EventKinds {
     static let all: [any EventFacts.Type] = [
         LogBegun.self, RootChanged.self, ActorEnrolled.self, ActorChanged.self, AgencyRegistered.self,
-        PersonRegistered.self, PersonQualified.self, IdentityOpened.self, PersonErased.self, ApplicationDrafted.self,
-        ApplicationStepped.self,
-        CredentialGranted.self, BatchReviewed.self, CredentialChanged.self, MediumChanged.self, ElectronicMade.self,
+        PersonRegistered.self, PersonQualified.self, IdentityOpened.self, HolderIdentityOpened.self,
+        PersonErased.self, ApplicationDrafted.self, ApplicationStepped.self,
+        CredentialGranted.self, BatchReviewed.self, BatchIssued.self, CredentialChanged.self, MediumChanged.self,
+        ElectronicMade.self,
         HearingRecorded.self,
         DecisionServed.self,
         RevocationOpened.self, RevocationStepped.self, ReviewOpened.self, ReviewDecided.self, ComplaintReceived.self,

@@ -25,13 +25,29 @@ enum EventText {
     static func digest(_ body: String, _ signature: [UInt8]) -> [UInt8] { sha256(message(body) + signature) }
 
     static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        var text: [UInt8] = []
+        text.reserveCapacity(2 * bytes.underestimatedCount)
+        for byte in bytes {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
+    private static let digits = Array("0123456789abcdef".utf8)
+
     static func bytes(hexadecimal text: String) -> [UInt8]? {
-        let digits = text.utf8.map { Character(Unicode.Scalar($0)).hexDigitValue }
-        guard digits.count % 2 == 0, !digits.contains(nil) else { return nil }
-        let values = digits.compactMap { $0 }
-        return stride(from: 0, to: values.count, by: 2).map { UInt8(values[$0] * 16 + values[$0 + 1]) }
+        let values = text.utf8.compactMap(value)
+        guard values.count % 2 == 0, values.count == text.utf8.count else { return nil }
+        return stride(from: 0, to: values.count, by: 2).map { values[$0] * 16 + values[$0 + 1] }
+    }
+
+    private static func value(digit: UInt8) -> UInt8? {
+        switch digit {
+        case 0x30...0x39: digit - 0x30
+        case 0x41...0x46: digit - 0x41 + 10
+        case 0x61...0x66: digit - 0x61 + 10
+        default: nil
+        }
     }
 }

@@ -53,17 +53,21 @@ extension Registry {
     }
 
     /// The numbers of an agency's cards, or of all, that are in one of these places: to list what was collected or destroyed.
-    public func numbers(ofCardsIn states: [MediumState], agency: String?) throws(RegistryError) -> [CredentialNumber] {
+    /// To a viewer those of the agencies in his sight.
+    public func numbers(
+        ofCardsIn states: [MediumState], agency: String?, to viewer: Viewer? = nil
+    ) throws(RegistryError) -> [CredentialNumber] {
         try view { database in
-            try String.fetchAll(
+            let seen = try viewer.map { try Sight($0, database).agencies } ?? .always
+            return try String.fetchAll(
                 database,
                 sql: """
                     SELECT DISTINCT number FROM instance JOIN credential ON credential.id = credential
                         JOIN agency ON agency.id = credential.agency
                     WHERE medium = 1 AND instance.state != 'in-use'
                         AND instance.state IN (\(states.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
-                        AND (? IS NULL OR agency.name = ?) ORDER BY number
-                    """, arguments: [agency, agency]
+                        AND (? IS NULL OR agency.name = ?) AND \(seen.sql) ORDER BY number
+                    """, arguments: [agency, agency] + seen.arguments
             ).map { try CredentialNumber($0) }
         }
     }

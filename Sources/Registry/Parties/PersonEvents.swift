@@ -76,6 +76,17 @@ struct IdentityOpened: EventFacts {
     func apply(_ event: EventHead, _ database: Database) throws {}
 }
 
+/// Somebody opened the sealed identity number of a credential's holder.
+struct HolderIdentityOpened: EventFacts {
+    static let act = "credential.open-identity"
+    let credential: Int
+    let reason: Note
+
+    var subject: String { "credential:\(credential)" }
+
+    func apply(_ event: EventHead, _ database: Database) throws {}
+}
+
 /// A person's data are gone; what was decided about the person stays.
 struct PersonErased: EventFacts {
     static let act = "person.erase"

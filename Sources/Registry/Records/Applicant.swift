@@ -7,6 +7,8 @@ public struct Applicant: Sendable {
     public var number: CredentialNumber?
     /// Keyed hash of the identity number, when it is known.
     public var identityHash: [UInt8]?
+    /// The identity number under a key of the authority, where it keeps it.
+    public var identitySealed: [UInt8]?
     /// Name 姓名.
     public var name: String
     /// Name in Mongolian script, as the authority supplied it.

@@ -3,38 +3,12 @@ internal import Foundation
 internal import GRDB
 internal import Regulation
 
-/// Who decides a batch: one of the region's people reviewed it, another issues it, and the document that it rests on.
-public struct BatchDecision: Sendable {
-    /// Who reviewed it.
-    public var reviewer: Signatory
-    /// Who issues it.
-    public var issuer: Signatory
-    /// Name and number of the document.
-    public var document: String
-
-    /// Takes all three.
-    public init(reviewer: Signatory, issuer: Signatory, document: String) {
-        (self.reviewer, self.issuer, self.document) = (reviewer, issuer, document)
-    }
-}
-
-/// The reviewer's word for a batch: what was reviewed is in the digest, so that nothing else is issued on it.
-struct BatchReviewed: EventFacts {
-    static let act = "batch.review"
-    let batch: Int
-    let rows: Int
-    let digest: String
-    let document: Note
-
-    var subject: String { "batch:\(batch)" }
-
-    func apply(_ event: EventHead, _ database: Database) throws {}
-}
-
 extension Registry {
     /// Records and signs the people of a batch by the decision of two; all that can be are issued, in one transaction.
+    ///
+    /// `sign` is called on all cores at once.
     public func issue(
-        _ applicants: [Applicant], by decision: BatchDecision, issuer: String, now: Instant, sign: Signer
+        _ applicants: [Applicant], by decision: BatchDecision, issuer: String, now: Instant, sign: @escaping BatchSigner
     ) throws(RegistryError) -> [IssueOutcome] {
         try decide { database in
             try Self.advanceSignedTime(database, to: now)
@@ -52,12 +26,16 @@ extension Registry {
                     batch: batch, rows: fresh.count,
                     digest: Self.digest(fresh.map { applicants[$0] }), document: document),
                 basis)
-            for index in fresh {
-                // Two rows of one batch may be the same person: what was just issued counts for the next.
-                outcomes[index] =
-                    try Self.before(applicants[index], database)
-                    ?? .issued(try Self.issue(applicants[index], issuer, desk, basis, sign))
+            let grants = BatchGrants(desk: desk, issuer: issuer, basis: basis, sign: sign)
+            for (turn, round) in BatchGrants.rounds(fresh, applicants).enumerated() {
+                // What was just issued counts for the rounds that follow.
+                if turn > 0 { for row in round { outcomes[row] = try Self.before(applicants[row], database) } }
+                let open = round.filter { outcomes[$0] == nil }
+                for (row, number) in zip(open, try grants.grant(open.map { applicants[$0] })) {
+                    outcomes[row] = .issued(number)
+                }
             }
+            try desk.record(BatchIssued(batch: batch, first: batch + 1), basis)
             return outcomes.compactMap { $0 }
         }
     }
@@ -91,58 +69,5 @@ extension Registry {
             return sha256(texts.joined(separator: "\u{0}").utf8 + [0] + sha256(applicant.portrait))
         }
         return EventText.hexadecimal(sha256(parts.flatMap { $0 }))
-    }
-
-    private static func issue(
-        _ applicant: Applicant, _ issuer: String, _ desk: Desk, _ basis: Article, _ sign: Signer
-    ) throws -> CredentialNumber {
-        let database = desk.database
-        let number = try applicant.number ?? nextNumber(restricted: applicant.isRestricted, database)
-        let reference = try nextReference(.card, restricted: applicant.isRestricted, database)
-        let token: SignedToken
-        do { token = try sign(claims(applicant, number, issuer, reference, desk.now)) } catch {
-            throw RegistryError.signing(error)
-        }
-        try database.run(
-            "INSERT INTO portrait VALUES (?, ?) ON CONFLICT DO NOTHING",
-            [Data(sha256(applicant.portrait)), Data(applicant.portrait)])
-        let (holder, digest) = try newHolder(applicant, desk)
-        let person: Int? = try database.value(
-            """
-            SELECT person.id FROM holder CROSS JOIN person ON holder.id = person.holder
-            WHERE identityHash = ? AND NOT erased
-            """,
-            [applicant.identityHash.map { Data($0) }])
-        let agency: Int? = try database.value("SELECT id FROM agency WHERE name = ?", [applicant.agency])
-        let instance = try desk.next("instance")
-        try desk.record(
-            CredentialGranted(
-                application: nil, credential: try desk.next("credential"), number: number.text,
-                kind: Int(applicant.kind.rawValue), person: person, holder: holder, holderDigest: digest,
-                agency: agency ?? 0, categories: categoryText(applicant.categories), area: applicant.area?.code,
-                portrait: EventText.hexadecimal(sha256(applicant.portrait)),
-                validFrom: applicant.validity.lowerBound.description,
-                validTo: applicant.validity.upperBound.description, state: CredentialState.active.rawValue, isNew: true,
-                instance: instance, list: reference.list, index: reference.index,
-                ledgerEntry: EventText.hexadecimal(Ledger.entry(for: token)), replaces: nil, supersedes: nil,
-                keepsElectronic: false),
-            basis)
-        try database.run("UPDATE instance SET token = ? WHERE id = ?", [Data(token.bytes), instance])
-        return number
-    }
-
-    private static func newHolder(_ applicant: Applicant, _ desk: Desk) throws -> (id: Int, digest: String) {
-        let (id, salt) = (try desk.next("holder"), try desk.salt())
-        try desk.database.run(
-            "INSERT INTO holder VALUES (?, ?, ?, ?, ?, NULL)",
-            [
-                id, applicant.name, applicant.nameMongolian, applicant.identityHash.map { Data($0) }, Data(salt),
-            ])
-        return (
-            id,
-            HolderDigest.of(
-                salt: salt, name: applicant.name, nameMongolian: applicant.nameMongolian,
-                identityHash: applicant.identityHash, identitySealed: nil)
-        )
     }
 }

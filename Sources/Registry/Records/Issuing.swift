@@ -140,8 +140,11 @@ extension Registry {
             return known
         }
         try database.execute(
-            sql: "INSERT INTO holder (name, nameMongolian, identityHash) VALUES (?, ?, ?)",
-            arguments: [applicant.name, applicant.nameMongolian, applicant.identityHash.map { Data($0) }])
+            sql: "INSERT INTO holder (name, nameMongolian, identityHash, identitySealed) VALUES (?, ?, ?, ?)",
+            arguments: [
+                applicant.name, applicant.nameMongolian, applicant.identityHash.map { Data($0) },
+                applicant.identitySealed.map { Data($0) },
+            ])
         return database.lastInsertedRowID
     }
 

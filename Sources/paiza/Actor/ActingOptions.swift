@@ -46,22 +46,31 @@ struct ViewingOptions: ParsableArguments {
 
     func viewer() throws(CheckFailure) -> Viewer? {
         guard let actor else { return nil }
-        let folder = ActorFolder(authority: authority.folder, keys: keys)
-        let key = try folder.key(of: actor, authority.passphraseSource)
-        return Viewer(Signatory(name: actor, key: key), now: Clock.now)
+        return try ActorFolder(authority: authority.folder, keys: keys).viewer(actor, authority.passphraseSource)
     }
-}
 
-extension ViewingOptions {
     /// What is needed to show one thing: where actors are enrolled, one of them has to look.
     func asked() throws(CheckFailure) -> (registry: Registry, viewer: Viewer?, rules: Rules) {
         let folder = authority.folder
         let registry = try folder.registry()
         let viewer = try viewer()
-        if viewer == nil, try deciding({ () throws(RegistryError) in try registry.hasLog() }) {
-            throw CheckFailure(.usage, "this authority has actors, and this is not for everybody", hint: "--as NAME")
-        }
+        try registry.mustBeAsked(by: viewer)
         return (registry, viewer, Rules(readings: try folder.readings(), restDays: RestDays(try folder.holidays())))
+    }
+}
+
+extension ActorFolder {
+    /// An actor who looks; his key is unlocked.
+    func viewer(_ name: String, _ passphrases: PassphraseSource) throws(CheckFailure) -> Viewer {
+        Viewer(Signatory(name: name, key: try key(of: name, passphrases)), now: Clock.now)
+    }
+}
+
+extension Registry {
+    /// Refuses to show one thing to nobody where actors are enrolled.
+    func mustBeAsked(by viewer: Viewer?) throws(CheckFailure) {
+        guard viewer == nil, try deciding({ () throws(RegistryError) in try hasLog() }) else { return }
+        throw CheckFailure(.usage, "this authority has actors, and this is not for everybody", hint: "--as NAME")
     }
 }
 

@@ -8,7 +8,7 @@ struct AuthoritySealIdentities: ParsableCommand {
         abstract: "keep identity numbers under a seal from now on, beside their keyed hashes",
         discussion: """
             Without this no original is kept. A key pair is made: the public half goes to AUTHORITY/identity-seal.pem and seals
-            the number of each person who is registered; the private half goes to another folder, as into the safe of the root,
+            the number of each person who is registered or issued a credential in a batch; the private half goes to another folder, as into the safe of the root,
             and alone opens them (paiza person open-identity). Removing identity-seal.pem ends it.
 
               paiza authority seal-identities office --key-dir safe

@@ -19,15 +19,16 @@ struct DocumentMake: ParsableCommand {
               paiza document make roster --authority office --agency 呼和浩特市司法局 --out roster.pdf
               paiza document make notice --authority office --number 05010100001 --set lostOn=2026-11-18 \\
                   --set publishedOn=2026-11-22 --out notice.pdf
-              paiza document make opinion --authority office --about application:9 --out opinion.pdf
-              paiza document make reply --authority office --about complaint:2 --values reply.json --out reply.pdf
-              paiza document make destruction --authority office --agency 呼和浩特市司法局 --set method=粉碎 --out list.pdf
+              paiza document make opinion --authority office --as li --about application:9 --out opinion.pdf
+              paiza document make reply --authority office --as li --about complaint:2 --values reply.json --out reply.pdf
+              paiza document make destruction --authority office --as li --set method=粉碎 --out list.pdf
 
             kinds: \(DocumentKind.allCases.map { "\($0.rawValue) \($0.title)" }.joined(separator: ", "))
 
             What the registry knows is filled in: of --about for applications, opinions, prior notices, decisions, replies and
             supervision documents; of --number for notices and service records; of --number or --agency for rosters and for lists
-            of cards that were collected or destroyed. --values FILE, a JSON object, and --set
+            of cards that were collected or destroyed; where the authority has actors, to whoever --as names, as far as he may see
+            it. --values FILE, a JSON object, and --set
             KEY=VALUE add the rest and count before it. paiza document fields KIND lists the keys. What may be missing is
             left free for a pen, and so is the place of the seal.
             """)
@@ -35,6 +36,10 @@ struct DocumentMake: ParsableCommand {
     @Argument(help: "the document") var kind: DocumentKind
     @Option(help: "the file to write, .pdf or .html") var out: String
     @Option(help: "the authority's folder, to fill in what its registry knows") var authority: String?
+    @Option(name: .customLong("as"), help: "the actor who looks; needed when the authority has actors")
+    var actor: String?
+    @Option(help: "the folder of the actor's key file, when it is not AUTHORITY/actors") var keys: String?
+    @Option(help: PassphraseSource.help) var passphrases: String?
     @Option(help: "a number 编号; for lists it may stand several times") var number: [CredentialNumber] = []
     @Option(help: "the agency of a list, by its whole name") var agency: String?
     @Option(help: "the case: application:N, revocation:N, complaint:N or supervision:N") var about: CaseSubject?
@@ -47,8 +52,8 @@ struct DocumentMake: ParsableCommand {
         guard out.hasSuffix(".pdf") || out.hasSuffix(".html") else {
             throw ValidationError("--out must end with .pdf or .html")
         }
-        guard authority != nil || (number.isEmpty && agency == nil && about == nil) else {
-            throw ValidationError("--number, --agency and --about need --authority")
+        guard authority != nil || (number.isEmpty && agency == nil && about == nil && actor == nil) else {
+            throw ValidationError("--number, --agency, --about and --as need --authority")
         }
         guard about == nil || (number.isEmpty && agency == nil) else {
             throw ValidationError("--about names the case; --number and --agency do not go with it")
@@ -61,7 +66,7 @@ struct DocumentMake: ParsableCommand {
     func run() throws {
         let today = CivilDate(containing: Clock.now)
         var filled = try RecordValues(
-            kind: kind, authority: authority, numbers: number, agency: agency, about: about, department: department,
+            kind: kind, source: try source(), numbers: number, agency: agency, about: about, department: department,
             today: today
         ).values()
         if let values { filled.merge(try ValuesFile.read(values)) { $1 } }
@@ -84,6 +89,18 @@ struct DocumentMake: ParsableCommand {
         // It holds personal data.
         try store(bytes, at: out, mode: 0o600)
         Terminal.print("\(kind.title): \"\(out)\", \(bytes.count) bytes")
+    }
+
+    /// The authority's registry, and who looks at it: an actor sees what he may see in lists too.
+    private func source() throws(CheckFailure) -> RecordSource? {
+        guard let authority else { return nil }
+        let folder = AuthorityFolder(path: authority)
+        let viewer = try actor.map { (name) throws(CheckFailure) in
+            try ActorFolder(authority: folder, keys: keys).viewer(name, PassphraseSource(folder: passphrases))
+        }
+        let source = RecordSource(registry: try folder.registry(), keySet: try folder.keySet().keySet, viewer: viewer)
+        try source.registry.mustBeAsked(by: viewer)
+        return source
     }
 
     /// The day of the document, and the end of a notice, where they were not said (article 19).

@@ -4,10 +4,17 @@ internal import Documents
 internal import Registry
 internal import Regulation
 
+/// The registry that a document is filled from, and who looks at it; nobody where nobody is enrolled.
+struct RecordSource {
+    let registry: Registry
+    let keySet: KeySet
+    let viewer: Viewer?
+}
+
 /// What an authority's registry knows of a document: the holder of a number, the rows of a list.
 struct RecordValues {
     let kind: DocumentKind
-    let authority: String?
+    let source: RecordSource?
     let numbers: [CredentialNumber]
     let agency: String?
     let about: CaseSubject?
@@ -16,15 +23,16 @@ struct RecordValues {
 
     /// The values, only such as the document takes.
     func values() throws(CheckFailure) -> [String: DocumentValue] {
-        guard let authority else { return [:] }
-        let folder = AuthorityFolder(path: authority)
-        let (_, keySet) = try folder.keySet()
-        let registry = try folder.registry()
+        guard let source else { return [:] }
+        let (registry, keySet) = (source.registry, source.keySet)
         if let about {
+            try deciding { () throws(RegistryError) in
+                try registry.show(subject: about.description, to: source.viewer)
+            }
             let cases = CaseValues(kind: kind, registry: registry, keySet: keySet, department: department)
             return known(try cases.values(about))
         }
-        let entries = try entries(registry)
+        let entries = try entries(registry, source.viewer)
         var values: [String: DocumentValue] = [:]
         let fields = kind.fields
         if entries.isEmpty, kind == .collection || kind == .destruction {
@@ -65,17 +73,20 @@ struct RecordValues {
         }
     }
 
-    private func entries(_ registry: Registry) throws(CheckFailure) -> [RegisterEntry] {
+    private func entries(_ registry: Registry, _ viewer: Viewer?) throws(CheckFailure) -> [RegisterEntry] {
         if kind == .roster, numbers.isEmpty {
-            return try deciding { () throws(RegistryError) in try registry.roster(agency: agency, on: today) }
+            return try deciding { () throws(RegistryError) in
+                try registry.roster(agency: agency, on: today, to: viewer)
+            }
         }
         return try deciding { () throws(RegistryError) in
             var entries: [RegisterEntry] = []
             let isList = numbers.isEmpty && (kind == .collection || kind == .destruction)
             let listed =
-                isList ? try registry.numbers(ofCardsIn: CardValues.places(kind), agency: agency) : numbers
+                isList ? try registry.numbers(ofCardsIn: CardValues.places(kind), agency: agency, to: viewer) : numbers
             for number in listed {
-                guard let entry = try registry.statement(of: number) else { throw .unknownNumber(number) }
+                try registry.show(number, to: viewer)
+                guard let entry = try registry.statement(of: number, on: today) else { throw .unknownNumber(number) }
                 entries.append(entry)
             }
             return entries

@@ -58,7 +58,7 @@ struct IssueCommand: ParsableCommand {
         let decision = IssueDecision(
             registry: registry, keySet: keySet, key: key, roster: intake.roster, dryRun: dryRun,
             isRestricted: disclosure == .restricted,
-            batch: dryRun ? nil : try deciding.decision(authority))
+            batch: dryRun ? nil : try deciding.decision(authority), identitySeal: try authority.folder.identitySeal())
         report.sayPortraits()
         report.say(try decision.newAgencies(applicants))
         let outcome = try decision.decide(applicants)

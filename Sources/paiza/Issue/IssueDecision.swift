@@ -15,6 +15,8 @@ struct IssueDecision {
     let isRestricted: Bool
     /// Who decides, where the authority has actors.
     var batch: BatchDecision?
+    /// The key for which identity numbers are sealed; nil where no originals are kept.
+    var identitySeal: PublicKey?
 
     /// Rows decided in one transaction: few enough to lose little time to a kill, many enough to spare the disk.
     private static let rowsOfTransaction = 200
@@ -34,12 +36,12 @@ struct IssueDecision {
         var outcome = Outcome()
         for start in stride(from: 0, to: applicants.count, by: Self.rowsOfTransaction) {
             let part = applicants[start..<min(start + Self.rowsOfTransaction, applicants.count)]
+            let people = try part.map { (entry) throws(CheckFailure) in try sealed(entry) }
             let decided = try deciding { () throws(RegistryError) -> [IssueOutcome?] in
-                if dryRun { return try registry.earlierOutcomes(part.map(\.applicant)) }
-                let sign = { (claims: CredentialClaims) throws(CryptoError) in
+                if dryRun { return try registry.earlierOutcomes(people) }
+                let sign = { @Sendable [key] (claims: CredentialClaims) throws(CryptoError) in
                     try SignedToken.sign(claims.item, type: claims.tokenType, with: key)
                 }
-                let people = part.map(\.applicant)
                 if let batch {
                     return try registry.issue(people, by: batch, issuer: keySet.issuer, now: Clock.now, sign: sign)
                 }
@@ -48,6 +50,16 @@ struct IssueDecision {
             for (entry, decision) in zip(part, decided) { try count(decision, entry, &outcome) }
         }
         return outcome
+    }
+
+    /// The applicant with the identity number under the authority's seal, where it keeps originals.
+    private func sealed(_ entry: (row: RosterRow, applicant: Applicant)) throws(CheckFailure) -> Applicant {
+        guard let identitySeal, let number = entry.row.identityNumber, !dryRun else { return entry.applicant }
+        var applicant = entry.applicant
+        applicant.identitySealed = try signing { () throws(CryptoError) in
+            try SealedText.seal(Array(number.text.utf8), for: identitySeal)
+        }
+        return applicant
     }
 
     private func count(
