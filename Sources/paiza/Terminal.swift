@@ -18,7 +18,8 @@ enum Terminal {
         let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC)
         guard terminal >= 0 else {
             throw CheckFailure(
-                .usage, "there is no terminal to ask on", hint: "see --help for what scripts give instead")
+                .usage, Sentence("there is no terminal to ask on", "没有可供询问的终端"),
+                hint: Sentence("see --help for what scripts give instead", "脚本的写法见 --help"))
         }
         defer { close(terminal) }
         StandardOutput.write(question, to: terminal)
@@ -32,8 +33,10 @@ enum Terminal {
         let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC)
         guard terminal >= 0 else {
             throw CheckFailure(
-                .usage, "a passphrase is needed and there is no terminal to ask on",
-                hint: "give --passphrases FOLDER with one file of mode 0600 for each key")
+                .usage, Sentence("a passphrase is needed and there is no terminal to ask on", "需要口令，而没有可供询问的终端"),
+                hint: Sentence(
+                    "give --passphrases FOLDER with one file of mode 0600 for each key",
+                    "请用 --passphrases 指定文件夹，每把密钥一个权限为 0600 的口令文件"))
         }
         defer { close(terminal) }
         StandardOutput.write(prompt + ": ", to: terminal)
@@ -48,7 +51,7 @@ enum Terminal {
         }
         var lines = LineReader(descriptor: terminal)
         guard let line = try lines.next() else {
-            throw CheckFailure(.usage, "no passphrase was given")
+            throw CheckFailure(.usage, Sentence("no passphrase was given", "没有输入口令"))
         }
         return Array(line.utf8)
     }

@@ -80,6 +80,42 @@ import Testing
         #expect(try run(refused, Self.chinese, ["--lang=en"]).errors.contains("hint: paiza trust add ROOT"))
     }
 
+    /// What the device's store says, from its first root to its last; each step's lines in both languages.
+    @Test func theStoreSpeaksTheUsersLanguage() throws {
+        let (office, folder) = (try Office.shared, try #require(scratch))
+        let pin = ["trust", "add", office.root, "--fingerprint"]
+        let shown = try Command.paiza.run(pin + ["00", "--store", folder("store")]).lines[0].dropFirst(17)
+        let steps: [(arguments: [String], english: [String], chinese: [String])] = [
+            (pin + [String(shown)], ["root fingerprint \(shown)", "trusted"], ["根密钥指纹 \(shown)", "已信任"]),
+            (["trust", "list"], ["(no bundle yet)"], ["（尚无核验数据）"]),
+            (["bundle", "status"], [": no bundle yet"], ["：尚无核验数据"]),
+            (["bundle", "diff", office.bundle], ["stored: none", "new:    CN-"], ["已存：无", "新的：CN-"]),
+            (
+                ["bundle", "import", office.bundle], ["imported CN-", ": key set 1, no. "], ["已导入 CN-", "：密钥集第 1 版，第 "]
+            ),
+            (
+                ["bundle", "status"],
+                ["  next update ", ", no verdicts after ", "  clock floor ", "  valid: ", "  lost: 1"],
+                ["  下次更新 ", " 之后不再作出判定", "  时钟下限 ", "  有效：", "  已报遗失：1"]
+            ),
+            (["trust", "reset-clock"], ["the clock floor is that of the signed times"], ["时钟下限已恢复为已签名的时间"]),
+            (["trust", "remove", "NAME"], ["forgotten"], ["已删除"]),
+        ]
+        for (store, environment) in [("english", ["LANG": "C.UTF-8"]), ("chinese", Self.chinese)] {
+            for step in steps {
+                let name = try? FileManager.default.contentsOfDirectory(atPath: folder(store)).first {
+                    $0.hasSuffix(".trust")
+                }
+                let arguments = step.arguments.map { $0 == "NAME" ? String((name ?? "").dropLast(6)) : $0 }
+                let outcome = try Command.paiza.run(arguments + ["--store", folder(store)], environment: environment)
+                #expect(outcome.code == 0, "\(outcome)")
+                for words in store == "english" ? step.english : step.chinese {
+                    #expect(outcome.output.contains(words), "\(step.arguments.prefix(2)): \(outcome.output)")
+                }
+            }
+        }
+    }
+
     /// An input among others that cannot be read is answered like them, in each form.
     @Test func inputsThatCannotBeRead() throws {
         let office = try Office.shared

@@ -97,6 +97,11 @@ extension RegisterReport {
 }
 
 /// The words of an answer from a register that no other answer has.
+extension StatusValue {
+    /// What the status means, in a few words.
+    public func words(_ language: Language) -> String { RegisterWords.words(of: self)(language) }
+}
+
 enum RegisterWords {
     static let record = Words("register.record", "公示登记册中有相符记录", "the public register holds this record")
     static let noRecord = Words(

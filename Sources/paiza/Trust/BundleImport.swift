@@ -14,10 +14,11 @@ struct BundleImport: ParsableCommand {
         let store = try store.open()
         let bytes = try readWhole(file, limit: Limits.bundleFileBytes)
         let (imported, earlier) = try storing { () throws(StoreError) in try store.importBundle(bytes) }
-        Terminal.print("imported \(describe(imported))")
+        Terminal.print(Sentence("imported ", "已导入 ").followed(by: describe(imported)))
         if let earlier {
+            let (count, sequence) = (earlier.changes(in: imported).count, earlier.bundle.sequence)
             Terminal.print(
-                "\(earlier.changes(in: imported).count) entries changed since no. \(earlier.bundle.sequence)")
+                Sentence("\(count) entries changed since no. \(sequence)", "自第 \(sequence) 期以来有 \(count) 项状态变动"))
         }
     }
 }
@@ -38,15 +39,19 @@ struct BundleStatus: ParsableCommand {
         }
         for entry in entries {
             guard let bundle = entry.bundle else {
-                Terminal.print("\(entry.name): no bundle yet")
+                Terminal.print(Sentence("\(entry.name): no bundle yet", "\(entry.name)：尚无核验数据"))
                 continue
             }
             Terminal.print(describe(bundle))
-            Terminal.print("  next update \(bundle.bundle.nextUpdate), no verdicts after \(bundle.verdictsUntil)")
-            Terminal.print("  clock floor \(bundle.clockFloor)")
+            Terminal.print(
+                Sentence(
+                    "  next update \(bundle.bundle.nextUpdate), no verdicts after \(bundle.verdictsUntil)",
+                    "  下次更新 \(bundle.bundle.nextUpdate)，\(bundle.verdictsUntil) 之后不再作出判定"))
+            Terminal.print(Sentence("  clock floor \(bundle.clockFloor)", "  时钟下限 \(bundle.clockFloor)"))
             let counts = bundle.statusCounts
             for status in StatusValue.allCases {
-                if let count = counts[status] { Terminal.print("  \(status.name): \(count)") }
+                guard let count = counts[status] else { continue }
+                Terminal.print(Sentence("  \(status.name): \(count)", "  \(status.words(.chinese))：\(count)"))
             }
         }
     }
@@ -63,22 +68,37 @@ struct BundleDiff: ParsableCommand {
         let store = try store.open()
         let bytes = try readWhole(file, limit: Limits.bundleFileBytes)
         let (entry, next, root) = try storing { () throws(StoreError) in try store.successor(of: bytes) }
-        Terminal.print("stored: \(entry.bundle.map(describe) ?? "none")")
-        Terminal.print("new:    \(describe(next))")
-        if root != entry.root { Terminal.print("the root changes to \(Fingerprint.grouped(root.fingerprint))") }
+        let none = Sentence("none", "无")
+        Terminal.print(Sentence("stored: ", "已存：").followed(by: entry.bundle.map(describe) ?? none))
+        Terminal.print(Sentence("new:    ", "新的：").followed(by: describe(next)))
+        if root != entry.root {
+            let shown = Fingerprint.grouped(root.fingerprint)
+            Terminal.print(Sentence("the root changes to \(shown)", "根密钥换为 \(shown)"))
+        }
         guard let stored = entry.bundle else { return }
         let changes = stored.changes(in: next)
         for change in changes {
-            let (from, to) = (change.from?.name ?? "(new)", change.to?.name ?? "(unknown)")
-            Terminal.print("  list \(change.reference.list) index \(change.reference.index): \(from) -> \(to)")
+            let (list, index) = (change.reference.list, change.reference.index)
+            let english = "\(change.from?.name ?? "(new)") -> \(change.to?.name ?? "(unknown)")"
+            let (from, to) = (change.from?.words(.chinese) ?? "（新增）", change.to?.words(.chinese) ?? "（未知）")
+            Terminal.print(
+                Sentence("  list \(list) index \(index): \(english)", "  名单 \(list) 第 \(index) 位：\(from) → \(to)"))
         }
-        Terminal.print("\(changes.count) entries differ")
+        Terminal.print(Sentence("\(changes.count) entries differ", "共 \(changes.count) 项不同"))
     }
 }
 
-private func describe(_ opened: OpenedBundle) -> String {
-    let keySet = opened.keySet
-    return "\(CheckedText.escaped(keySet.issuer)) \(CheckedText.escaped(keySet.name))"
-        + (keySet.isTest ? " 样证" : "") + ": key set \(keySet.version), no. \(opened.bundle.sequence), "
-        + "made \(opened.bundle.issuedAt)"
+private func describe(_ opened: OpenedBundle) -> Sentence {
+    let (keySet, bundle) = (opened.keySet, opened.bundle)
+    let authority =
+        "\(CheckedText.escaped(keySet.issuer)) \(CheckedText.escaped(keySet.name))" + (keySet.isTest ? " 样证" : "")
+    return Sentence(
+        "\(authority): key set \(keySet.version), no. \(bundle.sequence), made \(bundle.issuedAt)",
+        "\(authority)：密钥集第 \(keySet.version) 版，第 \(bundle.sequence) 期，生成于 \(bundle.issuedAt)")
+}
+
+extension Sentence {
+    fileprivate func followed(by other: Sentence) -> Sentence {
+        Sentence(self(.english) + other(.english), self(.chinese) + other(.chinese))
+    }
 }

@@ -24,7 +24,7 @@ struct TrustAdd: ParsableCommand {
     func run() throws {
         let key = try TrustFiles.root(root)
         let shown = Fingerprint.grouped(key.fingerprint)
-        Terminal.print("root fingerprint \(shown)")
+        Terminal.print(Sentence("root fingerprint \(shown)", "根密钥指纹 \(shown)"))
         if let fingerprint {
             guard Fingerprint.matches(fingerprint, key.fingerprint) else {
                 throw CheckFailure(
@@ -36,9 +36,8 @@ struct TrustAdd: ParsableCommand {
         }
         let store = try store.open()
         try storing { () throws(StoreError) in try store.pin(key) }
-        Terminal.print("trusted")
-        let next = Sentence("next: paiza bundle import FILE", "下一步：paiza bundle import 文件")
-        Terminal.note(next(Environment.messageLanguage))
+        Terminal.print(Sentence("trusted", "已信任"))
+        Terminal.note(Sentence("next: paiza bundle import FILE", "下一步：paiza bundle import 文件"))
     }
 
     private func compareByEye() throws(CheckFailure) {
@@ -58,8 +57,9 @@ struct TrustList: ParsableCommand {
     func run() throws {
         let store = try store.open()
         for entry in try storing({ () throws(StoreError) in try store.entries() }) {
-            let name = entry.bundle.map { "\($0.keySet.issuer) \($0.keySet.name)" } ?? "(no bundle yet)"
-            Terminal.print("\(entry.name)  \(CheckedText.escaped(name))")
+            let name = entry.bundle.map { CheckedText.escaped("\($0.keySet.issuer) \($0.keySet.name)") }
+            Terminal.print(
+                Sentence("\(entry.name)  \(name ?? "(no bundle yet)")", "\(entry.name)  \(name ?? "（尚无核验数据）")"))
             Terminal.print("  \(Fingerprint.grouped(entry.root.fingerprint))")
         }
     }
@@ -75,7 +75,7 @@ struct TrustRemove: ParsableCommand {
     func run() throws {
         let store = try store.open()
         try storing { () throws(StoreError) in try store.unpin(name) }
-        Terminal.print("forgotten")
+        Terminal.print(Sentence("forgotten", "已删除"))
     }
 }
 
@@ -89,7 +89,7 @@ struct TrustResetClock: ParsableCommand {
     func run() throws {
         let store = try store.open()
         try storing { () throws(StoreError) in try store.resetClock() }
-        Terminal.print("the clock floor is that of the signed times")
+        Terminal.print(Sentence("the clock floor is that of the signed times", "时钟下限已恢复为已签名的时间"))
     }
 }
 
