@@ -22,6 +22,9 @@ public struct BatchOptions: ParsableArguments {
         return options
     }
 
+    /// Whether a list is named.
+    var isAsked: Bool { batch != nil }
+
     /// One input of a list.
     public struct Item: Sendable {
         /// Counted from 1, blank lines included.

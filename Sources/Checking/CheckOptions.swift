@@ -21,6 +21,8 @@ public struct CheckOptions: ParsableArguments {
     var nonce: String?
     @Option(help: "whom a live presentation must name")
     var audience: String?
+    @Option(help: "write the portrait that a genuine card's code holds into this new file, .webp as it was signed")
+    var portraitOut: String?
     @Option(help: "zh-Hans, zh or en; by default the language of the environment")
     var lang: String?
     @Option(help: "a file of words in another language; see paiza words template")
@@ -49,7 +51,7 @@ public struct CheckOptions: ParsableArguments {
         store = StoreOptions(plain.store)
         (now, json, quiet, noColor) = (plain.now, plain.json, plain.quiet, plain.noColor)
         (bundle, root, at, category, maxAge) = (nil, nil, nil, nil, nil)
-        (nonce, audience, lang, words) = (nil, nil, nil, nil)
+        (nonce, audience, portraitOut, lang, words) = (nil, nil, nil, nil, nil)
     }
 
     /// What is asked; throws a usage failure for an option that cannot be read.

@@ -23,6 +23,8 @@ public struct CheckSession: Sendable {
     private var lastAnswer: [String] = []
     /// The text that is being checked, when it was typed.
     private var typed: String?
+    /// The portraits in the codes of cards whose signature held, each once.
+    private(set) var portraits: Set<Thumbnail> = []
     /// The rows of a report; nil when none is asked for.
     var table: CheckTable?
     /// The line of the list or of standard input that the next answers belong to.
@@ -155,6 +157,7 @@ public struct CheckSession: Sendable {
     private mutating func answer(_ shown: ShownCredential, input: String) {
         do throws(Malformed) {
             let report = try verifier.check(shown, question)
+            if report.signatureHolds, let portrait = report.claims.identity.thumbnail { portraits.insert(portrait) }
             if let proof = shown.proofDigest { question.seenProofs.insert(proof) }
             codes.insert(ExitCode(rawValue: report.verdict.exitCode) ?? .undetermined)
             table?.add(report, in: language, line: line, input: typed ?? input)

@@ -24,7 +24,7 @@ public enum PictureError: Error, Equatable, Sendable {
     case invalidText(String)
 }
 
-/// The formats that are read; PNG and JPEG are also written.
+/// The formats that are read; PNG, JPEG and, where it is small and grey, WebP are also written.
 public enum PictureFormat: String, Sendable {
     /// Portable Network Graphics, ISO/IEC 15948.
     case png = "PNG"

@@ -31,6 +31,7 @@ struct PaizaVerifyCommand: ParsableCommand {
 
     func run() throws {
         try batch.requireInputs(inputs)
+        try options.checkPortraitPlace(inputs, batch, endings: [".webp"])
         let question = try options.question(machineClock: Instant(seconds: time(nil)))
         var session = try options.session(question)
         batch.beginReport(&session)
@@ -43,6 +44,7 @@ struct PaizaVerifyCommand: ParsableCommand {
         }
         try batch.check(&session) { item, session in check(item.text, named: "line \(item.line)", &session) }
         try batch.endReport(session)
+        try options.writePortrait(session) { (portrait, _) throws(CheckFailure) in portrait.bytes }
         session.followInterruption()
         options.sayWhatIsRemembered { StandardOutput.note($0) }
         throw ArgumentParser.ExitCode(session.exitCode.rawValue)

@@ -81,6 +81,24 @@ import Testing
         #expect(found.contains { $0.severity == .error && $0.element == "qr" } == isError, "\(found)")
     }
 
+    /// 97 modules and 8 of quiet zone, at 4 pixels of 300 dpi, are 35.56 mm.
+    @Test(arguments: [(35.7, false), (35.4, true)])
+    func aCodeWithAPhotoMustFit(side: Double, isError: Bool) {
+        let found = findings { template in
+            template.front["qr"] = nil
+            template.frontBoxes["qr"] = nil
+            template.back = template.back.mapValues { $0.replacing("2.5", with: "2.0") }
+            template.back["photo"] = #""type": "qr", "photo": true"#
+            template.backBoxes = [
+                "validity": #"x="4" y="20" width="40" height="4""#, "authority": #"x="4" y="30" width="40" height="4""#,
+                "page": #"x="4" y="40" width="40" height="3""#,
+                "photo": "x=\"46\" y=\"9\" width=\"\(side)\" height=\"\(side)\"",
+            ]
+        }
+        #expect(found.contains { $0.severity == .error && $0.element == "photo" } == isError, "\(found)")
+        #expect(found.count { $0.severity == .error } == (isError ? 1 : 0), "\(found)")
+    }
+
     @Test func specimensThatDoNotFitAreErrorsAndLongTextsWarnings() {
         let narrow = findings { $0.frontBoxes["name"] = #"x="34" y="11" width="7" height="5.5""# }
         #expect(

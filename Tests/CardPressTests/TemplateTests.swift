@@ -158,6 +158,12 @@ import Testing
         .init("two QR codes", "back field \"page\": the card has more than one QR code") {
             $0.back["page"] = #""type": "qr""#
         },
+        .init("a photo that is neither there nor not", "\"photo\" wants true or false") {
+            $0.front["qr"] = #""type": "qr", "photo": "yes""#
+        },
+        .init("a photo in a portrait", "unknown key \"photo\"") {
+            $0.front["portrait"] = #""type": "portrait", "photo": true"#
+        },
         .init("two portraits", "more than one portrait") { $0.back["page"] = #""type": "portrait""# },
     ]
 
@@ -171,6 +177,16 @@ import Testing
         let template = try SoberTemplate().template()
         #expect(template.kind == .enforcement)
         #expect(template.parameters["title"] == "行政执法证")
+    }
+
+    @Test func aTemplateSaysWhereItsCodeStandsAndWhatItHolds() throws {
+        let plain = try SoberTemplate().template()
+        #expect((plain.codeSide, plain.codeHoldsPhoto) == (.front, false))
+        var other = SoberTemplate()
+        other.front["qr"] = #""type": "qr", "photo": false"#
+        #expect(try other.template().codeHoldsPhoto == false)
+        let photo = try ExpectedCard.photo.press(dpi: 150).template
+        #expect((photo.codeSide, photo.codeHoldsPhoto) == (.back, true))
     }
 
     @Test func boxesAreInMillimetresAlsoInMovedGroups() throws {

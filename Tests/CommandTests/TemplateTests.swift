@@ -9,6 +9,7 @@ import Testing
 
     private static let shipped = [
         "national-enforcement", "national-supervision", "bilingual-enforcement", "bilingual-supervision",
+        "photo-enforcement", "photo-supervision",
     ]
 
     /// A copy of a shipped template that may be spoilt.

@@ -72,6 +72,7 @@ struct AnswerTests {
             Finding(.portrait, .note, "portrait-not-checked"), Finding(.link, .note, "foreign-link"),
             Finding(.key, .note, "key-revoked-ledger-decides"),
             Finding(.presence, .note, "card"), Finding(.portrait, .note, "portrait-inside"),
+            Finding(.portrait, .note, "portrait-in-code"),
             Finding(.presence, .passed, "live-presentation"), Finding(.presence, .note, "plain-electronic"),
             Finding(.presence, .unclear, "presentation-not-live"), Finding(.presence, .unclear, "seen-before"),
         ]

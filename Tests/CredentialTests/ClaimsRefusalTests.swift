@@ -83,7 +83,7 @@ struct ClaimsRefusalTests {
             }
         }
         let full = card.setting(19, in: 169, to: "ᠪ").setting(20, in: 169, to: "mvf").setting(79, in: 169, to: "样")
-            .setting(62, in: 169, to: [[0: .bytes([1]), 1: 0, 2: 1]])
+            .setting(62, in: 169, to: [[0: .bytes(SmallWebP().bytes), 1: 0, 2: 4]])
         #expect(try Self.refusal(full) == nil)
         for label in [1, 4, 19, 20, 21, 62, 75, 76, 77, 78, 79, 80, 81] {
             let own = try #require(full.value(169)?.value(.integer(label)))
@@ -97,15 +97,18 @@ struct ClaimsRefusalTests {
     @Test("Out of range in identity data")
     func ranges() throws {
         let card = try CardItem.card
+        let picture = CBORItem.bytes(SmallWebP().bytes)
         let cases: [(Int, CBORItem, Malformed.Reason)] = [
             (1, "", .outOfRange), (1, long(33), .outOfRange), (1, "０１", .outOfRange), (1, "1 2", .outOfRange),
             (4, "", .outOfRange), (4, long(161), .outOfRange), (21, "15010", .outOfRange),
             (21, "1501000", .outOfRange), (21, "15010a", .outOfRange), (21, "050100", .outOfRange),
-            (62, [], .outOfRange), (62, [[0: .bytes([1]), 1: 0]], .outOfRange),
-            (62, [[0: .bytes([1]), 1: 1, 2: 1]], .outOfRange), (62, [[0: .bytes([1]), 1: 0, 2: 16]], .outOfRange),
-            (62, [[0: .bytes([]), 1: 0, 2: 1]], .outOfRange), (62, [[0: octets(2_049), 1: 0, 2: 1]], .outOfRange),
-            (62, [[0: .bytes([1]), 1: 0, 3: "x"]], .unknownLabel),
-            (62, [[0: .bytes([1]), 1: 0, 2: 1], [0: .bytes([1]), 1: 0, 2: 1]], .outOfRange),
+            (62, [], .outOfRange), (62, [[0: picture, 1: 0]], .outOfRange),
+            (62, [[0: picture, 1: 1, 2: 4]], .outOfRange), (62, [[0: picture, 1: 0, 2: 16]], .outOfRange),
+            (62, [[0: picture, 1: 0, 2: 1]], .outOfRange), (62, [[0: picture, 1: 0, 2: 3]], .outOfRange),
+            (62, [[0: .bytes([]), 1: 0, 2: 4]], .outOfRange),
+            (62, [[0: .bytes(SmallWebP.file(of: 2_050)), 1: 0, 2: 4]], .outOfRange),
+            (62, [[0: .bytes([1]), 1: 0, 2: 4]], .damagedStream), (62, [[0: picture, 1: 0, 3: "x"]], .unknownLabel),
+            (62, [[0: picture, 1: 0, 2: 4], [0: picture, 1: 0, 2: 4]], .outOfRange),
             (75, "", .outOfRange), (75, long(241), .outOfRange), (76, [], .outOfRange),
             (76, [1, 2, 3, 4], .outOfRange),
             (76, [65_536], .outOfRange), (76, [""], .outOfRange), (76, [long(97)], .outOfRange), (76, [-1], .wrongType),
@@ -135,7 +138,7 @@ struct ClaimsRefusalTests {
         let reference: CBORItem = [1, 5]
         let address = try #require(electronic.value(65535))
         let key = try SpecimenAuthority.shared.stranger.publicKey.coseKey
-        let thumbnail: CBORItem = [[0: .bytes([1]), 1: 0, 2: 1]]
+        let thumbnail: CBORItem = [[0: .bytes(SmallWebP().bytes), 1: 0, 2: 4]]
         let cases: [(String, CBORItem, TokenType?)] = [
             ("card with the type of a credential", card, .credential),
             ("electronic without a type", electronic, nil),

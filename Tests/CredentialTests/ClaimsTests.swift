@@ -36,7 +36,8 @@ struct ClaimsTests {
             number: try CredentialNumber("A-\(UInt32.random(in: 0...UInt32.max, using: &generator))"), name: name,
             nameMongolian: maybe(&generator) ? text(&generator) : nil,
             area: maybe(&generator) ? try Area("\(Int.random(in: 100_000...999_999, using: &generator))") : nil,
-            thumbnail: !electronic && maybe(&generator) ? .init(bytes: bytes, format: 4) : nil,
+            thumbnail: !electronic && maybe(&generator)
+                ? try Thumbnail(SmallWebP.file(of: 2 * .random(in: 15...1_024, using: &generator))) : nil,
             agency: text(&generator),
             categories: (0..<Int.random(in: 1...3, using: &generator)).map { _ in
                 maybe(&generator) ? .text(text(&generator)) : .code(.random(in: 0...0xffff, using: &generator))

@@ -79,6 +79,13 @@ struct ScopeTests {
             $0.claims = try $0.authority.electronicClaims()
             $0.question.portraitDigest = sha256(SpecimenAuthority.portrait)
         },
+        VerdictRow("the code holds the portrait", .valid, "portrait-in-code") {
+            $0.claims.identity.thumbnail = try Thumbnail(SmallWebP().bytes)
+        },
+        VerdictRow("the code holds the portrait, and another file is compared", .valid, "portrait-differs") {
+            $0.claims.identity.thumbnail = try Thumbnail(SmallWebP().bytes)
+            $0.question.portraitDigest = sha256(SpecimenAuthority.portrait + [0])
+        },
         VerdictRow("nothing to compare", .valid, "portrait-not-checked") { _ in },
         VerdictRow("supervision", .valid, "supervision-credential") { $0.claims.identity.kind = .supervision },
         VerdictRow("another host", .valid, "foreign-link") { $0.link = "https://zf.example.com/z" },

@@ -183,6 +183,25 @@ struct CardFormTests {
         #expect(DigitText.encode([UInt8](repeating: 0, count: 46 * 7 + 5)).count == 795)
     }
 
+    @Test("A code with a photo: version 20 at level M, which has room for whatever a plain one has and 300 bytes more")
+    func photoForm() throws {
+        let page = try PublicPage("https://a.example/zf")
+        // The symbol holds 1,600 digits (ISO/IEC 18004 table 7): 94 blocks of 17 and no more.
+        #expect(QRText.cardForm(tokenBytes: 94 * 7, publicPage: nil, symbol: .photo) == .digits)
+        #expect(QRText.cardForm(tokenBytes: 94 * 7 + 1, publicPage: nil, symbol: .photo) == nil)
+        #expect(QRText.cardForm(tokenBytes: 600, publicPage: page, symbol: .photo) == .link)
+        #expect(QRText.cardForm(tokenBytes: 650, publicPage: page, symbol: .photo) == .digits)
+        var claims = try SpecimenAuthority.shared.cardClaims()
+        let key = try SpecimenAuthority.shared.credentialKey(.sm2).publicKey
+        let size = { (claims: CredentialClaims) in SignedToken.unsigned(claims.item, type: nil, for: key).bytes.count }
+        claims.identity.agency = String(repeating: "x", count: 1)
+        let least = size(claims)
+        claims.identity.agency = String(repeating: "x", count: 46 * 7 + 5 - least)
+        #expect(size(claims) == 46 * 7 + 5, "the largest token of a plain code")
+        claims.identity.thumbnail = try Thumbnail(SmallWebP.file(of: 300))
+        #expect(QRText.cardForm(tokenBytes: size(claims), publicPage: nil, symbol: .photo) == .digits)
+    }
+
     @Test("The table of categories: codes of the format's range, words that differ, supervision apart")
     func categories() {
         #expect(CategoryTable.rows.keys.allSatisfy { 1..<65_536 ~= $0 })

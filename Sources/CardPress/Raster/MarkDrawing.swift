@@ -44,7 +44,7 @@ func markMask(
 
 /// Over the portrait's corner and beside the windows for holograms where there is room, never over the QR code.
 private func place(_ side: TemplateSide, card: Box, length: Double) -> MarkPlacement? {
-    let codes = side.fields.filter { $0.kind == .qr }.map(\.box)
+    let codes = side.fields.filter { $0.kind.isQR }.map(\.box)
     let windows = side.fields.filter { $0.kind == .clear }.map(\.box)
     let portrait = side.fields.first { $0.kind == .portrait }?.box
     for (kept, touched, smallest) in [(codes + windows, portrait, 6.0), (codes, portrait, 5.0), (codes, nil, 3.0)] {

@@ -22,6 +22,11 @@ public struct CardTemplate: Sendable {
     let front, back: TemplateSide
     let qrField: (side: CardSide, field: TemplateField)
 
+    /// The side that carries the code.
+    public var codeSide: CardSide { qrField.side }
+    /// Whether the code holds a small picture of the portrait beside the rest: a template for such cards and no others.
+    public var codeHoldsPhoto: Bool { qrField.field.kind == .qr(photo: true) }
+
     func side(_ side: CardSide) -> TemplateSide {
         switch side {
         case .front: front
@@ -75,12 +80,12 @@ public struct CardTemplate: Sendable {
         }
         if isWhole {
             requireItems(of: placed.map(\.1.kind), &errors)
-            requireOne(.portrait, "portrait (照片)", among: placed, &errors)
-            requireOne(.qr, "QR code (二维码)", among: placed, &errors)
+            requireOne(\.isPortrait, "portrait (照片)", among: placed, &errors)
+            requireOne(\.isQR, "QR code (二维码)", among: placed, &errors)
         }
         guard errors.all.isEmpty, let front = sides[.front], let back = sides[.back] else { return nil }
         let fields = front.fields.map { (CardSide.front, $0) } + back.fields.map { (CardSide.back, $0) }
-        guard let qrField = fields.first(where: { $0.1.kind == .qr }) else { return nil }
+        guard let qrField = fields.first(where: { $0.1.kind.isQR }) else { return nil }
         name = description.name
         kind = description.kind
         width = description.width
@@ -179,12 +184,12 @@ private func requireItems(of kinds: [FieldKind], _ errors: inout TemplateErrors)
     for (item, words) in required where !shown.contains(item) { errors.note(.itemMissing(words)) }
 }
 
-/// Refuses a card without a field of `kind`, and with more than one.
+/// Refuses a card without a field of a kind, and with more than one.
 private func requireOne(
-    _ kind: FieldKind, _ words: String, among fields: [(CardSide, TemplateDescription.Field)],
+    _ isOfKind: (FieldKind) -> Bool, _ words: String, among fields: [(CardSide, TemplateDescription.Field)],
     _ errors: inout TemplateErrors
 ) {
-    let found = fields.filter { $0.1.kind == kind }
+    let found = fields.filter { isOfKind($0.1.kind) }
     if found.isEmpty { errors.note(.itemMissing(words)) }
     for (side, field) in found.dropFirst() {
         errors.note(

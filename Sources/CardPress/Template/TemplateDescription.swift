@@ -25,9 +25,13 @@ enum FieldKind: Sendable, Equatable {
     /// Columns of traditional Mongolian, columns from left to right.
     case vertical(FieldText, TextStyle, optional: Bool)
     case portrait
-    case qr
+    /// The code, which may hold a small picture of the portrait.
+    case qr(photo: Bool)
     /// A window kept free, for a hologram.
     case clear
+
+    var isPortrait: Bool { self == .portrait }
+    var isQR: Bool { if case .qr = self { true } else { false } }
 }
 
 extension TemplateDescription {
@@ -147,7 +151,7 @@ extension TemplateDescription {
         let kind: FieldKind
         switch type {
         case .portrait: kind = .portrait
-        case .qr: kind = .qr
+        case .qr: kind = .qr(photo: try object.boolean("photo", standard: false))
         case .clear: kind = .clear
         case .text, .vertical:
             let contentValue = try object.value("content")

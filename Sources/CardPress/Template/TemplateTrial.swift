@@ -13,8 +13,8 @@ struct TemplateTrial {
     private static let longestAgency = "莫力达瓦达斡尔族自治旗尼尔基镇人民政府综合行政执法局第一中队"
     /// Items whose longest texts are tried.
     private static let longItems: Set<CardItem> = [.name, .agency, .categories]
-    /// A symbol of version 13, the largest that a card's code may have (FORMAT.md).
-    private static let symbol = (version: 13, modules: 69)
+    /// The largest symbol that a card's code may have, without and with a photo (FORMAT.md): version and modules a side.
+    private static func symbol(photo: Bool) -> (version: Int, modules: Int) { photo ? (20, 97) : (13, 69) }
     /// Least size of Han text in mm, and least distance of text from the card's edge.
     private static let smallestText = 1.7, margin = 3.0
     /// Least ratio of luminances of text and ground (WCAG 2.1, 1.4.3).
@@ -64,19 +64,20 @@ struct TemplateTrial {
     private func measured(_ field: TemplateField, _ place: FieldPlace) -> [TemplateFinding] {
         let box = field.box
         switch field.kind {
-        case .qr:
+        case .qr(let photo):
+            let symbol = Self.symbol(photo: photo)
             let grid = PixelGrid(cardWidth: template.width, cardHeight: template.height, dpi: Self.dpi)
             let fits =
                 SymbolPlacement(
-                    version: Self.symbol.version, modules: Self.symbol.modules, side: .front, field: grid.inside(box),
+                    version: symbol.version, modules: symbol.modules, side: .front, field: grid.inside(box),
                     dpi: Self.dpi) != nil
             if fits { return [] }
-            let needed = Double((Self.symbol.modules + 8) * 4) / Double(Self.dpi) * 25.4
+            let needed = Double((symbol.modules + 8) * 4) / Double(Self.dpi) * 25.4
             return [
                 place.finding(
                     .error,
                     "is \(rounded(min(box.width, box.height))) mm, too small at \(Self.dpi) dpi for a code of "
-                        + "\(Self.symbol.modules) modules and its quiet zone",
+                        + "\(symbol.modules) modules and its quiet zone",
                     "draw a square of \(rounded(needed + 0.05)) mm or more")
             ]
         case .portrait:

@@ -70,6 +70,11 @@ extension Finding.Observation {
                 "电子证件内附照片，可取出与本人核对：paiza electronic show --portrait",
                 "its portrait can be taken out to compare with the face: paiza electronic show --portrait"
             )
+        case .portraitInCode:
+            (
+                "二维码内有经签名的照片，可用 --portrait-out 取出，与证面照片及本人核对",
+                "the code holds the signed portrait: take it out with --portrait-out, compare it with the card and the face"
+            )
         case .foreignLink: ("二维码中的网址不是制发机关的公示网址，请勿打开", "the address in the code is not the authority's: do not open it")
         }
     }

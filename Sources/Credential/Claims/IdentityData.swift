@@ -8,7 +8,7 @@ public struct IdentityData: Hashable, Sendable {
     public var nameMongolian: String?
     /// 21: area 执法区域 (article 15).
     public var area: Area?
-    /// 62: a small picture of the portrait, only in a photo QR.
+    /// 62: a small picture of the portrait, only on a card whose code holds it.
     public var thumbnail: Thumbnail?
     /// 75: agency 所属行政执法机关 (article 14(2)).
     public var agency: String
@@ -25,17 +25,6 @@ public struct IdentityData: Hashable, Sendable {
 
     /// Bytes of the portrait digest on a medium.
     public static func digestBytes(_ medium: Medium) -> Int { medium == .card ? 16 : 32 }
-
-    /// A picture in identity data 62: its bytes and the Claim 169 code of its format.
-    public struct Thumbnail: Hashable, Sendable {
-        /// The picture file.
-        public let bytes: [UInt8]
-        /// Claim 169 sub-format of an image.
-        public let format: Int
-
-        /// Takes 1 to 2,048 bytes and a format code below 16.
-        public init(bytes: [UInt8], format: Int) { (self.bytes, self.format) = (bytes, format) }
-    }
 
     /// States identity data.
     public init(
@@ -58,7 +47,7 @@ public struct IdentityData: Hashable, Sendable {
             map[20] = "mvf"
         }
         if let area { map[21] = .text(area.code) }
-        if let thumbnail { map[62] = [[0: .bytes(thumbnail.bytes), 1: 0, 2: .integer(thumbnail.format)]] }
+        if let thumbnail { map[62] = [[0: .bytes(thumbnail.bytes), 1: 0, 2: .integer(Thumbnail.format)]] }
         if let issuingAuthority { map[79] = .text(issuingAuthority) }
         if let status { map[81] = [.integer(status.list), .integer(status.index)] }
         return .map(map)

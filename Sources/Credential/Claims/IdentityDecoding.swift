@@ -91,22 +91,28 @@ extension IdentityData.Fields {
         return status
     }
 
-    /// One biometric record: data, format 0 (image), sub-format (Claim 169 section on biometrics).
-    private static func thumbnail(_ reader: inout CBORReader) throws(Malformed) -> IdentityData.Thumbnail {
+    /// One biometric record: data, format 0 (image), sub-format 4 (WebP; Claim 169 section on biometrics).
+    private static func thumbnail(_ reader: inout CBORReader) throws(Malformed) -> Thumbnail {
         let place = reader.offset
         _ = try reader.enterArray(1...1)
         var cursor = try reader.enterMap(3...3)
-        var (data, image, format): ([UInt8]?, UInt64?, UInt64?)
+        var (data, image, format): (Thumbnail?, UInt64?, UInt64?)
         while let key = try reader.nextKey(&cursor) {
             switch key {
-            case 0: data = try reader.byteString(1...Limits.thumbnail)
+            case 0:
+                let bytes = try reader.byteString(1...Limits.thumbnail)
+                let start = reader.offset - bytes.count
+                do { data = try Thumbnail(bytes) } catch { throw reader.fail(error.reason, at: start + error.offset) }
             case 1: image = try reader.unsigned(below: 1)
-            case 2: format = try reader.unsigned(below: 16)
+            case 2:
+                let start = reader.offset
+                format = try reader.unsigned(below: 16)
+                guard format == UInt64(Thumbnail.format) else { throw reader.fail(.outOfRange, at: start) }
             default: throw reader.fail(.unknownLabel)
             }
         }
         reader.leaveContainer()
-        guard let data, image != nil, let format else { throw reader.fail(.missingLabel, at: place) }
-        return IdentityData.Thumbnail(bytes: data, format: Int(format))
+        guard let data, image != nil, format != nil else { throw reader.fail(.missingLabel, at: place) }
+        return data
     }
 }

@@ -10,6 +10,8 @@ public enum Limits {
     public static let presentationProof = 1_024
     /// Bytes of a thumbnail: more than the largest symbol holds beside the rest of a token, 2,953 bytes (version 40-L).
     public static let thumbnail = 2_048
+    /// Pixels along a side of a thumbnail: what is issued has 59, and more does not fit the bytes of a card's code.
+    public static let thumbnailSide = 128
     /// Bytes of a PEM text: an encrypted key of the format has about 500, and text around the block is allowed.
     public static let keyText = 65_536
     /// Seconds since 1970 below which a time is: the first that RFC 3339 cannot write, the year 10000.

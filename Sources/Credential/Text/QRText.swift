@@ -19,15 +19,25 @@ public enum QRText {
         }
     }
 
-    /// The form that a card carries: link where there is a public page, else digits; whichever first fits the symbol of
-    /// a card, version 13 at level M, whose modules are 0.33 mm in a field of 27 mm. Nil when none fits.
-    public static func cardForm(tokenBytes: Int, publicPage: PublicPage?) -> Form? {
-        if let publicPage, linkBits(tokenBytes, publicPage) <= cardSymbolBits { return .link }
-        return numericBits(tokenBytes) <= cardSymbolBits ? .digits : nil
+    /// The largest symbol of a card, at level M with modules of 0.33 mm.
+    public enum CardSymbol: Sendable {
+        /// Version 13, in a field of 27 mm.
+        case plain
+        /// Version 20, in a field of 36 mm: a token that holds a small picture of the portrait.
+        case photo
+
+        /// Data bits: codewords of 13-M and 20-M (ISO/IEC 18004 table 7).
+        var bits: Int { (self == .plain ? 334 : 669) * 8 }
     }
 
-    /// Data bits of version 13-M: 334 codewords (ISO/IEC 18004 table 7).
-    private static let cardSymbolBits = 334 * 8
+    /// The form that a card carries: link where there is a public page, else digits; whichever first fits its symbol. Nil
+    /// when none fits.
+    public static func cardForm(
+        tokenBytes: Int, publicPage: PublicPage?, symbol: CardSymbol = .plain
+    ) -> Form? {
+        if let publicPage, linkBits(tokenBytes, publicPage) <= symbol.bits { return .link }
+        return numericBits(tokenBytes) <= symbol.bits ? .digits : nil
+    }
 
     /// A numeric segment of versions 10 to 26: mode, 12 bits of count, 10 bits for three digits.
     private static func numericBits(_ tokenBytes: Int) -> Int {

@@ -40,6 +40,7 @@ public struct Finding: Hashable, Sendable {
         case portraitMatches = "portrait-matches"
         case portraitDiffers = "portrait-differs"
         case portraitInside = "portrait-inside"
+        case portraitInCode = "portrait-in-code"
         case foreignLink = "foreign-link"
         case notChecked = "not-checked"
     }

@@ -1,21 +1,22 @@
 public import Credential
 internal import Foundation
 internal import GRDB
-internal import Regulation
+public import Regulation
 
 extension Registry {
     /// Approves applications, all or none: credentials and cards are granted and signed, cancellations take effect.
     ///
-    /// `sign` is called inside the transaction that records what it signs.
+    /// `photo` makes the small picture that the code of somebody's card holds, or nil for a code without; `sign` is called
+    /// inside the transaction that records what it signs.
     public func approve(
         _ applications: [Int], issuer: String, as signatory: Signatory, now: Instant, rules: Rules = Rules(),
-        sign: Signer
+        photo: (Applicant) throws(Refusal) -> Thumbnail? = { _ in nil }, sign: Signer
     ) throws(RegistryError) -> [Entry] {
         try act(as: signatory, now: now, rules) { desk in
             try applications.map { id in
                 let (entry, row, outcome) = try Self.step(.approve, id, nil, desk)
                 guard let grant = outcome.grant else { return entry }
-                let number = try Self.carryOut(grant, row, issuer, desk, sign)
+                let number = try Self.carryOut(grant, row, issuer, desk, photo, sign)
                 return Entry(
                     "application:\(id)", entry.basis,
                     Bilingual("申请\(id)已核准：\(number)", "application \(id) is approved: \(number)"),
@@ -25,15 +26,16 @@ extension Registry {
     }
 
     private static func carryOut(
-        _ grant: Grant, _ row: ApplicationRow, _ issuer: String, _ desk: Desk, _ sign: Signer
+        _ grant: Grant, _ row: ApplicationRow, _ issuer: String, _ desk: Desk,
+        _ photo: (Applicant) throws(Refusal) -> Thumbnail?, _ sign: Signer
     ) throws -> CredentialNumber {
         let subject = try row.credential.map { try HeldRow.of(id: $0, desk.database) }
         switch grant {
-        case .issue(let days): return try self.grant(days, row, nil, nil, issuer, desk, sign)
+        case .issue(let days): return try self.grant(days, row, nil, nil, issuer, desk, photo, sign)
         case .reissue(let reissue, let days, let keepsNumber):
             guard let subject else { throw RegistryError.unknown(subject: "credential") }
             return try self.grant(
-                days, row, subject, keepsNumber ? .kept(reissue) : .new, issuer, desk, sign)
+                days, row, subject, keepsNumber ? .kept(reissue) : .new, issuer, desk, photo, sign)
         case .cancel(let ground):
             guard let subject else { throw RegistryError.unknown(subject: "credential") }
             try desk.record(
@@ -53,13 +55,14 @@ extension Registry {
 
     private static func grant(
         _ days: ClosedRange<CivilDate>, _ row: ApplicationRow, _ old: HeldRow?, _ numbering: Numbering?,
-        _ issuer: String, _ desk: Desk, _ sign: Signer
+        _ issuer: String, _ desk: Desk, _ photo: (Applicant) throws(Refusal) -> Thumbnail?, _ sign: Signer
     ) throws -> CredentialNumber {
         let keeps = if case .kept = numbering { true } else { false }
         let person = try PersonRow(row.application.person, desk.database)
         let next = { try nextNumber(restricted: person.isRestricted, desk.database) }
         let number = try keeps ? old?.credential.number ?? next() : next()
-        let applicant = try applicant(row, old, number, days, desk.database)
+        var applicant = try applicant(row, old, number, days, desk.database)
+        applicant.thumbnail = try photo(applicant)
         let reference = try nextReference(.card, restricted: person.isRestricted, desk.database)
         let token: SignedToken
         do { token = try sign(claims(applicant, number, issuer, reference, desk.now)) } catch {

@@ -17,6 +17,8 @@ public struct PrintOrderRequest: Sendable {
     public var spare: Int
     /// A template for each kind.
     public var templates: [CredentialKind: TemplateFiles]
+    /// The kinds whose template is for codes that hold a photo.
+    public var photoKinds: Set<CredentialKind> = []
 
     /// States a request.
     public init(
@@ -49,6 +51,9 @@ extension Registry {
             let lines = try Self.lines(of: request, now, database)
             let kinds = Set(lines.map(\.kind))
             for kind in kinds where request.templates[kind] == nil { throw RegistryError.print(.noTemplate(kind)) }
+            if let line = lines.first(where: { $0.codeHoldsPhoto != request.photoKinds.contains($0.kind) }) {
+                throw RegistryError.print(.otherCode(line.number, holdsPhoto: line.codeHoldsPhoto))
+            }
             let templates = request.templates.filter { kinds.contains($0.key) }
             let order = PrintOrder(
                 issuer: issuer, number: request.number, issuedAt: now, expires: request.expires, shop: request.shop,
@@ -103,6 +108,7 @@ extension Registry {
         let kind: CredentialKind
         let nameMongolian: String?
         let agencyMongolian: String?
+        let codeHoldsPhoto: Bool
         let digest: [UInt8]
         /// The first moment at which the credential is not valid any more.
         let end: Instant
@@ -111,7 +117,7 @@ extension Registry {
             let record = try CredentialRecord(row)
             end = record.validity.upperBound.end
             instance = row["instance"]
-            (number, kind) = (record.number, record.kind)
+            (number, kind, codeHoldsPhoto) = (record.number, record.kind, record.codeHoldsPhoto)
             (nameMongolian, agencyMongolian) = (record.nameMongolian, record.agencyMongolian)
             digest = sha256(record.printEntry.bytes)
         }

@@ -22,6 +22,8 @@ public enum PrintRefusal: Error, Hashable, Sendable {
     case cardCount(Int)
     /// An order has no template for a kind.
     case noTemplate(CredentialKind)
+    /// A card whose code holds a photo while the order's template is for codes without, or the other way round.
+    case otherCode(CredentialNumber, holdsPhoto: Bool)
     /// A receipt that does not close its order.
     case receipt(ReceiptRefusal)
     /// Bytes that are no receipt.

@@ -27,6 +27,8 @@ public struct Applicant: Sendable {
     public var validity: ClosedRange<CivilDate>
     /// The normalised portrait file.
     public var portrait: [UInt8]
+    /// The small picture of the portrait that the card's code holds; nil on a card whose code holds none.
+    public var thumbnail: Thumbnail?
     /// Whether the holder is withheld from publication (article 9). State secrets are not entered at all.
     public var isRestricted = false
 

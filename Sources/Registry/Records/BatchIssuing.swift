@@ -60,13 +60,15 @@ extension Registry {
         } catch { return .refused(error) }
     }
 
-    private static func digest(_ applicants: [Applicant]) -> String {
+    static func digest(_ applicants: [Applicant]) -> String {
         let parts = applicants.map { applicant in
             let texts = [
                 applicant.name, applicant.nameMongolian ?? "", applicant.agency, categoryText(applicant.categories),
                 applicant.kind.name, applicant.area?.code ?? "", "\(applicant.validity)", applicant.number?.text ?? "",
             ]
-            return sha256(texts.joined(separator: "\u{0}").utf8 + [0] + sha256(applicant.portrait))
+            // What else the signature covers: nothing, where the code holds no picture.
+            let thumbnail = applicant.thumbnail.map { sha256($0.bytes) } ?? []
+            return sha256(texts.joined(separator: "\u{0}").utf8 + [0] + sha256(applicant.portrait) + thumbnail)
         }
         return EventText.hexadecimal(sha256(parts.flatMap { $0 }))
     }

@@ -23,6 +23,8 @@ public struct CredentialRecord: Sendable {
     public let portrait: [UInt8]
     /// What was signed for the card.
     public let token: SignedToken
+    /// Whether that holds a small picture of the portrait.
+    public let codeHoldsPhoto: Bool
     /// How it stands.
     public let status: StatusValue
 
@@ -50,6 +52,7 @@ public struct CredentialRecord: Sendable {
         else { throw damaged }
         portrait = [UInt8](row["portrait"] as Data? ?? Data())
         guard sha256(portrait).starts(with: identity.portraitDigest) else { throw damaged }
+        codeHoldsPhoto = identity.thumbnail != nil
         (number, kind, name, agency) = (identity.number, identity.kind, identity.name, identity.agency)
         (nameMongolian, agencyMongolian) = (identity.nameMongolian ?? row["nameMongolian"], row["agencyMongolian"])
         (categories, validity, self.status) = (identity.categories, claims.validity, status)

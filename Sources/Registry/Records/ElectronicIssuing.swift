@@ -107,6 +107,7 @@ extension Registry {
         claims.statusAddress = StatusReference.address(base: statusBase, list: reference.list)
         claims.identity.medium = .electronic
         claims.identity.portraitDigest = sha256(card.portrait)
+        claims.identity.thumbnail = nil
         do { return try sign(claims) } catch { throw RegistryError.signing(error) }
     }
 

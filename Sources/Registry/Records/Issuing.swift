@@ -96,7 +96,8 @@ extension Registry {
             issuedAt: now, status: reference,
             identity: IdentityData(
                 number: number, name: applicant.name, nameMongolian: applicant.nameMongolian, area: applicant.area,
-                agency: applicant.agency, categories: applicant.categories, kind: applicant.kind, medium: .card,
+                thumbnail: applicant.thumbnail, agency: applicant.agency, categories: applicant.categories,
+                kind: applicant.kind, medium: .card,
                 portraitDigest: Array(sha256(applicant.portrait).prefix(IdentityData.digestBytes(.card)))))
     }
 

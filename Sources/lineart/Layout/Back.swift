@@ -18,16 +18,19 @@ func back(_ kind: Kind, _ setting: Setting) -> Drawing {
         ]
     ).draw(on: &drawing, stroke: halo, width: 0.055)
     Ornament(centre: centre, radius: layout.ornament.width / 2).draw(on: &drawing, palette: palette)
+    if let symbol = layout.symbol { drawFrame(of: symbol, palette, on: &drawing) }
     Braid(from: layout.rule.from, to: layout.rule.to, height: 0.3, waves: 22, strands: 4)
         .draw(on: &drawing, stroke: palette.ink, width: 0.06)
 
     drawing.field("emblem", layout.ornament)
     drawing.field("title", layout.title)
-    drawing.field("title-latin", layout.titleLatin)
+    for line in layout.titleLatin { drawing.field(line.id, line.box) }
     drawing.field("issued-by", layout.issuedBy)
     drawing.field("validity", layout.validity)
     for (i, box) in layout.rights.enumerated() { drawing.field("right-\(i + 1)", box) }
     drawing.field("public-page", layout.publicPage)
+    if let symbol = layout.symbol { drawing.field("symbol", symbol) }
+    for (i, box) in layout.symbolHint.enumerated() { drawing.field("symbol-hint-\(i + 1)", box) }
     for column in layout.mongolian { drawing.field(column.id, column.box) }
     return drawing
 }

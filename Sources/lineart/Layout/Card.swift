@@ -33,4 +33,6 @@ enum Setting: String, CaseIterable {
     case national
     /// The same with columns of Mongolian at the left.
     case bilingual
+    /// Chinese and English, with a code on the back that holds a photo.
+    case photo
 }

@@ -3,10 +3,10 @@ func front(_ kind: Kind, _ setting: Setting) -> Drawing {
     let layout = FrontLayout.of(setting)
     let palette = kind.palette
     var drawing = Drawing(width: Card.width, height: Card.height)
-    Ground(palette: palette, calm: Point(layout.symbol.x - 12, 24), panel: layout.panel).draw(on: &drawing)
+    Ground(palette: palette, calm: Point(layout.calm, 24), panel: layout.panel).draw(on: &drawing)
     drawWindow(layout.hologram, reach: layout.windowReach, palette, on: &drawing)
 
-    Braid(from: layout.rule.from, to: layout.rule.to, height: 0.34, waves: setting == .national ? 36 : 28, strands: 4)
+    Braid(from: layout.rule.from, to: layout.rule.to, height: 0.34, waves: setting == .bilingual ? 28 : 36, strands: 4)
         .draw(on: &drawing, stroke: palette.ink, width: 0.06)
     drawing.group(stroke: palette.line, width: 0.08) { drawing in
         for row in layout.rows {
@@ -19,8 +19,7 @@ func front(_ kind: Kind, _ setting: Setting) -> Drawing {
     }
     drawing.rectangle(
         layout.portrait.grown(by: Card.pixel / 2), fill: .white, stroke: palette.ink, width: Card.pixel)
-    drawing.rectangle(
-        layout.symbol.grown(by: FrontLayout.symbolFrame), corner: 0.6, fill: .white, stroke: palette.line, width: 0.08)
+    if let symbol = layout.symbol { drawFrame(of: symbol, palette, on: &drawing) }
 
     drawing.field("title", layout.title)
     for (i, box) in layout.titleLatin.enumerated() { drawing.field("title-latin-\(i + 1)", box) }
@@ -30,10 +29,16 @@ func front(_ kind: Kind, _ setting: Setting) -> Drawing {
         drawing.field(row.id, row.value)
     }
     for (i, box) in layout.hint.enumerated() { drawing.field("hint-\(i + 1)", box) }
-    drawing.field("symbol", layout.symbol)
+    if let symbol = layout.symbol { drawing.field("symbol", symbol) }
     drawing.field("hologram", layout.hologram)
     for column in layout.mongolian { drawing.field(column.id, column.box) }
     return drawing
+}
+
+/// The white ground of a code.
+func drawFrame(of symbol: Box, _ palette: Palette, on drawing: inout Drawing) {
+    drawing.rectangle(
+        symbol.grown(by: FrontLayout.symbolFrame), corner: 0.6, fill: .white, stroke: palette.line, width: 0.08)
 }
 
 /// The rosette round the hologram window; the window itself stays free of lines.

@@ -7,13 +7,16 @@ struct FrontLayout {
     let portrait: Box
     let rows: [Row]
     let hint: [Box]
-    let symbol: Box
+    /// Nil where the code stands on the back.
+    let symbol: Box?
     let hologram: Box
     /// How far the rosette reaches beyond the hologram window.
     let windowReach: Double
     /// The columns of Mongolian, from left to right, and the panel behind them.
     let mongolian: [(id: String, box: Box)]
     let panel: Box?
+    /// Where the ground is calmest, from the left.
+    let calm: Double
 
     /// A label with its value, on one middle; a hairline below closes the row.
     struct Row {
@@ -38,6 +41,7 @@ struct FrontLayout {
         switch setting {
         case .national: national
         case .bilingual: bilingual
+        case .photo: photo
         }
     }
 
@@ -70,7 +74,35 @@ struct FrontLayout {
             hologram: Box(portrait.centre.x - 4.5, 39.7, 9, 9),
             windowReach: 4.1,
             mongolian: [],
-            panel: nil)
+            panel: nil,
+            calm: symbol.x - 12)
+    }
+
+    /// No code, so that portrait and texts are larger.
+    private static var photo: FrontLayout {
+        let right = Card.right
+        let portrait = Box(Card.left, Card.bodyTop, 320 * Card.pixel, 394 * Card.pixel)
+        let label = portrait.right + 3.4
+        let value = label + 5.8
+        let narrow = right - 15.6
+        return FrontLayout(
+            title: Box(Card.left, 3.0, 34, 4.8),
+            titleLatin: [Box(46, 3.2, right - 46, 2.2), Box(46, 5.4, right - 46, 2.2)],
+            rule: (Point(Card.left, 8.4), Point(right, 8.4)),
+            portrait: portrait,
+            rows: [
+                Row("name", label: label, value: value, to: right, top: 9.9, bottom: 17.3, line: (18.0, right)),
+                Row("agency", label: label, value: value, to: right, top: 18.7, bottom: 26.1, line: (26.8, right)),
+                Row("categories", label: label, value: value, to: right, top: 27.5, bottom: 37.1, line: (37.8, narrow)),
+                Row("number", label: label, value: value, to: narrow, top: 38.5, bottom: 43.6),
+            ],
+            hint: [Box(Card.left, 46.7, narrow - Card.left, 2.6)],
+            symbol: nil,
+            hologram: Box(right - 10.4, 40.6, 9, 9),
+            windowReach: 4.1,
+            mongolian: [],
+            panel: nil,
+            calm: 46)
     }
 
     private static var bilingual: FrontLayout {
@@ -103,6 +135,7 @@ struct FrontLayout {
                 ("name-mongolian", Box(7.8, 4.2, 4.3, 45.6)),
                 ("agency-mongolian", Box(12.25, 4.2, 5.95, 45.6)),
             ],
-            panel: Box(0, 0, 19.25, Card.height))
+            panel: Box(0, 0, 19.25, Card.height),
+            calm: symbol.x - 12)
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CardPress
 internal import Checking
 internal import Credential
 internal import Registry
@@ -101,21 +102,42 @@ struct ApplicationDraft: ParsableCommand {
 struct ApplicationApprove: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "approve", abstract: "approve 核准, all or none: credentials are granted and signed, or cancelled",
-        discussion: "Needs the credential key beside the actor's own. Who reviewed at the region cannot approve.")
+        discussion: """
+            Needs the credential key beside the actor's own. Who reviewed at the region cannot approve. With a --template
+            whose code holds a photo, as photo, each card's code gets the small picture of its portrait.
+            """)
 
     @OptionGroup var acting: ActingOptions
+    @Option(help: "the template, or family, that the cards will be drawn on; by default one for codes without photo")
+    var template: String?
+    @Option(help: "the folder of templates") var templates: String?
     @Argument(help: "the applications") var applications: [Int]
 
     func run() throws {
         let folder = acting.authority.folder
+        let photoKinds = try photoKinds()
         let (_, keySet) = try folder.keySet()
         let key = try folder.key(.credential, in: keySet, passphrases: acting.authority.passphraseSource)
         try acting.perform { (registry, signatory, rules) throws(RegistryError) in
             try registry.approve(
-                applications, issuer: keySet.issuer, as: signatory, now: Clock.now, rules: rules
+                applications, issuer: keySet.issuer, as: signatory, now: Clock.now, rules: rules,
+                photo: { (applicant) throws(Refusal) in
+                    photoKinds.contains(applicant.kind) ? try CodePhoto.required(from: applicant.portrait) : nil
+                }
             ) { (claims) throws(CryptoError) in
                 try SignedToken.sign(claims.item, type: claims.tokenType, with: key)
             }
         }
+    }
+    /// The kinds whose codes hold a photo on the template that is named.
+    private func photoKinds() throws(CheckFailure) -> Set<CredentialKind> {
+        guard let template else { return [] }
+        let library = try TemplateLibrary(templates)
+        var kinds: Set<CredentialKind> = []
+        for kind in CredentialKind.allCases where try library.template(template, for: kind)?.codeHoldsPhoto == true {
+            kinds.insert(kind)
+        }
+        if !kinds.isEmpty { Terminal.note(CodePhoto.notice(template: template)) }
+        return kinds
     }
 }

@@ -39,13 +39,13 @@ struct CardDrawing {
 
     /// The PNG files of a card, which is the one at this place of its job, from 0.
     func finish(_ card: CredentialRecord, ordinal: Int) throws(CheckFailure) -> FinishedCard {
-        let content = content(of: card, qrText: try qrText(of: card.token, keySet))
+        let content = content(of: card, qrText: try qrText(of: card))
         do { return try finisher.finish(content, ordinal: ordinal) } catch { throw CheckFailure(error, card.number) }
     }
 
     /// What to look at on a card; throws where it cannot be drawn.
     func remarks(on card: CredentialRecord) throws(CheckFailure) -> [String] {
-        let text = try qrText(of: card.token, keySet)
+        let text = try qrText(of: card)
         do throws(CardError) {
             _ = try press.symbolPlacement(text: text)
             return try press.remarks(on: content(of: card, qrText: text)).map(\.words)
@@ -54,7 +54,7 @@ struct CardDrawing {
 
     /// A side as a picture to look at: not proved, and so not for printing.
     func look(at card: CredentialRecord, _ side: CardSide) throws(CheckFailure) -> PixelImage {
-        let content = content(of: card, qrText: try qrText(of: card.token, keySet))
+        let content = content(of: card, qrText: try qrText(of: card))
         do { return try press.draw(side, content) } catch { throw CheckFailure(error, card.number) }
     }
 
@@ -62,6 +62,14 @@ struct CardDrawing {
     func screenPicture(of card: CredentialRecord, token: SignedToken) throws(CheckFailure) -> [UInt8] {
         let content = content(of: card, qrText: DigitText.encode(token.bytes))
         do { return try finisher.finishScreenPicture(content) } catch { throw CheckFailure(error, card.number) }
+    }
+
+    /// The text of a card's code; throws where the template is for other codes.
+    private func qrText(of card: CredentialRecord) throws(CheckFailure) -> String {
+        guard card.codeHoldsPhoto == press.template.codeHoldsPhoto else {
+            throw .otherCode(card.number, holdsPhoto: card.codeHoldsPhoto, template: press.template.name)
+        }
+        return try paiza.qrText(of: card.token, holdsPhoto: card.codeHoldsPhoto, keySet)
     }
 
     /// What is on a card.
@@ -99,6 +107,16 @@ extension CardProof {
 }
 
 extension CheckFailure {
+    /// A card whose code holds a photo and a template for codes without, or the other way round: what is signed stands.
+    static func otherCode(_ number: CredentialNumber, holdsPhoto: Bool, template: String) -> CheckFailure {
+        CheckFailure(
+            .malformed,
+            holdsPhoto
+                ? "\(number): its code holds a photo, and template \"\(template)\" is for codes without one"
+                : "\(number): template \"\(template)\" is for codes that hold a photo, and its code holds none",
+            hint: "choose the template that the card was issued for")
+    }
+
     /// A card that cannot be drawn right is its row's problem; one that is not proved stops the job.
     init(_ error: CardError, _ number: CredentialNumber) {
         guard case .notProved = error else {
@@ -110,8 +128,10 @@ extension CheckFailure {
 }
 
 /// The text of the code on a card; the form follows from the token's size and the authority's public page.
-func qrText(of token: SignedToken, _ keySet: KeySet) throws(CheckFailure) -> String {
-    guard let form = QRText.cardForm(tokenBytes: token.bytes.count, publicPage: keySet.publicPage),
+func qrText(of token: SignedToken, holdsPhoto: Bool, _ keySet: KeySet) throws(CheckFailure) -> String {
+    guard
+        let form = QRText.cardForm(
+            tokenBytes: token.bytes.count, publicPage: keySet.publicPage, symbol: holdsPhoto ? .photo : .plain),
         let text = QRText.spell(token.bytes, as: form, publicPage: keySet.publicPage)
     else { throw CheckFailure(.malformed, "the token of \(token.bytes.count) bytes does not fit the code of a card") }
     return text

@@ -28,7 +28,7 @@ struct PayloadCommand: ParsableCommand {
     }
 
     private func text(of card: CredentialRecord, _ keySet: KeySet) throws(CheckFailure) -> String {
-        guard let form else { return try qrText(of: card.token, keySet) }
+        guard let form else { return try qrText(of: card.token, holdsPhoto: card.codeHoldsPhoto, keySet) }
         guard let text = QRText.spell(card.token.bytes, as: form, publicPage: keySet.publicPage) else {
             throw CheckFailure(.usage, "the authority has no public page", hint: "use --form digits or base45")
         }

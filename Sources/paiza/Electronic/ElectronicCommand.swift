@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CardPress
 internal import Checking
 internal import Credential
 internal import Raster
@@ -42,6 +43,7 @@ struct ElectronicExport: ParsableCommand {
             return Signatory(name: name, key: try folder.key(of: name, authority.passphraseSource))
         }
         let rules = Rules(readings: try authority.folder.readings())
+        let drawing = try picture == nil ? nil : drawing(registry, keySet)
         let file = try deciding { () throws(RegistryError) in
             try registry.electronic(
                 number, deviceKey: device, statusBase: keySet.statusBase, as: signatory, now: Clock.now, rules: rules
@@ -49,22 +51,33 @@ struct ElectronicExport: ParsableCommand {
                 try SignedToken.sign(claims.item, type: claims.tokenType, with: key)
             }
         }
-        if let picture {
+        if let picture, let drawing {
             let card = try deciding { () throws(RegistryError) in try registry.cards([number]) }[0]
-            try store(try pictured(file, card, keySet), at: picture)
+            try store(try pictured(file, card, drawing), at: picture)
         }
         if let out { try store(file.bytes, at: out) }
         Terminal.print("electronic credential of \(number) written")
         try sayUnpublished(registry)
     }
 
-    private func pictured(
-        _ file: ElectronicCredential, _ card: CredentialRecord, _ keySet: KeySet
-    ) throws(CheckFailure) -> [UInt8] {
-        guard let found = try TemplateLibrary(templates).template(template, for: card.kind) else {
-            throw CheckFailure(.usage, "template \"\(template)\" is not for \(card.kind.name) credentials")
+    /// What draws the picture, before anything is signed: a front with a code.
+    private func drawing(_ registry: Registry, _ keySet: KeySet) throws -> CardDrawing {
+        let kind = try deciding { () throws(RegistryError) in try registry.cards([number]) }[0].kind
+        guard let found = try TemplateLibrary(templates).template(template, for: kind) else {
+            throw CheckFailure(.usage, "template \"\(template)\" is not for \(kind.name) credentials")
         }
-        let front = try CardDrawing(found, dpi: 600, keySet: keySet).screenPicture(of: card, token: file.token)
+        guard found.codeSide == .front else {
+            throw CheckFailure(
+                .usage, "template \"\(template)\" has its code on the back, and a picture shows the front",
+                hint: "choose another template for the picture, as national")
+        }
+        return try CardDrawing(found, dpi: 600, keySet: keySet)
+    }
+
+    private func pictured(
+        _ file: ElectronicCredential, _ card: CredentialRecord, _ drawing: CardDrawing
+    ) throws(CheckFailure) -> [UInt8] {
+        let front = try drawing.screenPicture(of: card, token: file.token)
         guard let chunk = PNGChunk(type: ElectronicPicture.chunkType, data: file.bytes),
             let picture = chunk.inserted(into: front)
         else { throw CheckFailure(.malformed, "the electronic credential of \(card.number) is too long for a picture") }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CardPress
 internal import Checking
 internal import Credential
 internal import Registry
@@ -53,6 +54,7 @@ struct IssueCommand: ParsableCommand {
             roster: intake.roster, keySet: keySet, credentialKey: key.publicKey,
             identityKey: try authority.folder.identityKey(), now: Clock.now, presses: try layoutPresses(options),
             isRestricted: disclosure == .restricted)
+        sayPhotos(review)
         var problems = intake.problems
         let applicants = applicants(intake, review, &problems)
         let decision = IssueDecision(
@@ -95,6 +97,12 @@ struct IssueCommand: ParsableCommand {
         let shared = intake.sharedPortraits()
         problems += shared
         return applicants.filter { applicant in !shared.contains { $0.row == applicant.row.row } }
+    }
+
+    /// What is signed beside the rows: nothing of it in silence.
+    private func sayPhotos(_ review: RosterReview) {
+        guard review.presses.values.contains(where: \.template.codeHoldsPhoto) else { return }
+        Terminal.note(CodePhoto.notice(template: options.template))
     }
 
     private func sayResult(_ outcome: IssueDecision.Outcome, failed: Int, _ registry: Registry) throws {

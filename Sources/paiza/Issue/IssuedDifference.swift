@@ -28,6 +28,13 @@ extension IssueDecision {
         if wanted.portrait != issued.portrait {
             problems.append(difference(row, .portrait, row.portrait ?? "", "另一张照片", english: "another picture"))
         }
+        if (wanted.thumbnail != nil) != issued.codeHoldsPhoto {
+            problems.append(
+                difference(
+                    row, .portrait, row.portrait ?? "",
+                    issued.codeHoldsPhoto ? "含照片的二维码" : "不含照片的二维码",
+                    english: issued.codeHoldsPhoto ? "a code that holds a photo" : "a code without a photo"))
+        }
         return problems
     }
 

@@ -49,7 +49,7 @@ struct RosterReview {
         else {
             return .failure(RowFaults(problems: problems))
         }
-        let applicant = Applicant(
+        var applicant = Applicant(
             number: number,
             identityHash: identityKey.flatMap { key in
                 row.identityNumber.map { hmacSHA256(key: key, Array($0.text.utf8)) }
@@ -59,6 +59,7 @@ struct RosterReview {
             portrait: portrait)
         do throws(RosterProblem) {
             try checkPrint(row, applicant)
+            applicant.thumbnail = try photo(row, applicant)
             try checkCode(row, applicant)
             return .success(applicant)
         } catch { return .failure(RowFaults(problems: [error])) }
@@ -151,6 +152,17 @@ struct RosterReview {
         }
     }
 
+    /// The small picture for the code, where the template's codes hold one.
+    private func photo(_ row: RosterRow, _ applicant: Applicant) throws(RosterProblem) -> Thumbnail? {
+        guard presses[applicant.kind]?.template.codeHoldsPhoto == true else { return nil }
+        do { return try CodePhoto.make(from: applicant.portrait) } catch {
+            throw roster.problem(
+                row, .portrait, row.portrait ?? "",
+                Bilingual("the portrait does not fit the code: \(error)", "照片不能编入二维码（\(error)）"),
+                Bilingual("supply another picture", "请另交一张照片"))
+        }
+    }
+
     private func column(of error: CardError) -> RosterColumn {
         let field: String
         switch error {
@@ -172,7 +184,9 @@ struct RosterReview {
     private func checkCode(_ row: RosterRow, _ applicant: Applicant) throws(RosterProblem) {
         guard let claims = Registry.largestClaims(applicant, issuer: keySet.issuer, now: now) else { return }
         let token = SignedToken.unsigned(claims.item, type: claims.tokenType, for: credentialKey)
-        guard QRText.cardForm(tokenBytes: token.bytes.count, publicPage: keySet.publicPage) == nil else { return }
+        let symbol: QRText.CardSymbol = applicant.thumbnail == nil ? .plain : .photo
+        guard QRText.cardForm(tokenBytes: token.bytes.count, publicPage: keySet.publicPage, symbol: symbol) == nil
+        else { return }
         let items: [(RosterColumn, String)] = [
             (.name, row.name), (.agency, row.agency), (.nameMongolian, row.nameMongolian ?? ""),
             (.category, row.categories.joined(separator: "、")),

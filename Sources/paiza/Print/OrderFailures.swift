@@ -38,6 +38,13 @@ extension CheckFailure {
                 hint: count == 0 ? "paiza print orders lists what was ordered" : "name them in several orders")
         case .noTemplate(let kind):
             self.init(.malformed, "the template is not for \(kind.title)", hint: "name a family of templates")
+        case .otherCode(let number, let holdsPhoto):
+            self.init(
+                .malformed,
+                holdsPhoto
+                    ? "the code of \(number) holds a photo, and the template is for codes without one"
+                    : "the template is for codes that hold a photo, and the code of \(number) holds none",
+                hint: "choose the template that it was issued for; print the others in an order of their own")
         case .malformed(let error): self.init(.malformed, "the receipt is damaged (\(error))", malformed: error)
         case .receipt(let refusal):
             self.init(.rejected, "the receipt does not close the order: \(refusal.words)", hint: "nothing was changed")

@@ -44,9 +44,11 @@ struct PrintExport: ParsableCommand {
         let key = try authority.folder.key(.order, in: keySet, passphrases: authority.passphraseSource)
         let signatory = try acting.signatory(authority)
         let now = Clock.now
-        let request = PrintOrderRequest(
+        let templates = try templateFiles()
+        var request = PrintOrderRequest(
             number: order, numbers: try wanted(), expires: Instant(seconds: now.seconds + days * 86_400),
-            shop: try ShopFolder(path: shop).publicKey(), spare: spare, templates: try templateFiles(keySet))
+            shop: try ShopFolder(path: shop).publicKey(), spare: spare, templates: templates.mapValues(\.files))
+        request.photoKinds = Set(templates.filter(\.value.codeHoldsPhoto).keys)
         guard !keySet.keys.contains(where: { $0.key == request.shop }) else {
             throw CheckFailure(.usage, "\"\(shop)\" is a key of the authority itself", hint: "ask the shop for its own")
         }
@@ -79,13 +81,15 @@ struct PrintExport: ParsableCommand {
     }
 
     /// Each template is made into a press, so that the shop gets none that it cannot draw with.
-    private func templateFiles(_ keySet: KeySet) throws(CheckFailure) -> [CredentialKind: TemplateFiles] {
+    private func templateFiles() throws(CheckFailure) -> [CredentialKind: (files: TemplateFiles, codeHoldsPhoto: Bool)]
+    {
         let library = try TemplateLibrary(templates)
-        var found: [CredentialKind: TemplateFiles] = [:]
+        var found: [CredentialKind: (files: TemplateFiles, codeHoldsPhoto: Bool)] = [:]
         for kind in CredentialKind.allCases {
             guard let folder = try library.place(of: template, for: kind) else { continue }
             do throws(TemplateError) {
-                found[kind] = TemplateFiles(try CardTemplate.files(in: folder))
+                let template = try CardTemplate(directory: folder)
+                found[kind] = (TemplateFiles(try CardTemplate.files(in: folder)), template.codeHoldsPhoto)
             } catch { throw CheckFailure(.malformed, "template \"\(folder)\": \(error)") }
         }
         return found

@@ -36,7 +36,7 @@ struct ShopPress {
         let kind = card.claims.identity.kind
         guard let finisher = finishers[kind] else { throw .card(OrderedCardRefusal.noTemplate(kind).words) }
         let text: String
-        do { text = try qrText(of: card.token, package.keySet) } catch { throw .card(error.message) }
+        do { text = try qrText(of: card, for: finisher.press.template) } catch { throw .card(error.message) }
         do throws(CardError) {
             let finished = try finisher.finish(content(of: card, qrText: text), ordinal: place)
             guard let front = finished.files[.front], let back = finished.files[.back] else {
@@ -47,6 +47,14 @@ struct ShopPress {
             guard case .notProved = error else { throw .card("\(error)") }
             throw .job(CheckFailure(error, card.claims.identity.number))
         }
+    }
+
+    private func qrText(of card: OrderedCard, for template: CardTemplate) throws(CheckFailure) -> String {
+        let holdsPhoto = card.claims.identity.thumbnail != nil
+        guard holdsPhoto == template.codeHoldsPhoto else {
+            throw .otherCode(card.claims.identity.number, holdsPhoto: holdsPhoto, template: template.name)
+        }
+        return try paiza.qrText(of: card.token, holdsPhoto: holdsPhoto, package.keySet)
     }
 
     private func content(of card: OrderedCard, qrText: String) -> CardContent {

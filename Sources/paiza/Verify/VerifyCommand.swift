@@ -14,6 +14,7 @@ struct VerifyCommand: ParsableCommand {
             text a line on standard input. At a terminal - waits for a hand scanner: Enter, Tab or both may end a scan,
             the same scan within three seconds is ignored, Enter or r shows the last answer again, q quits; one bell is
             valid, three are rejected, two are no verdict. A --batch list holds texts, and paths relative to itself.
+            A code that holds a photo: --portrait-out FILE.png writes it, enlarged, to compare it with the card and the face.
             Exit codes: 0 valid, 1 rejected, 2 undetermined, 65 malformed or no code found, 66 no such file, 74 input or
             output failed; of several inputs the first that occurs of 74, 66, 65, 1, 2, 0.
             """)
@@ -25,6 +26,7 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         try batch.requireInputs(inputs)
+        try options.checkPortraitPlace(inputs, batch, endings: [".webp", ".png"])
         var question = try options.question(machineClock: Clock.now)
         if let portrait { question.portraitDigest = sha256(try readWhole(portrait, limit: 64 << 20)) }
         var session = try options.session(question)
@@ -39,6 +41,7 @@ struct VerifyCommand: ParsableCommand {
             }
         }
         try batch.endReport(session)
+        try options.writePortrait(session, encode: SignedPortrait.file)
         session.followInterruption()
         options.sayWhatIsRemembered { Terminal.note($0) }
         throw ArgumentParser.ExitCode(session.exitCode.rawValue)

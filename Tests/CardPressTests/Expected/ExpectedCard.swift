@@ -16,7 +16,18 @@ struct ExpectedCard: Sendable, CustomTestStringConvertible {
         ExpectedCard(template: "national-supervision", content: .expected("05990000005") { $0.beLong() }),
         ExpectedCard(template: "bilingual-enforcement", content: .expected("05990000012") { $0.beLong() }),
         ExpectedCard(template: "bilingual-supervision", content: .expected("05990000004") { $0.name = "巴特尔" }),
+        photo,
+        ExpectedCard(
+            template: "photo-supervision",
+            content: .expected("05990000005") {
+                $0.beLong()
+                $0.holdPhoto()
+            }),
     ]
+
+    /// A code on the back that holds a photo.
+    static let photo = ExpectedCard(
+        template: "photo-enforcement", content: .expected("05990000003") { $0.holdPhoto() })
 
     static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
@@ -49,6 +60,9 @@ extension CardContent {
         change(&content)
         return content
     }
+
+    /// A code as long as one with a picture in it.
+    fileprivate mutating func holdPhoto() { qrText = "https://paiza.example/v#" + digits(1_420) }
 
     /// Texts that shrink to their floors and break.
     fileprivate mutating func beLong() {

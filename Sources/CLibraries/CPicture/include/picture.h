@@ -1,7 +1,6 @@
-// PNG and JPEG files to pixels and back, over libpng and libjpeg, and WebP and HEIC files to pixels, over libwebp and
-// libheif.
+// PNG, JPEG and WebP files to pixels and back, over libpng, libjpeg and libwebp, and HEIC files to pixels, over libheif.
 //
-// The first two report errors by longjmp. Every setjmp lives behind these functions, so none ever crosses a frame of
+// libpng and libjpeg report errors by longjmp. Every setjmp lives behind these functions, so none ever crosses a frame of
 // the caller. Nothing is printed. A function that fails returns a status and writes a message of at most
 // PAIZA_PICTURE_MESSAGE_SIZE bytes, ended by zero.
 #ifndef PAIZA_PICTURE_H
@@ -116,6 +115,10 @@ enum paiza_picture_status paiza_png_series_encode(struct paiza_png_series *serie
 enum paiza_picture_status paiza_jpeg_encode(const uint8_t *pixels, uint32_t width, uint32_t height,
                                             uint32_t channels, int quality, struct paiza_picture_bytes *file,
                                             char *message);
+
+// One lossy key frame of grey pixels and nothing else, as small as libwebp makes it. Quality is 0 to 100.
+enum paiza_picture_status paiza_webp_encode(const uint8_t *grey, uint32_t width, uint32_t height, int quality,
+                                            struct paiza_picture_bytes *file, char *message);
 
 void paiza_picture_release(struct paiza_picture_bytes *bytes);
 

@@ -9,6 +9,7 @@ from cbor import encode
 from keys import EDDSA, SM2, key
 from qrcode import modules
 from tokens import digits
+from webp import webp
 from world import BASE, PORTRAIT
 
 DEVICE = ("device", SM2)
@@ -52,7 +53,7 @@ def _claims(cases, make):
     cases.malformed(
         "electronic-photo",
         "A picture, which only cards have.",
-        make(i62=[{0: b"x", 1: 0, 2: 1}]),
+        make(i62=[{0: webp(), 1: 0, 2: 4}]),
         "claims: inconsistent",
     )
 

@@ -1,6 +1,7 @@
 """Section 3, identity data: each item missing, of another type, out of range; the ranges' ends."""
 
 from tokens import base45, deflated
+from webp import webp
 
 REQUIRED = {1: "number", 4: "name", 75: "agency", 76: "categories", 77: "kind", 78: "medium", 80: "digest"}
 
@@ -26,7 +27,7 @@ def add(cases):
 
 
 def _refused(cases):
-    photo = {0: b"\xff\xd8", 1: 0, 2: 1}
+    photo = {0: webp(), 1: 0, 2: 4}
     for name, description, items, reason in (
         ("number-empty", "An empty number.", {"i1": ""}, "claims: out-of-range"),
         ("number-long", "A number of 33 characters.", {"i1": "1" * 33}, "claims: out-of-range"),
@@ -53,7 +54,7 @@ def _refused(cases):
         ("photo-two", "Two pictures.", {"i62": [photo, photo]}, "claims: out-of-range"),
         ("photo-none", "An array of no picture.", {"i62": []}, "claims: out-of-range"),
         ("photo-empty", "A picture of no bytes.", {"i62": [photo | {0: b""}]}, "claims: out-of-range"),
-        ("photo-large", "A picture of 2,049 bytes.", {"i62": [photo | {0: b"x" * 2_049}]}, "claims: out-of-range"),
+        ("photo-large", "A picture of 2,050 bytes.", {"i62": [photo | {0: webp(2_050)}]}, "claims: out-of-range"),
         (
             "photo-fingerprint",
             "A biometric record that is no image.",
@@ -99,7 +100,7 @@ def _refused(cases):
 
 
 def _taken(cases):
-    photo = {0: b"\xff" * 2_048, 1: 0, 2: 1}
+    photo = {0: webp(2_048), 1: 0, 2: 4}
     for name, description, items in (
         ("number-letters", "A number of 32 letters, digits and hyphens.", {"i1": "NM-" + "0aZ-" * 7 + "9"}),
         ("name-longest", "A name of 160 bytes.", {"i4": "x" * 160}),

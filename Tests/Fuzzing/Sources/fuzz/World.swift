@@ -54,7 +54,9 @@ struct World: Sendable {
         presentations = [try Presentation(of: valid[3], at: Self.now, with: device)]
         var full = try Self.claims(4)
         full.identity.nameMongolian = "ᠪᠠᠭᠠᠲᠤᠷ"
-        full.identity.thumbnail = .init(bytes: [1, 2, 3], format: 4)
+        full.identity.thumbnail = try Thumbnail(
+            Array("RIFF".utf8) + [22, 0, 0, 0] + Array("WEBPVP8 ".utf8) + [10, 0, 0, 0]
+                + [0x10, 0, 0, 0x9d, 1, 0x2a, 48, 0, 59, 0])
         full.identity.categories = [.code(1), .text("草原"), .code(65_535)]
         full.identity.issuingAuthority = "样例机关"
         full.identity.kind = .supervision
