@@ -121,13 +121,28 @@ func verdict<Outcome: Hashable & Sendable>(
     _ body: () throws -> Decision<Outcome>
 ) throws -> Result<Outcome, Refused> {
     do { return .success(try body().outcome) } catch let refusal as Refusal {
-        for words in [refusal.reason, refusal.allowed] {
-            #expect(words.chinese.unicodeScalars.contains { 0x4e00...0x9fff ~= $0.value })
-            #expect(!words.english.isEmpty && words.english.unicodeScalars.allSatisfy { $0.isASCII })
-        }
-        #expect(1...29 ~= refusal.article.number)
+        expectWords(refusal)
         return .failure(Refused(code: refusal.code))
     }
+}
+
+/// The code of a refusal, which must have all of its words; nil where there is none.
+func refusal(_ body: () throws -> Void) throws -> Refusal.Code? {
+    do {
+        try body()
+        return nil
+    } catch let refusal as Refusal {
+        expectWords(refusal)
+        return refusal.code
+    }
+}
+
+private func expectWords(_ refusal: Refusal) {
+    for words in [refusal.reason, refusal.allowed] {
+        #expect(words.chinese.unicodeScalars.contains { 0x4e00...0x9fff ~= $0.value })
+        #expect(!words.english.isEmpty && words.english.unicodeScalars.allSatisfy { $0.isASCII })
+    }
+    #expect(1...29 ~= refusal.article.number)
 }
 
 struct Refused: Error, Equatable { let code: Refusal.Code }

@@ -42,7 +42,7 @@ struct DueReader {
         guard let range = request.law.lastDays(of: kind) else { return DueList(dues: [], totals: [:]) }
         return try nearest(
             kind, in: "term", filedOn: "NULL", from: "\(range.lowerBound)", to: "\(range.upperBound)",
-            where: "credential NOT IN (SELECT credential FROM renewal)")
+            without: "renewal")
     }
 
     /// Applications for renewal that are not decided, before the last day and after it.
@@ -55,25 +55,33 @@ struct DueReader {
     }
 
     /// The credentials of a table, `term` or `renewal`, whose last day lies between two, the nearest first, and how many there
-    /// are. The limit is applied before anything is joined.
+    /// are; without those of a smaller table, which are counted by themselves. The limit is applied before anything is joined.
     private func nearest(
         _ kind: DueKind, in table: String, filedOn: String, from first: String, to last: String,
-        where more: String = "1"
+        without other: String? = nil
     ) throws -> DueList {
-        let condition =
-            "validTo BETWEEN ? AND ? AND \(more)"
-            + (isWhole ? "" : " AND agency IN (SELECT id FROM agency WHERE \(scope.sql))")
+        let condition = { (table: String) in
+            "\(table).validTo BETWEEN ? AND ?"
+                + (isWhole ? "" : " AND \(table).agency IN (SELECT id FROM agency WHERE \(scope.sql))")
+        }
         let arguments: StatementArguments = [first, last] + scope.arguments
+        let count = { (source: String) in
+            try Int.fetchOne(database, sql: "SELECT count(*) FROM \(source)", arguments: arguments) ?? 0
+        }
         let total =
-            try Int.fetchOne(
-                database, sql: "SELECT count(*) FROM \(table) WHERE \(condition)", arguments: arguments) ?? 0
+            try count("\(table) WHERE \(condition(table))")
+            - (other.map { other in
+                let both = "\(other) CROSS JOIN \(table) ON \(table).credential = \(other).credential"
+                return try count("(SELECT DISTINCT \(other).credential FROM \(both) WHERE \(condition(other)))")
+            } ?? 0)
         let rows = try Row.fetchCursor(
             database,
             sql: """
                 SELECT credential.id AS id, number, holder.name AS name, agency.name AS agency, agency.level AS level,
                     validFrom, credential.validTo AS validTo, filedOn
                 FROM (SELECT credential AS nearest, \(filedOn) AS filedOn FROM \(table)
-                        WHERE \(condition) ORDER BY validTo LIMIT ?)
+                        WHERE \(condition(table)) \(other.map { "AND credential NOT IN (SELECT credential FROM \($0))" } ?? "")
+                        ORDER BY validTo LIMIT ?)
                     JOIN credential ON credential.id = nearest JOIN holder ON holder.id = holder
                     JOIN agency ON agency.id = credential.agency
                 """, arguments: arguments + [request.limit ?? -1])

@@ -2,7 +2,6 @@ public import Credential
 internal import Foundation
 internal import GRDB
 internal import Regulation
-internal import Synchronization
 
 extension Registry {
     /// Signs the claims of a new card, on whichever core; called inside the transaction that records it.
@@ -47,8 +46,9 @@ struct BatchGrants {
             )
         }
         let (issuer, now) = (issuer, desk.now)
-        let tokens = try signed(
-            zip(applicants, places).map { Registry.claims($0, $1.number, issuer, $1.reference, now) })
+        let claims = zip(applicants, places).map { Registry.claims($0, $1.number, issuer, $1.reference, now) }
+        let tokens: [SignedToken]
+        do throws(CryptoError) { tokens = try onAllCores(claims, sign) } catch { throw RegistryError.signing(error) }
         for ((applicant, place), token) in zip(zip(applicants, places), tokens) {
             try record(applicant, place.number, place.reference, token)
         }
@@ -61,21 +61,6 @@ struct BatchGrants {
             throw RegistryError.exhausted
         }
         return number
-    }
-
-    private func signed(_ claims: [CredentialClaims]) throws -> [SignedToken] {
-        let sign = sign
-        let signed = Mutex<[Int: Result<SignedToken, CryptoError>]>([:])
-        DispatchQueue.concurrentPerform(iterations: claims.count) { place in
-            let token = Result { () throws(CryptoError) in try sign(claims[place]) }
-            signed.withLock { $0[place] = token }
-        }
-        let tokens = signed.withLock { $0 }
-        do throws(CryptoError) {
-            var inOrder: [SignedToken] = []
-            for place in claims.indices { if let token = try tokens[place]?.get() { inOrder.append(token) } }
-            return inOrder
-        } catch { throw RegistryError.signing(error) }
     }
 
     private func record(

@@ -39,11 +39,15 @@ struct BundleMake: ParsableCommand {
         let publication = try deciding { () throws(RegistryError) in try registry.publish(now: now) }
         let maker = BundleMaker(
             keySetToken: keySetToken, keySet: keySet, now: now, updateDays: updateDays, expiryDays: expiryDays)
+        let all = publication.lists + (`internal` == nil ? [] : publication.restrictedLists)
+        let compressed = try deciding { () throws(RegistryError) in try ListContents.compressed(all) }
+        let contents = zip(all, compressed).map { (list: $0, compressed: $1) }
         let bytes = try maker.file(
-            publication, publication.lists, statusKey: keys[0], ledgerKey: keys[1], bundleKey: keys[2])
+            publication, Array(contents.prefix(publication.lists.count)), statusKey: keys[0], ledgerKey: keys[1],
+            bundleKey: keys[2])
         if let `internal` {
-            let all = publication.lists + publication.restrictedLists
-            let file = try maker.file(publication, all, statusKey: keys[0], ledgerKey: keys[1], bundleKey: keys[2])
+            let file = try maker.file(
+                publication, contents, statusKey: keys[0], ledgerKey: keys[1], bundleKey: keys[2])
             try store(file, at: `internal`, mode: 0o600)
         }
         try store(bytes, at: out)
@@ -74,13 +78,12 @@ struct BundleMaker {
     var hardExpiry: Instant { Instant(seconds: now.seconds + expiryDays * 86_400) }
 
     func file(
-        _ publication: Publication, _ contents: [ListContents], statusKey: PrivateKey, ledgerKey: PrivateKey,
-        bundleKey: PrivateKey
+        _ publication: Publication, _ contents: [(list: ListContents, compressed: [UInt8])], statusKey: PrivateKey,
+        ledgerKey: PrivateKey, bundleKey: PrivateKey
     ) throws(CheckFailure) -> [UInt8] {
         var lists: [SignedToken] = []
         var ledgers: [SignedToken] = []
-        for list in contents {
-            let compressed = try deciding { () throws(RegistryError) in try list.compressed() }
+        for (list, compressed) in contents {
             lists.append(
                 try signing { () throws(CryptoError) in
                     try StatusListToken.sign(
@@ -100,6 +103,6 @@ struct BundleMaker {
                 issuer: keySet.issuer, sequence: publication.sequence, issuedAt: now, nextUpdate: nextUpdate,
                 hardExpiry: hardExpiry, keySet: keySetToken, lists: lists, ledgers: ledgers, with: bundleKey)
         }
-        return BundleFile.encode(token: token, ledgers: contents.map(\.ledgerFile))
+        return BundleFile.encode(token: token, ledgers: contents.map(\.list.ledgerFile))
     }
 }
