@@ -108,9 +108,9 @@ public enum Fingerprint {
         }
     }
 
-    /// Whether a typed fingerprint is that one; blanks, colons and case do not count.
-    public static func matches(_ typed: String, _ bytes: [UInt8]) -> Bool {
-        let plain = { (text: String) in text.lowercased().filter { $0.isHexDigit } }
-        return plain(typed) == plain(grouped(bytes)) && typed.allSatisfy { $0.isHexDigit || " :\t".contains($0) }
+    /// The bytes of a typed fingerprint, where blanks, colons, hyphens and case do not count; nil when it is none of 32 bytes.
+    public static func typed(_ text: String) -> [UInt8]? {
+        let digits = text.filter { !$0.isWhitespace && !":-".contains($0) }
+        return bytes(digits).flatMap { $0.count == 32 ? $0 : nil }
     }
 }

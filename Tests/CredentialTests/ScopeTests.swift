@@ -17,8 +17,8 @@ struct ScopeTests {
     static let placeRows: [VerdictRow] = [
         place("150100", "150100", .valid, "inside-area"), place("150100", "150102", .valid, "inside-area"),
         place("150100", "150200", .rejected(.outsideArea), "outside-area"),
-        place("150100", "150000", .rejected(.outsideArea), "outside-area"),
-        place("150102", "150100", .rejected(.outsideArea), "outside-area"),
+        place("150100", "150000", .valid, "place-too-wide"), place("150102", "150100", .valid, "place-too-wide"),
+        place("150102", "150000", .valid, "place-too-wide"),
         place("150102", "150103", .rejected(.outsideArea), "outside-area"),
         place("150000", "152921", .valid, "inside-area"),
         place("150000", "160000", .rejected(.outsideArea), "outside-area"),

@@ -13,7 +13,8 @@ public struct Answer: Sendable {
     public var headline: String {
         let specimen = report.isSpecimen ? AnswerWords.specimen(language) : ""
         let answer = specimen + report.verdict.headline(language)
-        let parts = [answer] + (report.verdict == .valid ? [] : [report.verdict.meaning(language)]) + validAsOf
+        let parts =
+            [answer] + (report.verdict == .valid ? unanswered : [report.verdict.meaning(language)]) + validAsOf
         return parts.joined(separator: "  ") + (report.verdict == .valid ? "" : " (\(report.verdict.code))")
     }
 
@@ -24,6 +25,11 @@ public struct Answer: Sendable {
                 "  \($0)"
             }
             + dataLines
+    }
+
+    /// What was asked beside and cannot be told: a tick alone would seem to answer it.
+    private var unanswered: [String] {
+        report.findings.filter { $0.subject == .scope && $0.state == .unclear }.compactMap { $0.line(language) }
     }
 
     /// Of data that are due or too old, what they still say: not in force now, in force then.

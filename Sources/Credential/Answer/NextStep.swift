@@ -27,12 +27,12 @@ extension Verdict.Rejection {
     /// Nobody is accused by a step: a damaged scan, a card of the day before and a forgery may look alike.
     fileprivate var nextStep: (chinese: String, english: String) {
         switch self {
-        case .badSignature:
+        case .badSignature, .unknownKey:
             (
                 "请重新扫描一次；结果仍相同的，不要认可，并告知制发机关",
                 "scan again; if the answer repeats, do not accept it and tell the authority"
             )
-        case .unknownKey, .notIssued, .notInLedger:
+        case .notIssued, .notInLedger:
             (
                 "不要认可，记下编号并告知制发机关；是否伪造由制发机关查明",
                 "do not accept it, note the number and tell the authority, which finds out whether it is forged"

@@ -233,6 +233,9 @@ struct CredentialCheck: ~Copyable {
         guard let area = claims.identity.area else { return add(.scope, .unclear, .areaNotStated) }
         if area.covers(place) {
             add(.scope, .passed, .insideArea)
+        } else if place.covers(area) {
+            // Somewhere in it the officer may act: nobody is told to refuse.
+            add(.scope, .unclear, .placeTooWide)
         } else {
             conclude(.scope, .failed, .rejected(.outsideArea))
         }

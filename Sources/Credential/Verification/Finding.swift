@@ -28,6 +28,7 @@ public struct Finding: Hashable, Sendable {
         case specimen
         case supervisionCredential = "supervision-credential"
         case areaNotStated = "area-not-stated"
+        case placeTooWide = "place-too-wide"
         case insideArea = "inside-area"
         case insideCategory = "inside-category"
         case categoryUnclear = "category-unclear"

@@ -26,7 +26,12 @@ struct TrustAdd: ParsableCommand {
         let shown = Fingerprint.grouped(key.fingerprint)
         Terminal.print(Sentence("root fingerprint \(shown)", "根密钥指纹 \(shown)"))
         if let fingerprint {
-            guard Fingerprint.matches(fingerprint, key.fingerprint) else {
+            guard let published = Fingerprint.typed(fingerprint) else {
+                throw CheckFailure(
+                    .usage, Sentence("that is no whole fingerprint", "这不是完整的指纹"),
+                    hint: Sentence("it has 64 digits 0-9 and a-f; blanks do not count", "指纹为 64 位 0-9、a-f，空格不计"))
+            }
+            guard published == key.fingerprint else {
                 throw CheckFailure(
                     .rejected, Sentence("the fingerprint differs from the published one", "指纹与公布的不一致"),
                     hint: Sentence("do not trust this root; nothing was changed", "不要信任这把根密钥；未作任何更改"))
@@ -44,7 +49,8 @@ struct TrustAdd: ParsableCommand {
         let answer = try Terminal.ask("does the authority publish exactly this fingerprint 是否与公布的指纹完全一致？[yes/no] ")
         guard ["yes", "是"].contains(answer) else {
             throw CheckFailure(
-                .rejected, Sentence("not trusted", "未予信任"), hint: Sentence("nothing was changed", "未作任何更改"))
+                .rejected, Sentence("not trusted", "未予信任"),
+                hint: Sentence("nothing was changed; yes in full trusts it", "未作任何更改；完整输入 yes 或“是”才予信任"))
         }
     }
 }

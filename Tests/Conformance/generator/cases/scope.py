@@ -8,16 +8,17 @@ def add(cases):
         ("league", "150100", "150102", True),
         ("region", "150000", "150102", True),
         ("country-part", "150000", "150000", True),
-        ("narrower", "150102", "150100", False),
+        ("narrower", "150102", "150100", None),
         ("sibling", "150102", "150103", False),
         ("other-league", "150100", "150200", False),
         ("other-region", "150000", "110101", False),
-        ("wider", "150100", "150000", False),
+        ("wider", "150100", "150000", None),
     ):
         token = cases.issue(i21=area)
-        if inside:
+        if inside is not False:
+            finding = "inside-area" if inside else "place-too-wide"
             cases.valid(
-                f"scope-area-{name}", f"Area {area}, asked about {place}.", token, place=place, findings=["inside-area"]
+                f"scope-area-{name}", f"Area {area}, asked about {place}.", token, place=place, findings=[finding]
             )
         else:
             cases.rejected(
