@@ -84,6 +84,8 @@ extension CivilDate: ExpressibleByArgument {
     }
 }
 
+extension CredentialState: ExpressibleByArgument {}
+
 extension Establishment: ExpressibleByArgument {}
 
 extension SupervisionGroup: ExpressibleByArgument {}

@@ -314,6 +314,31 @@ import Testing
             #expect(try house.act("due", by: name).output.contains("keyset") == false)
         }
         #expect(try paiza("agency", "list", "--authority", house.authority).lines.count == 2)
+        for serial in [1, 2] { try house.person(serial) }
+        try house.reviewed("1", house.first("1"))
+        try house.act("application", "approve", "1", by: "qian")
+        let held = ["zhou", "li", "sun", "zhao"]
+        for step in [["case", "complaint", "receive", "--agency", "1", "--content", "未出示证件"]] {
+            #expect(try house.attempt(step, by: "li").code == 0)
+        }
+        try house.act(
+            "case", "supervision", "issue", "not-shown", "--agency", "1", "--demand", "整改", "--due", "2099-01-01",
+            by: "li")
+        for name in agencies.keys {
+            let list = { (arguments: [String]) in try house.attempt(arguments, by: name).lines }
+            let sees = held.contains(name)
+            #expect(try list(["person", "list"]).count == (sees ? 2 : 0), "\(name)")
+            #expect(try list(["person", "list", "--name", "海", "--limit", "1"]).count == (sees ? 1 : 0), "\(name)")
+            #expect(try list(["person", "list", "--name", "王"]) == [], "\(name)")
+            let credentials = try list(["credential", "list", "--json"])
+            #expect(credentials.map { $0.contains(#""number":"05000000001""#) } == (sees ? [true] : []), "\(name)")
+            #expect(try list(["credential", "list", "--state", "suspended"]) == [], "\(name)")
+            #expect(try list(["credential", "list", "--agency", "青山区市场监督管理局"]) == [], "\(name)")
+            // A complaint is not seen by the agency complained of.
+            let cases = try list(["case", "list"]).map { String($0.prefix { $0 != "\t" }) }
+            #expect(Set(cases) == (sees ? name == "zhou" ? ["supervision:1"] : ["supervision:1", "complaint:1"] : []))
+        }
+        #expect(try paiza("person", "list", "--authority", house.authority).code == 64)
         let stranger = try house.attempt(["agency", "list"], by: "nobody")
         #expect(stranger.code == 66 && stranger.output.isEmpty)
     }

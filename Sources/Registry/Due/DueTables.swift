@@ -81,6 +81,9 @@ enum DueTables {
                 INSERT OR IGNORE INTO renewal SELECT application.id, credential.id, credential.agency, validTo
                     FROM application JOIN credential ON credential.id = application.credential
                     WHERE application.kind = 'renew' AND application.state IN \(onItsWay);
+                -- The people and the credentials of an agency.
+                CREATE INDEX IF NOT EXISTS personAgency ON person(agency);
+                CREATE INDEX IF NOT EXISTS credentialAgency ON credential(agency);
                 -- Notices by the day of their publication (article 19).
                 CREATE INDEX IF NOT EXISTS instanceNotice ON instance(publishedOn) WHERE state = 'void' AND medium = 1;
                 """)

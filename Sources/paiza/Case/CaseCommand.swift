@@ -10,12 +10,13 @@ struct CaseCommand: ParsableCommand {
         abstract: "revocations, reviews, complaints, supervision documents (articles 20 to 25, 27)",
         discussion: """
               paiza case revocation open 05010100001 --evidence 调查笔录 --authority office --as bai
-              paiza case revocation report 1 --authority office --as bai
+              paiza case revocation step 1 report --authority office --as bai
               paiza case review open 05010100001 --filed-on 2026-12-01 --authority office --as zhao
+              paiza case list --authority office --as bai
               paiza case complaint receive --agency 12 --content 未出示证件 --authority office --as bai
             """,
         subcommands: [
-            RevocationCommand.self, ReviewCommand.self, ComplaintCommand.self, SupervisionCommand.self,
+            CaseList.self, RevocationCommand.self, ReviewCommand.self, ComplaintCommand.self, SupervisionCommand.self,
         ])
 }
 

@@ -17,9 +17,9 @@ struct CredentialCommand: ParsableCommand {
               paiza credential show 05010100001 --authority office --as li
             """,
         subcommands: [
-            CredentialShow.self, CardPrint.self, CardSpoil.self, CardDeliver.self, CardHandOut.self,
-            CardReportLoss.self, CardFind.self,
-            CardCollect.self, CardSend.self, CardDestroy.self, CardReportDestruction.self, CardGiveUp.self,
+            CredentialList.self, CredentialShow.self, CardPrint.self, CardSpoil.self, CardDeliver.self,
+            CardHandOut.self, CardReportLoss.self, CardFind.self, CardCollect.self, CardSend.self, CardDestroy.self,
+            CardReportDestruction.self, CardGiveUp.self,
             CredentialLeave.self, CredentialSuspend.self, CredentialLift.self, CredentialRestore.self,
             CredentialServe.self,
         ])

@@ -18,7 +18,7 @@ struct PersonCommand: ParsableCommand {
               paiza person show 5 --authority office --as li
             """,
         subcommands: [
-            PersonAdd.self, PersonRecord.self, PersonShow.self, PersonOpenIdentity.self,
+            PersonAdd.self, PersonRecord.self, PersonList.self, PersonShow.self, PersonOpenIdentity.self,
             PersonErase.self,
         ])
 }
