@@ -40,7 +40,7 @@ extension Finding.Observation {
             ("本证为行政执法监督证，不是行政执法证", "this is a supervision credential, not an enforcement credential")
         case .areaNotStated: ("证件未载明执法区域", "the credential states no area")
         case .placeTooWide:
-            ("所问地点大于执法区域：请写明所在的旗县（市、区）", "the place asked about is larger than its area: name the banner, county or district")
+            ("所问地点大于执法区域：请写明所在的旗县（市、区）", "the place is larger than its area: name the banner, county or district")
         case .insideArea: ("在执法区域内", "the place lies in its area")
         case .insideCategory: ("在执法类别内", "the act lies in its categories")
         case .categoryUnclear: ("执法类别表述不同，无法比较", "the categories are worded differently and cannot be compared")
