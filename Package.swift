@@ -42,7 +42,7 @@ let package = Package(
         // Workbooks (.xlsx) to cells, and back.
         .target(name: "Spreadsheet", dependencies: ["CExpat", "CZip"], swiftSettings: strict),
         // A roster file to checked rows.
-        .target(name: "Roster", dependencies: ["Spreadsheet"], swiftSettings: strict),
+        .target(name: "Roster", dependencies: ["Spreadsheet", "CZlib"], swiftSettings: strict),
         // A template and a person's data to the picture of a card.
         .target(
             name: "CardPress",

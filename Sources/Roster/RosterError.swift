@@ -16,8 +16,8 @@ public enum RosterError: Error, Equatable, Sendable {
     case converterMissing
     /// The table breaks RFC 4180 or a limit; row, line and column count from 1.
     case malformed(TableFault, row: Int, line: Int, column: Int)
-    /// None of the first rows names columns.
-    case headerNotFound(in: RosterSource)
+    /// None of the first rows names columns; the clue says why, where that can be told.
+    case headerNotFound(in: RosterSource, clue: HeaderClue? = nil)
     /// Several sheets name columns, and nobody said which one is meant.
     case severalSheets([String])
     /// The sheet asked for is not there, or is hidden; those that could be are listed.
@@ -71,7 +71,11 @@ extension RosterError: CustomStringConvertible {
             Bilingual(
                 "row \(row), column \(column) (line \(line)): \(fault.rawValue); \(fault.advice.english)",
                 "第 \(row) 行第 \(column) 列（文件第 \(line) 行）：\(fault.chinese)；\(fault.advice.chinese)")
-        case .headerNotFound(let source):
+        case .headerNotFound(let source, let clue?):
+            Bilingual(
+                "no header row found, reading the file as \(source.name.english): \(clue.words.english)",
+                "没有找到表头（\(source.name.chinese)）：\(clue.words.chinese)")
+        case .headerNotFound(let source, nil):
             Bilingual(
                 "no header row found, reading the file as \(source.name.english); a row among the first 20 names the columns, "
                     + "such as 姓名, 单位, 执法类别, 证件种类, 编号",
@@ -102,7 +106,7 @@ extension RosterError: CustomStringConvertible {
             Bilingual(
                 "\(titles.map { "\"\(displayed($0))\"" }.joined(separator: " and ")) both mean \(column.title); "
                     + "rename or remove one",
-                "\(quoted(titles)) 都是“\(column.title)”；请改名或删去一列")
+                "\(titles.map { "“\(displayed($0))”" }.joined(separator: "和"))都是“\(column.title)”；请改名或删去一列")
         }
     }
 
@@ -112,7 +116,14 @@ extension RosterError: CustomStringConvertible {
             let kind = FileKind(format)
             return kind.refusal
         case .encrypted: return FileKind.locked.refusal
-        default: return Bilingual(error.description, "工作簿损坏或过大（\(error.description)）；请另存为 .xlsx 或拆分")
+        case .damaged(let part, let line, _):
+            let place = displayed(part) + (line > 0 ? " 第 \(line) 行" : "")
+            return Bilingual(error.description, "工作簿已损坏（\(place)）；请用表格软件打开后另存为 .xlsx，或重新索取")
+        case .missing(let part):
+            return Bilingual(
+                error.description, "工作簿已损坏（缺少 \(displayed(part))）；请用表格软件打开后另存为 .xlsx，或重新索取")
+        case .tooLarge: return Bilingual(error.description, "工作簿内容过多；请拆分，或删去与名单无关的内容")
+        case .writing: return Bilingual(error.description, "工作簿无法写出；内存是否充足？")
         }
     }
 }

@@ -36,6 +36,8 @@ public struct SheetCell: Sendable, Equatable {
     public let column: Int
     /// What it holds; of a formula the value stored beside it.
     public let content: CellContent
+    /// Whether its style strikes it out.
+    public var isStruck = false
 }
 
 /// What a cell holds.
@@ -67,7 +69,10 @@ public func readWorkbook(
     let outline = try archive.parse(path, WorkbookPart())
     guard outline.sheets.count <= limits.sheets else { throw .tooLarge(.sheets, limit: limits.sheets) }
     var cells = CellReading(countsFrom1904: outline.countsFrom1904)
-    if let styles = relations.first("styles") { cells.formats = try archive.parse(styles, StylesPart()).formats }
+    if let path = relations.first("styles") {
+        let styles = try archive.parse(path, StylesPart())
+        (cells.formats, cells.striking) = (styles.formats, styles.striking)
+    }
     if let strings = relations.first("sharedStrings") {
         cells.strings = try archive.parse(strings, SharedStringsPart(limits: limits)).strings
     }

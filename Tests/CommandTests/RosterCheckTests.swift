@@ -116,7 +116,8 @@ import Testing
         let length = other.utf8.count
         file.replaceSubrange(place, with: Array(other.utf8))
         file[place.lowerBound - 1] = UInt8(length)
-        try folder.write(file, to: "a.batch")
+        file = file.dropLast(4)
+        try folder.write(file + crc32(file), to: "a.batch")
         let office = try Office.shared.desk
         let outcome = try Command.paiza.run(["issue", "--authority", office, "--dry-run", folder("a.batch")])
         #expect(outcome.code == 65)
@@ -129,7 +130,7 @@ import Testing
         #expect(try check(folder, [Person(number: "05990000201")]).code == 0)
         let file = try bytes(of: folder("a.batch"))
         let start = try #require(file.firstRange(of: [0xFF, 0xD8, 0xFF]))
-        let portrait = Array(file[start.lowerBound...])
+        let portrait = Array(file[start.lowerBound...].dropLast(4))
         let comment: [UInt8] = [0xFF, 0xFE, 0, 6, 1, 2, 3, 4]
         let end: [UInt8] = [0xFF, 0xD9]
         let commented: [UInt8] = Array(portrait.prefix(2)) + comment + Array(portrait.dropFirst(2))
@@ -143,11 +144,42 @@ import Testing
             let length: [UInt8] = [
                 0, UInt8(other.count >> 16), UInt8(other.count >> 8 & 255), UInt8(other.count & 255),
             ]
-            try folder.write(head + length + other, to: "a.batch")
+            let body = head + length + other
+            try folder.write(body + crc32(body), to: "a.batch")
             let outcome = try Command.paiza.run(["issue", "--authority", office, "--dry-run", folder("a.batch")])
             #expect(outcome.code == 65)
             #expect(outcome.errors.contains(message), "\(message): \(outcome.errors)")
         }
+    }
+
+    /// One byte that was changed on the way, anywhere, and nothing at all is issued, whether or not a digest was told.
+    @Test func aDamagedBatchIsRefusedWhole() throws {
+        let folder = try folder()
+        let office = try folder.authority()
+        #expect(try check(folder, [Person(number: "05990000201"), Person(number: "05990000202")]).code == 0)
+        let file = try bytes(of: folder("a.batch"))
+        for place in stride(from: 20, to: file.count, by: file.count / 7) {
+            var damaged = file
+            damaged[place] ^= 0x10
+            try folder.write(damaged, to: "b.batch")
+            let outcome = try Command.paiza.run(["issue", "--authority", office, folder("b.batch")])
+            #expect(outcome.code == 65 && outcome.output.isEmpty)
+            #expect(outcome.errors.contains("the batch is damaged at byte"), "\(outcome.errors)")
+        }
+        let digest = try Command.paiza.run(["issue", "--authority", office, "--digest", "00", folder("a.batch")])
+        #expect(digest.code == 65 && digest.output.isEmpty)
+        #expect(digest.errors.contains("not the one that was told"))
+        #expect(try paiza("payload", "--authority", office, "--all").output.isEmpty)
+    }
+
+    /// CRC-32 bit by bit, as RFC 1952 states it, the most significant byte first.
+    private func crc32(_ bytes: [UInt8]) -> [UInt8] {
+        var value: UInt32 = 0xFFFF_FFFF
+        for byte in bytes {
+            value ^= UInt32(byte)
+            for _ in 0..<8 { value = value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
+        }
+        return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: ~value >> $0) }
     }
 
     @Test func whatIsNoBatchIsRefused() throws {
@@ -156,8 +188,8 @@ import Testing
         #expect(try check(folder, [Person(number: "05990000201")]).code == 0)
         let file = try bytes(of: folder("a.batch"))
         for (other, message) in [
-            (Array("姓名,单位\n".utf8), "not a batch of this version"), (Array("paiza batch 2\n".utf8), "not a batch of"),
-            (Array(file.dropLast()), "the batch is damaged at byte"), (file + [0], "bytes behind its end"),
+            (Array("姓名,单位\n".utf8), "not a batch of this version"), (Array("paiza batch 1\n".utf8), "not a batch of"),
+            (Array(file.dropLast()), "the batch is damaged at byte"), (file + [0], "the batch is damaged at byte"),
         ] {
             try folder.write(other, to: "b.batch")
             let outcome = try Command.paiza.run(["issue", "--authority", office, folder("b.batch")])

@@ -83,7 +83,13 @@ import Testing
             ($0.validFrom, $0.validTo) = ("2024-02-29", "2024-02-28")
         },
         Fault("too long valid", "有效期止: validity must end between ") { $0.validTo = day(6 * 366 + 10) },
-        Fault("begins later", "有效期起: validity begins in the future") { $0.validFrom = day(3) },
+        Fault("begins later", "有效期起: validity begins more than three months ahead") { $0.validFrom = day(95) },
+        Fault("over long ago", "有效期起: the validity ended at 1996-01-01, more than six years ago") {
+            $0.validFrom = "1990-01-01"
+        },
+        Fault("born later", "身份证号: the day of birth in it is still to come") { $0.identity = "150103209901010017" },
+        Fault("a child", "身份证号: the holder would be ") { $0.identity = "150103201501010011" },
+        Fault("no province", "身份证号: it begins with the code of no province") { $0.identity = "990103199001010011" },
     ]
 
     /// All faults in one roster, each in a row of its own behind the sound one, which is row 2.

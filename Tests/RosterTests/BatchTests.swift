@@ -1,4 +1,4 @@
-import Roster
+@testable import Roster
 import Spreadsheet
 import Testing
 
@@ -13,17 +13,22 @@ struct BatchTests {
 
     private func batch(_ roster: Roster) -> RosterBatch {
         RosterBatch(
-            roster, sourceName: "名册.csv", sourceDigest: [UInt8](repeating: 7, count: 32),
-            portraits: [3: [1, 2, 3], 6: [4], 99: [5]])
+            roster, sourceName: "名册.csv", sourceDigest: [UInt8](repeating: 7, count: 32))
     }
+
+    private let portraits: [Int: [UInt8]] = [3: [1, 2, 3], 6: [4], 99: [5]]
 
     @Test func whatIsFrozenComesBack() throws {
         let roster = try roster()
         let frozen = batch(roster)
-        let read = try RosterBatch(frozen.encoded())
-        #expect(read == frozen)
-        #expect(read.encoded() == frozen.encoded())
-        #expect(read.portraits == [3: [1, 2, 3], 6: [4]])
+        let file = BatchFile(frozen.encoded(portraits: portraits))
+        let read = try RosterBatch(file)
+        #expect(read.entries.map(\.record) == frozen.entries.map(\.record))
+        #expect(read.encoded(portraits: portraits) == frozen.encoded(portraits: portraits))
+        #expect(try read.portraits.mapValues(file.read) == [3: [1, 2, 3], 6: [4]])
+        #expect(throws: BatchError.unreadable(offset: file.count - 1)) {
+            try file.read(file.count - 1..<file.count + 1)
+        }
         let again = read.roster()
         #expect(again.rows == roster.rows)
         #expect(again.problems == roster.problems)
@@ -41,27 +46,73 @@ struct BatchTests {
         #expect(roster.problems.map(again.place) == ["人员!E2", "人员!F2"])
     }
 
-    @Test func everyTruncationIsRefusedAndEveryDamageSurvived() throws {
-        let file = batch(try roster()).encoded()
+    /// However it is damaged, a batch is refused whole: not one row of it is issued.
+    @Test func everyTruncationAndEveryDamageIsRefused() throws {
+        let file = batch(try roster()).encoded(portraits: portraits)
         for length in 0..<file.count {
             #expect(throws: BatchError.self) { try RosterBatch(Array(file.prefix(length))) }
         }
-        #expect(throws: BatchError.damaged(offset: file.count, reason: "bytes behind its end")) {
-            try RosterBatch(file + [0])
-        }
+        #expect(throws: BatchError.self) { try RosterBatch(file + [0]) }
         for place in file.indices {
             for flip in [0x01, 0x80, 0xFF] as [UInt8] {
                 var damaged = file
                 damaged[place] ^= flip
-                guard let read = try? RosterBatch(damaged) else { continue }
-                #expect(read.encoded() == damaged, "one spelling")
+                #expect(throws: BatchError.self) { try RosterBatch(damaged) }
+            }
+        }
+    }
+
+    /// A file with a right checksum may still be none: it is read as if it had no checksum.
+    @Test func whoeverMadeItEveryOtherSpellingIsRefused() throws {
+        let file = batch(try roster()).encoded(portraits: portraits).dropLast(4)
+        #expect(throws: BatchError.damaged(offset: file.count, reason: "bytes behind its end")) {
+            try RosterBatch(closed(file + [0]))
+        }
+        for place in file.indices {
+            for flip in [0x01, 0x80, 0xFF] as [UInt8] {
+                var other = Array(file)
+                other[place] ^= flip
+                guard let read = try? RosterBatch(closed(other)) else { continue }
+                let own = try read.portraits.mapValues(BatchFile(closed(other)).read)
+                #expect(read.encoded(portraits: own) == closed(other), "one spelling")
                 _ = read.roster()
             }
         }
     }
 
+    private func closed(_ bytes: [UInt8]) -> [UInt8] {
+        var checksum = Checksum()
+        checksum.add(bytes)
+        return bytes + spelled(Int(checksum.value))
+    }
+
+    /// RFC 1952 names ISO 3309, whose check value is that of the nine digits.
+    @Test func theChecksumIsTheStandardsOwn() {
+        var checksum = Checksum()
+        checksum.add(Array("1234".utf8))
+        checksum.add(Array("56789".utf8))
+        #expect(checksum.value == 0xCBF4_3926)
+    }
+
+    /// A batch of more than the reader's window, whose portraits are passed over.
+    @Test func aLargeBatchIsReadInParts() throws {
+        let sample = RosterSample()
+        let people = (10...80).map { sample.with("编号", "059900000\($0)").cells }
+        let roster = try readRoster(csv([sample.titles] + people))
+        let portraits = Dictionary(
+            uniqueKeysWithValues: roster.records.map { ($0.row, [UInt8](repeating: UInt8($0.row), count: 40_000)) })
+        let bytes = batch(roster).encoded(portraits: portraits)
+        let file = BatchFile(count: bytes.count) { range in
+            #expect(range.count <= 1 << 20)
+            return Array(bytes[range])
+        }
+        let read = try RosterBatch(file)
+        #expect(try read.portraits.mapValues(file.read) == portraits)
+        #expect(read.roster().rows == roster.rows)
+    }
+
     @Test func limitsAreKept() throws {
-        let file = batch(try roster()).encoded()
+        let file = batch(try roster()).encoded(portraits: portraits)
         var limits = BatchLimits()
         limits.fileBytes = file.count - 1
         #expect(throws: BatchError.tooLarge(limit: file.count - 1)) { try RosterBatch(file, limits: limits) }
@@ -75,7 +126,7 @@ struct BatchTests {
     }
 
     @Test func otherVersionsAreRefused() {
-        for text in ["", "paiza batch 2\n", "paiza batch 1", "姓名"] {
+        for text in ["", "paiza batch 1\n", "paiza batch 3\n", "paiza batch 2", "姓名"] {
             #expect(throws: BatchError.notABatch) { try RosterBatch(Array(text.utf8)) }
         }
         #expect(RosterBatch.begins(Array("paiza batch 2\n".utf8)))

@@ -81,8 +81,48 @@ struct HeaderTests {
     @Test func noHeaderIsAnError() {
         let rows = [["a", "b"], ["1", "2"]]
         #expect(throws: RosterError.headerNotFound(in: .text(.utf8))) { try readRoster(csv(rows)) }
+    }
+
+    @Test func aLateHeaderIsNamed() throws {
         let late = [[String]](repeating: ["x"], count: 20) + [RosterSample().titles]
-        #expect(throws: RosterError.headerNotFound(in: .text(.utf8))) { try readRoster(csv(late)) }
+        let error = { (source: RosterSource) in RosterError.headerNotFound(in: source, clue: .late(row: 21)) }
+        #expect(throws: error(.text(.utf8))) { try readRoster(csv(late)) }
+        #expect(throws: error(.workbook(sheet: nil))) { try readRoster(try SheetFile(late).bytes()) }
         #expect(throws: Never.self) { try readRoster(csv(Array(late.dropFirst()))) }
+    }
+
+    /// Why a text has no header is told where it can be seen.
+    @Test func clues() throws {
+        let sample = RosterSample()
+        for mark in ["，", "|", "；"] as [Character] {
+            let lines = [sample.titles, sample.cells].map { $0.joined(separator: String(mark)) + "\n" }
+            #expect(throws: RosterError.headerNotFound(in: .text(.utf8), clue: .delimiter(mark))) {
+                try readRoster(Array(lines.joined().utf8))
+            }
+        }
+        // 姓名,单位 in GB18030 and in UTF-8, taken for Latin-1.
+        for bytes in [[0xD0, 0xD5, 0xC3, 0xFB, 0x2C, 0xB5, 0xA5, 0xCE, 0xBB] as [UInt8], Array("姓名,单位".utf8)] {
+            let garbled = String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+            #expect(throws: RosterError.headerNotFound(in: .text(.utf8), clue: .garbled)) {
+                try readRoster(Array(garbled.utf8))
+            }
+        }
+        let mixed = Array("姓名,单位\n".utf8) + [0xB6, 0xC5, 0xD1, 0xA9, 0xB2, 0xA8, 0xB6, 0xC5, 0xD1, 0xA9, 0xB2, 0xA8]
+        #expect(throws: RosterError.headerNotFound(in: .text(.gb18030), clue: .mixedEncodings)) {
+            try readRoster(mixed)
+        }
+        for clue in [HeaderClue.garbled, .mixedEncodings, .delimiter("，"), .late(row: 26)] {
+            let words = RosterError.headerNotFound(in: .text(.utf8), clue: clue).words
+            #expect(!words.chinese.contains("the ") && words.chinese.count > 20)
+        }
+    }
+
+    /// Tables that are printed name their columns on each page.
+    @Test func aHeaderInTheMiddleIsNoPerson() throws {
+        let sample = RosterSample()
+        let roster = try readRoster(csv([sample.titles, sample.cells, sample.titles, sample.with("姓名", "姓名").cells]))
+        #expect(roster.skipped.map(\.row) == [3])
+        #expect(roster.skipped.map(\.reason) == [.header])
+        #expect(roster.records.map(\.row) == [2, 4])
     }
 }

@@ -29,14 +29,24 @@ struct PortraitTests {
         #expect(matching.unused == ["another.jpg"])
     }
 
-    @Test func numberGoesBeforeIdentityNumberBeforeName() throws {
+    /// Nobody knows which of two pictures is meant that are named after one person in two ways.
+    @Test func eachNameOfAPersonWillDoAndTwoAreTooMany() throws {
         let all = ["05990000001.jpg", "\(sampleIdentity).jpg", "王明.jpg"]
         let one = try roster([("王明", "05990000001", sampleIdentity, "")])
-        for count in 1...3 {
-            let matching = PortraitFolder(files: Array(all.suffix(count))).match(one)
-            #expect(matching.portraits == [2: all[3 - count]])
-            #expect(matching.unused == all.suffix(count - 1).sorted())
+        for file in all {
+            let matching = PortraitFolder(files: [file]).match(one)
+            #expect(matching.portraits == [2: file] && matching.problems == [])
+            let others = all.filter { $0 != file }
+            let doubled = PortraitFolder(files: others).match(one)
+            #expect(doubled.portraits == [:])
+            #expect(doubled.problems.map(\.message) == ["2 pictures could be this person's"])
+            #expect(doubled.problems.first?.text == displayed(others.joined(separator: ", ")))
         }
+        // A name that another person bears too is nobody's, and a column that names the picture ends all doubt.
+        let two = try roster([("王明", "05990000001", "", ""), ("王明", "05990000002", "", "")])
+        #expect(PortraitFolder(files: [all[0], "王明.jpg"]).match(two).portraits == [2: all[0]])
+        let told = try roster([("王明", "05990000001", "", "王明.jpg")])
+        #expect(PortraitFolder(files: [all[0], "王明.jpg"]).match(told).portraits == [2: "王明.jpg"])
     }
 
     static let refused: [(String, [String], String)] = [

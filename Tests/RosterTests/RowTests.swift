@@ -122,12 +122,43 @@ struct RowTests {
         ("阿拉腾 敖其尔", "阿拉腾 敖其尔", 1), ("Li Fang", "Li Fang", 1), ("乌云•其木格", "乌云·其木格", 1),
         ("乌云・其木格", "乌云·其木格", 1), ("乌云.其木格", "乌云·其木格", 1), ("乌云．其木格", "乌云·其木格", 1), ("A.B", "A.B", 1),
         ("乌云∙其木格", "乌云·其木格", 1), ("乌云‧其木格", "乌云·其木格", 1), ("乌云·其木格", "乌云·其木格", 0),
-        ("  王明\u{3000}", "王明", 0), ("〇明", "〇明", 0),
+        ("  王明\u{3000}", "王明", 1), ("〇明", "〇明", 0),
     ])
     func namesAreRepairedAndReported(text: String, name: String, notices: Int) throws {
         let roster = try RosterSample().with("姓名", text).read()
         #expect(roster.rows.map(\.name) == [name])
         #expect(roster.notices.count == notices)
+    }
+
+    /// What is understood although it was written otherwise is told at its column.
+    @Test(arguments: [
+        ("单位", "样例局 ", "white space around it removed"), ("编号", "\t05990000001", "white space around it removed"),
+        ("编号", "０５９９０００００01", "full-width characters replaced in"),
+        ("有效期起", "２０２６－１１－２２", "full-width characters replaced in"),
+        ("有效期起", "2026 - 11 - 22", "white space within the date removed"),
+        ("有效期起", "46350", "read as the day number of a spreadsheet program: 2026-11-24"),
+        ("有效期起", "2026-11-22 00:00:00", nil), ("有效期起", "2026年11月22日", nil),
+        ("执法类别", "市场监管、", "ends with a mark; is a category missing?"), ("执法类别", "市场监管，统计", nil),
+    ])
+    func readingsAreTold(title: String, text: String, message: String?) throws {
+        let roster = try RosterSample().with(title, text).read()
+        #expect(roster.problems == [])
+        #expect(roster.notices.map(\.message) == [message].compactMap(\.self))
+        #expect(roster.notices.allSatisfy { $0.column == title && $0.row == 2 })
+    }
+
+    /// Columns that are not read otherwise tell whether an identity number is the person's own.
+    @Test(arguments: [
+        ("性别", "男", []), ("性别", "女", ["the column 性别 says otherwise; compare it with the identity card"]),
+        ("出生日期", "1900-01-01", []), ("出生日期", "", []), ("性别", "不详", []),
+        ("出生日期", "1900.1.2", ["the column 出生日期 says otherwise; compare it with the identity card"]),
+    ])
+    func columnsThatContradictAnIdentityNumber(title: String, text: String, messages: [String]) throws {
+        let sample = RosterSample().with("身份证号", "11010519000101001X").with(title, text)
+        let roster = try sample.read()
+        #expect(roster.problems == [])
+        #expect(roster.notices.map(\.message) == messages)
+        #expect(roster.notices.allSatisfy { $0.column == "身份证号" })
     }
 
     @Test func categoriesAreSeparatedByAnyUsualMark() throws {

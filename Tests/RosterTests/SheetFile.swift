@@ -10,6 +10,8 @@ struct SheetFile {
         var hidden: Set<Int> = []
         var merges: [String] = []
         var columns = ""
+        /// Numbers of rows that are struck out.
+        var struck: Set<Int> = []
     }
 
     var pages: [Page]
@@ -28,6 +30,8 @@ struct SheetFile {
         let relations = pages.indices.map {
             "<Relationship Id=\"s\($0)\" Type=\"x/worksheet\" Target=\"\($0).xml\"/>"
         }
+        let fonts = "<fonts><font/><font><strike/></font><font><strike val=\"0\"/></font></fonts>"
+        let styles = (0...2).map { "<xf fontId=\"\($0)\"/>" }.joined()
         var files = [
             (
                 name: "_rels/.rels",
@@ -39,7 +43,12 @@ struct SheetFile {
                 "<workbook xmlns:r=\"r\"><workbookPr date1904=\"\(countsFrom1904)\"/><sheets>\(sheets.joined())</sheets>"
                     + "</workbook>"
             ),
-            ("xl/_rels/workbook.xml.rels", "<Relationships>\(relations.joined())</Relationships>"),
+            (
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships>\(relations.joined())<Relationship Id=\"t\" Type=\"x/styles\" Target=\"styles.xml\"/>"
+                    + "</Relationships>"
+            ),
+            ("xl/styles.xml", "<styleSheet>\(fonts)<cellXfs>\(styles)</cellXfs></styleSheet>"),
         ]
         for (index, page) in pages.enumerated() { files.append(("xl/\(index).xml", Self.sheet(page))) }
         return try packed(files)
@@ -50,9 +59,10 @@ struct SheetFile {
             let number = index + 1
             let written = cells.enumerated().filter { !$0.element.isEmpty }.map { column, text in
                 let place = CellReference(column: column + 1, row: number)
+                let style = page.struck.contains(number) ? 1 : 2
                 return text.hasPrefix("#") && Double(text.dropFirst()) != nil
-                    ? "<c r=\"\(place)\"><v>\(text.dropFirst())</v></c>"
-                    : "<c r=\"\(place)\" t=\"inlineStr\"><is><t>\(escaped(text))</t></is></c>"
+                    ? "<c r=\"\(place)\" s=\"\(style)\"><v>\(text.dropFirst())</v></c>"
+                    : "<c r=\"\(place)\" s=\"\(style)\" t=\"inlineStr\"><is><t>\(escaped(text))</t></is></c>"
             }
             return "<row r=\"\(number)\" hidden=\"\(page.hidden.contains(number))\">\(written.joined())</row>"
         }

@@ -49,6 +49,15 @@ struct WorkbookRosterTests {
         #expect(roster.rows.map(\.agency) == ["单位"])
     }
 
+    /// A row that is struck out is taken for deleted, and said so; one of which a cell is not is a person.
+    @Test func aStruckRowIsNoPerson() throws {
+        var file = SheetFile([Self.titles, Self.cells, person(["编号": "05990000002"])])
+        file.pages[0].struck = [3]
+        let roster = try readRoster(try file.bytes())
+        #expect(roster.rows.map(\.row) == [2])
+        #expect(roster.skipped.map(\.row) == [3] && roster.skipped.map(\.reason) == [.struck])
+    }
+
     @Test func mergedCellsCountInEveryRow() throws {
         let rows = [Self.titles] + (1...3).map { person(["单位": $0 == 1 ? "样例局" : "", "编号": "0599000000\($0)"]) }
         let roster = try readRoster(try SheetFile(rows, merges: ["B2:B4"]).bytes())

@@ -1,7 +1,7 @@
 /// How the parts of a batch are numbered in its file.
 enum BatchCode {
     /// What every batch of this version begins with.
-    static let magic = Array("paiza batch 1\n".utf8)
+    static let magic = Array("paiza batch 2\n".utf8)
 
     static let columns: [RosterColumn] = [
         .name, .agency, .category, .kind, .supervisor, .number, .identityNumber, .area, .validFrom, .validTo, .validity,
@@ -18,9 +18,34 @@ enum BatchCode {
 }
 
 extension RosterBatch {
-    /// The one encoding of this batch (FORMAT.md, section 14).
-    public func encoded() -> [UInt8] {
+    /// Writes the one spelling of this batch (FORMAT.md, section 14) in parts; portraits are asked for by row, and what
+    /// they or the sink throw ends it.
+    public func write<Failure>(
+        portrait: (Int) throws(Failure) -> [UInt8]?, to sink: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
         var writer = BatchWriter()
+        write(to: &writer)
+        for entry in entries {
+            entry.record.write(to: &writer)
+            writer.block(try portrait(entry.record.row) ?? [])
+            if writer.bytes.count >= 1 << 20 { try sink(writer.taken()) }
+        }
+        try sink(writer.taken())
+        try sink(spelled(Int(writer.checksum.value)))
+    }
+
+    /// The whole file in memory; portraits go by row.
+    public func encoded(portraits: [Int: [UInt8]] = [:]) -> [UInt8] {
+        var file: [UInt8] = []
+        write {
+            portraits[$0]
+        } to: {
+            file += $0
+        }
+        return file
+    }
+
+    private func write(to writer: inout BatchWriter) {
         writer.bytes += BatchCode.magic
         writer.text(sourceName)
         writer.block(sourceDigest)
@@ -41,38 +66,33 @@ extension RosterBatch {
             writer.text(column.title)
         }
         writer.number(entries.count)
-        for entry in entries { entry.write(to: &writer) }
-        return writer.bytes
     }
 }
 
-extension RosterBatch.Entry {
+extension RosterRecord {
     fileprivate func write(to writer: inout BatchWriter) {
-        writer.number(record.row)
-        writer.number(record.line)
+        writer.number(row)
+        writer.number(line)
         // A row that could not be divided into cells has none, and says how many it seemed to have.
-        writer.number(record.raggedCells.map { $0 + 1 } ?? 0)
-        if record.raggedCells == nil {
-            writer.number(record.cells.count)
-            for (code, column) in BatchCode.columns.enumerated() {
-                guard let cell = record.cells[column] else { continue }
-                writer.number(code)
-                writer.number(Int(cell.form.rawValue))
-                writer.text(cell.text)
-            }
+        writer.number(raggedCells.map { $0 + 1 } ?? 0)
+        guard raggedCells == nil else { return }
+        writer.number(cells.count)
+        for (code, column) in BatchCode.columns.enumerated() {
+            guard let cell = cells[column] else { continue }
+            writer.number(code)
+            writer.number(Int(cell.form.rawValue))
+            writer.text(cell.text)
         }
-        writer.block(portrait ?? [])
     }
 }
 
-/// Appends numbers of four bytes, the most significant first, and blocks behind their length.
+/// Appends numbers and blocks behind their length.
 private struct BatchWriter {
     var bytes: [UInt8] = []
+    /// Of all that has been taken.
+    private(set) var checksum = Checksum()
 
-    mutating func number(_ number: Int) {
-        let value = UInt32(clamping: number)
-        bytes += [UInt8(value >> 24), UInt8(value >> 16 & 255), UInt8(value >> 8 & 255), UInt8(value & 255)]
-    }
+    mutating func number(_ number: Int) { bytes += spelled(number) }
 
     mutating func block(_ block: [UInt8]) {
         number(block.count)
@@ -80,4 +100,11 @@ private struct BatchWriter {
     }
 
     mutating func text(_ text: String) { block(Array(text.utf8)) }
+
+    /// What has been appended since the last time.
+    mutating func taken() -> [UInt8] {
+        defer { bytes = [] }
+        checksum.add(bytes)
+        return bytes
+    }
 }

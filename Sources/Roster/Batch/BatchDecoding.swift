@@ -2,11 +2,17 @@ extension RosterBatch {
     /// Whether a file begins as a batch does, of whatever version.
     public static func begins(_ file: [UInt8]) -> Bool { file.starts(with: "paiza batch ".utf8) }
 
-    /// Reads a batch and refuses every other spelling of it; nothing it says is believed yet.
+    /// Reads a batch that is in memory.
     public init(_ file: [UInt8], limits: BatchLimits = BatchLimits()) throws(BatchError) {
+        try self.init(BatchFile(file), limits: limits)
+    }
+
+    /// Reads a batch and refuses every other spelling of it; nothing it says is believed yet.
+    public init(_ file: BatchFile, limits: BatchLimits = BatchLimits()) throws(BatchError) {
         guard file.count <= limits.fileBytes else { throw .tooLarge(limit: limits.fileBytes) }
-        guard file.starts(with: BatchCode.magic) else { throw .notABatch }
-        var reader = BatchReader(file, offset: BatchCode.magic.count)
+        let magic = BatchCode.magic
+        guard file.count >= magic.count, try file.read(0..<magic.count) == magic else { throw .notABatch }
+        var reader = BatchReader(file, magic.count..<(try file.checkedEnd()))
         let name = try reader.text(1...255)
         let digest = try reader.block(32...32)
         let (source, delimiter) = try Self.source(&reader)
@@ -82,7 +88,7 @@ extension RosterBatch {
         } else if ragged - 1 == header.width {
             throw reader.damage("a whole row without cells")
         }
-        let portrait = try reader.block(0...limits.portraitBytes)
+        let portrait = try reader.place(0...limits.portraitBytes)
         return Entry(
             record: RosterRecord(row: row, line: line, cells: cells, raggedCells: ragged == 0 ? nil : ragged - 1),
             portrait: portrait.isEmpty ? nil : portrait)
@@ -91,26 +97,40 @@ extension RosterBatch {
 
 /// Reads numbers of four bytes, the most significant first, and blocks behind their length.
 private struct BatchReader {
-    private let file: [UInt8]
+    private let file: BatchFile
+    private let end: Int
     private var offset: Int
+    /// What has been read ahead, and where in the file it lies.
+    private var window: [UInt8] = []
+    private var windowStart = 0
 
-    init(_ file: [UInt8], offset: Int) { (self.file, self.offset) = (file, offset) }
+    private static let windowBytes = 1 << 16
+
+    init(_ file: BatchFile, _ range: Range<Int>) {
+        (self.file, offset, end) = (file, range.lowerBound, range.upperBound)
+    }
 
     func damage(_ reason: String) -> BatchError { .damaged(offset: offset, reason: reason) }
 
     mutating func number(_ range: ClosedRange<Int>) throws(BatchError) -> Int {
-        guard file.count - offset >= 4 else { throw damage("it ends too early") }
-        let number = file[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
+        let number = try bytes(4).reduce(0) { $0 << 8 | Int($1) }
         guard range.contains(number) else { throw damage("a number out of its range") }
         offset += 4
         return number
     }
 
+    /// Where a block lies, which is passed over.
+    mutating func place(_ counts: ClosedRange<Int>) throws(BatchError) -> Range<Int> {
+        let count = try number(counts)
+        guard end - offset >= count else { throw damage("it ends too early") }
+        defer { offset += count }
+        return offset..<offset + count
+    }
+
     mutating func block(_ counts: ClosedRange<Int>) throws(BatchError) -> [UInt8] {
         let count = try number(counts)
-        guard file.count - offset >= count else { throw damage("it ends too early") }
         defer { offset += count }
-        return Array(file[offset..<offset + count])
+        return try bytes(count)
     }
 
     mutating func text(_ counts: ClosedRange<Int>) throws(BatchError) -> String {
@@ -123,6 +143,16 @@ private struct BatchReader {
     }
 
     func finish() throws(BatchError) {
-        guard offset == file.count else { throw damage("bytes behind its end") }
+        guard offset == end else { throw damage("bytes behind its end") }
+    }
+
+    /// The next bytes, which are not passed over.
+    private mutating func bytes(_ count: Int) throws(BatchError) -> [UInt8] {
+        guard end - offset >= count else { throw damage("it ends too early") }
+        if offset < windowStart || offset + count > windowStart + window.count {
+            window = try file.read(offset..<min(offset + max(count, Self.windowBytes), end))
+            windowStart = offset
+        }
+        return Array(window[offset - windowStart..<offset - windowStart + count])
     }
 }

@@ -1,7 +1,8 @@
 /// A roster and its portraits, frozen in one file: what an agency's clerk hands over and the region issues from.
 ///
 /// It holds the cells as they were read, those of rows with a problem included, so that whoever opens it checks them
-/// again and comes to the same answers. It carries no signature: its digest is compared by telephone.
+/// again and comes to the same answers. It ends with a checksum, so that a damaged one is refused whole, and carries no
+/// signature: its digest is compared by telephone. The portraits stay in the file until they are asked for.
 public struct RosterBatch: Sendable, Equatable {
     /// The name of the roster's file, without folders.
     public let sourceName: String
@@ -20,12 +21,13 @@ public struct RosterBatch: Sendable, Equatable {
     public struct Entry: Sendable, Equatable {
         /// The cells as they were read.
         public let record: RosterRecord
-        /// The normalised portrait; nil where none was found or it was refused.
-        public let portrait: [UInt8]?
+        /// Where the normalised portrait lies in the file that the batch was read from; nil where none was found or it
+        /// was refused, and in a batch that was not read.
+        public let portrait: Range<Int>?
     }
 
-    /// Freezes a roster; `portraits` go by the row's number.
-    public init(_ roster: Roster, sourceName: String, sourceDigest: [UInt8], portraits: [Int: [UInt8]]) {
+    /// Freezes a roster.
+    public init(_ roster: Roster, sourceName: String, sourceDigest: [UInt8]) {
         self.sourceName = sourceName
         self.sourceDigest = sourceDigest
         source = roster.source
@@ -36,7 +38,7 @@ public struct RosterBatch: Sendable, Equatable {
             Entry(
                 record: RosterRecord(
                     row: record.row, line: record.line, cells: record.cells, raggedCells: record.raggedCells),
-                portrait: portraits[record.row])
+                portrait: nil)
         }
     }
 
@@ -54,8 +56,8 @@ public struct RosterBatch: Sendable, Equatable {
             source: source, delimiter: delimiter, header: header, records: entries.map(\.record), options: options)
     }
 
-    /// The portraits by their rows' numbers.
-    public var portraits: [Int: [UInt8]] {
+    /// Where the portraits lie in the batch's file, by their rows' numbers.
+    public var portraits: [Int: Range<Int>] {
         Dictionary(entries.compactMap { entry in entry.portrait.map { (entry.record.row, $0) } }) { first, _ in first }
     }
 }
@@ -81,6 +83,8 @@ public enum BatchError: Error, Equatable, Sendable {
     case tooLarge(limit: Int)
     /// It does not begin as a batch of this version does.
     case notABatch
+    /// The bytes from this offset on cannot be read.
+    case unreadable(offset: Int)
     /// The bytes at this offset are none that a batch has there.
     case damaged(offset: Int, reason: String)
 }
@@ -97,6 +101,9 @@ extension BatchError: CustomStringConvertible {
         case .notABatch:
             Bilingual(
                 "not a batch of this version; make it with paiza roster check", "不是本版本的批次文件；请用 paiza roster check 生成")
+        case .unreadable(let offset):
+            Bilingual(
+                "the batch cannot be read from byte \(offset) on; copy it again", "批次从第 \(offset) 字节起无法读取；请重新复制")
         case .damaged(let offset, let reason):
             Bilingual(
                 "the batch is damaged at byte \(offset): \(reason); ask for it again, and compare its digest",

@@ -54,9 +54,9 @@ struct PortraitSearch {
                 missing: Bilingual("no such picture in the folder", "文件夹中没有这张照片"))
         }
         let numbers = Self.numbers(of: row), name = PictureFile.compact(row.name)
-        for key in numbers {
-            if let files = byBare[key] { return unmistaken(only(files, row, key, missing: Self.none), for: row) }
-        }
+        // Of two pictures named after the same person nobody knows which one is meant.
+        let own = (numbers + (rowsByName[name]?.count ?? 1 == 1 ? [name] : [])).flatMap { byBare[$0] ?? [] }
+        if !own.isEmpty { return unmistaken(only(unique(own), row, name, missing: Self.none), for: row) }
         for key in numbers {
             if let files = byWord[key] { return unmistaken(only(files, row, key, missing: Self.none), for: row) }
         }
@@ -95,6 +95,11 @@ struct PortraitSearch {
             return nil
         }
         return file
+    }
+
+    private func unique(_ files: [PictureFile]) -> [PictureFile] {
+        var seen: Set<String> = []
+        return files.filter { seen.insert($0.path).inserted }
     }
 
     /// A wish may leave out the extension or have another one, or give folders of the path.

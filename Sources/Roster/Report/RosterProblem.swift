@@ -96,6 +96,10 @@ public enum SkippedRowReason: Sendable {
     case blank
     /// It is hidden, by hand or by a filter.
     case hidden
+    /// All of it is struck out.
+    case struck
+    /// It names the columns once more.
+    case header
     /// It stands far below the people, beyond the most rows of a roster.
     case far
 
@@ -106,6 +110,8 @@ public enum SkippedRowReason: Sendable {
         case .footer: Bilingual("no person", "表尾")
         case .blank: Bilingual("blank", "空行")
         case .hidden: Bilingual("hidden", "隐藏行")
+        case .struck: Bilingual("struck out", "已划删除线的行")
+        case .header: Bilingual("the header once more", "重复的表头")
         case .far: Bilingual("far below the people", "远离名单的行")
         }
     }

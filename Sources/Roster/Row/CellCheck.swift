@@ -52,10 +52,16 @@ func beginsLikeFormula(_ text: String) -> Bool {
     text.unicodeScalars.first.map { "=+-@".unicodeScalars.contains($0) } ?? false
 }
 
+/// What may stand between categories.
+private let categoryMarks: Set<Character> = ["、", ",", "，", ";", "；", "/", "／", "\n", "\r", "\r\n"]
+
+/// Whether the last category seems to have been left out.
+func endsWithSeparator(_ text: String) -> Bool { text.last.map(categoryMarks.contains) ?? false }
+
 /// One to three categories of one cell.
 func checkedCategories(_ text: String) throws(CellFault) -> [String] {
     var categories: [String] = []
-    for part in text.split(whereSeparator: { "、,，;；/／\n\r\r\n".contains($0) }) {
+    for part in text.split(whereSeparator: categoryMarks.contains) {
         let category = trimmed(String(part))
         if category.isEmpty { continue }
         guard !categories.contains(category) else {

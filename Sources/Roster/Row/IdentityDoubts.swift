@@ -8,20 +8,45 @@ extension IdentityNumber {
                     "ends with zeros, as a number does that has lost its digits; compare it with the identity card",
                     "末几位为 0，可能是数字丢失所致；请与身份证核对"))
         }
-        if !Self.provinces.contains(String(text.prefix(2))) {
-            doubts.append(
-                Bilingual(
-                    "begins with the code of no province; compare it with the identity card", "开头两位不是省级代码，请与身份证核对"))
-        }
         return doubts
     }
 
-    /// GB/T 2260, provinces, and 83 of residence permits for Taiwan residents.
+    /// Whether it begins with the code of a province (GB/T 2260), of a residence permit (81 to 83), or with 9 and the
+    /// province that a foreigner's residence permit was applied for in.
+    public var beginsWithProvince: Bool {
+        Self.provinces.contains(String(text.prefix(2)))
+            || text.hasPrefix("9") && Self.provinces.contains(String(text.dropFirst().prefix(2)))
+    }
+
     private static let provinces: Set<String> = [
         "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43",
-        "44",
-        "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83", "91",
+        "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83",
     ]
+
+    /// What other columns of the roster, which are not read otherwise, say of sex and day of birth; a number that
+    /// contradicts them may be somebody else's.
+    func contradictions(in record: RosterRecord, _ header: RosterHeader) -> [Bilingual] {
+        func said(_ title: String) -> String {
+            let place = header.ignored.first { withoutSpaces($0.title) == title }.map { $0.position - 1 }
+            return place.flatMap { record.originals.indices.contains($0) ? trimmed(record.originals[$0].text) : nil }
+                ?? ""
+        }
+        var doubts: [Bilingual] = []
+        let sex = said("性别"), isMale = Int(String(text.dropFirst(16).prefix(1))).map { $0 % 2 == 1 }
+        if ["男", "女"].contains(sex), let isMale, isMale != (sex == "男") {
+            doubts.append(
+                Bilingual(
+                    "the column 性别 says otherwise; compare it with the identity card", "与“性别”列不符，请与身份证核对"))
+        }
+        if let day = RosterDate(said("出生日期"), serialDays: false), let birthday,
+            day.text.filter({ $0 != "-" }) != birthday
+        {
+            doubts.append(
+                Bilingual(
+                    "the column 出生日期 says otherwise; compare it with the identity card", "与“出生日期”列不符，请与身份证核对"))
+        }
+        return doubts
+    }
 
     /// The day of birth, which GB 11643 puts at the seventh to the fourteenth place; nil where there is no such day.
     public var birthday: String? {

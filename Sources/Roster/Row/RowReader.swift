@@ -32,6 +32,9 @@ struct RowReader {
         let agency = required(.agency) { text throws(CellFault) in try checkedAgency(text) }
         agencyAsRead = agency
         let categories = required(.category) { text throws(CellFault) in try checkedCategories(text) }
+        if categories != nil, endsWithSeparator(cell(.category)) {
+            note(.category, Bilingual("ends with a mark; is a category missing?", "末尾有分隔号，是否漏填类别？"))
+        }
         let kind = readKind() ?? RosterKind(category: categories?.first)
         readNumbers()
         let area = optional(.area, digits: true) { text throws(CellFault) in try checkedDivision(text) }
@@ -102,6 +105,9 @@ struct RowReader {
             }
         }
         for doubt in identityNumber?.doubts ?? [] { note(.identityNumber, doubt) }
+        if let identityNumber {
+            for doubt in identityNumber.contradictions(in: record, header) { note(.identityNumber, doubt) }
+        }
         guard cell(.number).isEmpty, cell(.identityNumber).isEmpty, !isWithoutValue(.number),
             !isWithoutValue(.identityNumber)
         else { return }
@@ -117,9 +123,14 @@ struct RowReader {
             if let date = RosterDate(text, serialDays: true) { return date }
             throw CellFault(Bilingual("not a date", "不是日期"), Bilingual("write it as 2026-11-22", "请写作 2026-11-22"))
         }
-        var from = optional(.validFrom, date)
-        var to = optional(.validTo, date)
-        let term = optional(.validity) { text throws(CellFault) in
+        var from = optional(.validFrom, digits: true, date)
+        var to = optional(.validTo, digits: true, date)
+        for (column, day) in [(RosterColumn.validFrom, from), (.validTo, to)] {
+            // A number of a workbook can be nothing but a day's.
+            guard let day, record.cells[column]?.form != .number else { continue }
+            for reading in readings(ofDate: cell(column), as: day) { note(column, reading) }
+        }
+        let term = optional(.validity, digits: true) { text throws(CellFault) in
             if let term = RosterTerm(text) { return term }
             throw CellFault(
                 Bilingual("not a term", "不是有效期限"),
@@ -175,6 +186,9 @@ struct RowReader {
         }
         var text = cell(column)
         if text.isEmpty { return nil }
+        if record.cells[column]?.text != text {
+            note(column, Bilingual("white space around it removed", "已删去首尾空白"))
+        }
         if record.cells[column]?.form == .merged {
             note(column, Bilingual("taken from the merged cell above", "取自上方合并单元格"))
         }
@@ -184,7 +198,7 @@ struct RowReader {
                 Bilingual("repair the formula or enter the value", "请更正公式或直接录入"))
             return nil
         }
-        if digits, folded(text) != text {
+        if digits, holdsFullWidth(text) {
             note(column, Bilingual("full-width characters replaced in", "全角字符已改为半角"))
             text = trimmed(folded(text))
         }

@@ -26,10 +26,8 @@ struct RowSorting {
         if row.row > lastRow + 1 { addBlank(lastRow + 1...row.row - 1) }
         lastRow = row.row
         guard let first = row.firstText, !isNumberedBlank(row, first) else { return addBlank(row.row...row.row) }
-        if row.isHidden {
-            skipped.append(SkippedRow(row: row.row, text: displayed(first), reason: .hidden))
-        } else if isFooter(row, first: first) || !saysSomething(row) {
-            skipped.append(SkippedRow(row: row.row, text: displayed(first), reason: .footer))
+        if let reason = reasonToSkip(row, first: first) {
+            skipped.append(SkippedRow(row: row.row, text: displayed(first), reason: reason))
         } else {
             // Blank rows count only between people: below them a sheet is blank to its end.
             skipped += blanks.map {
@@ -39,6 +37,21 @@ struct RowSorting {
             noteCellsBeside(row)
             records.append(RosterRecord(row, header: header, table: table))
         }
+    }
+
+    /// Why a row that is not blank is no person; nil when it is one.
+    private func reasonToSkip(_ row: TableRow, first: String) -> SkippedRowReason? {
+        if row.isHidden { return .hidden }
+        if row.isStruck { return .struck }
+        if isHeader(row) { return .header }
+        return isFooter(row, first: first) || !saysSomething(row) ? .footer : nil
+    }
+
+    /// Whether a row names the columns again, as tables do at the top of each page: no cell says anything but a title of
+    /// its own column, and two or more do.
+    private func isHeader(_ row: TableRow) -> Bool {
+        let titles = header.columns.filter { !row.text($0.position).isEmpty }
+        return titles.count >= 2 && titles.allSatisfy { RosterColumn(title: row.text($0.position)) == $0.column }
     }
 
     private mutating func addBlank(_ rows: ClosedRange<Int>) {

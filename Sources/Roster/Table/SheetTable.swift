@@ -20,9 +20,22 @@ extension RosterTable {
             guard HeaderPlace(in: start.rows) != nil else { continue }
             found.append((sheet, start))
         }
-        guard let first = found.first else { throw .headerNotFound(in: .workbook(sheet: nil)) }
+        guard let first = found.first else {
+            throw .headerNotFound(in: .workbook(sheet: nil), clue: Self.clue(in: workbook))
+        }
         guard found.count == 1 else { throw .severalSheets(found.map(\.sheet.name)) }
         return (try RosterTable(first.sheet, workbook, options.limits), workbook.others(than: first.sheet))
+    }
+
+    /// Whether a row that names columns stands too far down in a visible sheet.
+    private static func clue(in workbook: Workbook) -> HeaderClue? {
+        for sheet in workbook.sheets where !sheet.isHidden {
+            let rows = sheet.rows.prefix(1_000).map { row in
+                TableRow(row: row.number, line: row.number, cells: cells(row.cells.prefix { $0.column <= 64 }))
+            }
+            if let clue = HeaderClue(rows: rows) { return clue }
+        }
+        return nil
     }
 
     /// The first rows of a sheet, to see whether they name columns.
@@ -58,7 +71,10 @@ extension RosterTable {
             if let long = cells.firstIndex(where: { $0.text.unicodeScalars.count > limits.cellCharacters }) {
                 throw .malformed(.cellTooLong, row: row.number, line: row.number, column: long + 1)
             }
-            rows.append(TableRow(row: row.number, line: row.number, cells: cells, isHidden: row.isHidden))
+            rows.append(
+                TableRow(
+                    row: row.number, line: row.number, cells: cells, isHidden: row.isHidden,
+                    isStruck: row.cells.allSatisfy(\.isStruck)))
         }
         self.init(
             source: .workbook(sheet: sheet.name), rows: rows, hiddenColumns: sheet.hiddenColumns,

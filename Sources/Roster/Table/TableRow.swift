@@ -8,6 +8,8 @@ struct TableRow: Sendable, Equatable {
     var cells: [RosterCell]
     /// Whether a spreadsheet program does not show it.
     var isHidden = false
+    /// Whether every cell of it is struck out.
+    var isStruck = false
 
     /// The text of a column, from 1, without white space at its ends.
     func text(_ column: Int) -> String {

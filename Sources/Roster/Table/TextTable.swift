@@ -13,7 +13,12 @@ extension RosterTable {
             let named = HeaderPlace(in: rows)?.named ?? 0
             if named > best?.named ?? 0 { best = (delimiter, named) }
         }
-        guard let delimiter = best?.delimiter else { throw .headerNotFound(in: .text(text.encoding)) }
+        guard let delimiter = best?.delimiter else {
+            var reader = CSVReader(text.bytes, delimiter: .comma, limits: limits)
+            var rows: [TableRow] = []
+            while let record = try? reader.next() { rows.append(TableRow(record)) }
+            throw .headerNotFound(in: .text(text.encoding), clue: HeaderClue(text: text, rows: rows))
+        }
         var reader = CSVReader(text.bytes, delimiter: delimiter, limits: limits)
         var rows: [TableRow] = []
         while let record = try reader.next() { rows.append(TableRow(record)) }
@@ -31,6 +36,6 @@ extension RosterText {
     /// With line feeds where every line ends with a carriage return alone, as on old Macintosh systems.
     fileprivate var withLineFeeds: RosterText {
         guard bytes.contains(0x0D), !bytes.contains(0x0A) else { return self }
-        return RosterText(bytes: bytes.map { $0 == 0x0D ? 0x0A : $0 }, encoding: encoding)
+        return RosterText(bytes: bytes.map { $0 == 0x0D ? 0x0A : $0 }, encoding: encoding, original: original)
     }
 }

@@ -11,6 +11,16 @@ func folded(_ text: String) -> String {
     return String(scalars)
 }
 
+/// Whether a text has letters, digits or a minus in their full-width forms; other marks are usual in Chinese.
+func holdsFullWidth(_ text: String) -> Bool {
+    text.unicodeScalars.contains { scalar in
+        switch scalar.value {
+        case 0xFF0D, 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A: true
+        default: false
+        }
+    }
+}
+
 /// Without white space at both ends.
 func trimmed(_ text: String) -> String {
     let scalars = text.unicodeScalars

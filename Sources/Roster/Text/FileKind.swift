@@ -10,8 +10,8 @@ public enum FileKind: Sendable, Equatable {
     case oldWorkbook
     /// A workbook with a password.
     case locked
-    /// Another kind of document.
-    case other(String)
+    /// Another kind of document, by its name.
+    case other(Bilingual)
     /// A web page or other XML under the name of a workbook, as some systems export it.
     case markup
     /// Zero bytes that no text has.
@@ -40,15 +40,21 @@ public enum FileKind: Sendable, Equatable {
         switch format {
         case .oldWorkbook: self = .oldWorkbook
         case .encryptedWorkbook: self = .locked
-        case .binaryWorkbook, .openDocument, .otherOffice, .archive: self = .other(format.rawValue)
+        case .binaryWorkbook: self = .other(Bilingual(format.rawValue, "二进制工作簿（.xlsb）"))
+        case .openDocument: self = .other(Bilingual(format.rawValue, "OpenDocument 表格（.ods）"))
+        case .otherOffice: self = .other(Bilingual(format.rawValue, "办公文档，但不是表格"))
+        case .archive: self = .other(Bilingual(format.rawValue, "ZIP 压缩包，但不是表格"))
         }
     }
 
-    private static func otherDocument(_ file: [UInt8]) -> String? {
-        let marks: [([UInt8], String)] = [
-            (Array("%PDF-".utf8), "a PDF document"), ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
-            ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"), (Array("{\\rtf".utf8), "an RTF document"),
-            (Array("Rar!".utf8), "a RAR archive"), ([0x37, 0x7A, 0xBC, 0xAF], "a 7z archive"),
+    private static func otherDocument(_ file: [UInt8]) -> Bilingual? {
+        let marks: [([UInt8], Bilingual)] = [
+            (Array("%PDF-".utf8), Bilingual("a PDF document", "PDF 文件")),
+            ([0xFF, 0xD8, 0xFF], Bilingual("a JPEG picture", "JPEG 图片")),
+            ([0x89, 0x50, 0x4E, 0x47], Bilingual("a PNG picture", "PNG 图片")),
+            (Array("{\\rtf".utf8), Bilingual("an RTF document", "RTF 文档")),
+            (Array("Rar!".utf8), Bilingual("a RAR archive", "RAR 压缩包")),
+            ([0x37, 0x7A, 0xBC, 0xAF], Bilingual("a 7z archive", "7z 压缩包")),
         ]
         return marks.first { file.starts(with: $0.0) }?.1
     }
@@ -72,8 +78,8 @@ public enum FileKind: Sendable, Equatable {
                 "工作簿设有密码；请取消密码后另存为 .xlsx")
         case .other(let what):
             Bilingual(
-                "the roster is \(what); open it in a spreadsheet program and save it as .xlsx",
-                "这不是 .xlsx 工作簿；请用表格软件打开后另存为 .xlsx")
+                "the roster is \(what.english); hand in the spreadsheet that it was made from, saved as .xlsx",
+                "这是\(what.chinese)，不是花名册；请提供原表格，另存为 .xlsx")
         case .markup:
             Bilingual(
                 "the roster is a web page under another name; open it in a spreadsheet program and save it as .xlsx",

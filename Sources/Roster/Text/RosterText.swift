@@ -14,21 +14,29 @@ public enum RosterEncoding: String, Sendable {
 struct RosterText {
     let bytes: [UInt8]
     let encoding: RosterEncoding
+    /// The file as it was.
+    let original: [UInt8]
 
-    init(bytes: [UInt8], encoding: RosterEncoding) { (self.bytes, self.encoding) = (bytes, encoding) }
+    init(bytes: [UInt8], encoding: RosterEncoding, original: [UInt8]) {
+        (self.bytes, self.encoding, self.original) = (bytes, encoding, original)
+    }
 
     /// A byte-order mark settles it; else zeros tell UTF-16; else strict UTF-8; else strict GB18030.
     init(_ file: [UInt8]) throws(RosterError) {
         if let kind = FileKind(of: file) { throw .notText(format: kind) }
+        original = file
         if let order = UTF16Order(mark: file) ?? (file.contains(0) ? UTF16Order(guessing: file) : nil) {
             (bytes, encoding) = (try order.text(of: file), order.encoding)
             return
         }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         if file.starts(with: mark) {
-            let rest = Array(file.dropFirst(3))
+            // Programs that join files leave several.
+            var start = 3
+            while file[start...].starts(with: mark) { start += 3 }
+            let rest = Array(file.dropFirst(start))
             if let fault = UTF8Survey(rest).firstFault {
-                throw .undecodable(encoding: .utf8, line: rest.line(at: fault), offset: fault + 3)
+                throw .undecodable(encoding: .utf8, line: rest.line(at: fault), offset: fault + start)
             }
             (bytes, encoding) = (rest, .utf8)
             return

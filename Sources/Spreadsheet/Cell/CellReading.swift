@@ -2,6 +2,8 @@
 struct CellReading {
     let countsFrom1904: Bool
     var formats: [NumberFormat] = []
+    /// The styles that strike a cell out.
+    var striking: Set<Int> = []
     var strings: [String] = []
 
     init(countsFrom1904: Bool) { self.countsFrom1904 = countsFrom1904 }

@@ -112,7 +112,8 @@ struct SheetPart: PartReader {
         guard let content else { return }
         cellsLeft -= 1
         guard cellsLeft >= 0 else { throw .tooLarge(.cells, limit: limits.cells) }
-        cells.append(SheetCell(column: closed.column, content: content))
+        cells.append(
+            SheetCell(column: closed.column, content: content, isStruck: reading.striking.contains(closed.style)))
     }
 
     private mutating func beginColumn(_ attributes: XMLAttributes) throws(WorkbookError) {

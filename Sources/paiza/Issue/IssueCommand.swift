@@ -11,6 +11,7 @@ struct IssueCommand: ParsableCommand {
         discussion: """
             examples:
               paiza issue --authority office 一批.batch
+              paiza issue --authority office 一批.batch --numbers 编号.xlsx
               paiza issue --authority office --roster roster.xlsx --portraits portraits --dry-run
 
             Every row is checked before anything is signed, whatever a batch says of it; a row with a problem is reported
@@ -25,6 +26,8 @@ struct IssueCommand: ParsableCommand {
     @OptionGroup var options: RosterReadingOptions
     @Option(help: "the batch's digest as the sender has told it; another one is refused") var digest: String?
     @Flag(help: "check only; sign and record nothing") var dryRun = false
+    @Option(help: "write the numbers of all people, also those given out, to this .xlsx file") var numbers: String?
+    @Flag(help: "one JSON object a line: numbers, portraits, problems, then a summary") var json = false
     @Option(help: "public, or restricted for holders who are withheld from publication (article 9)")
     var disclosure = Disclosure.public
     @OptionGroup var deciding: BatchDecisionOptions
@@ -47,7 +50,7 @@ struct IssueCommand: ParsableCommand {
         let registry = try authority.folder.registry()
         let key = try authority.folder.key(.credential, in: keySet, passphrases: authority.passphraseSource)
         let intake = try intake(try IssueDecision.registeredAgencies(registry))
-        try intake.refuseOverwriting([options.errors], also: [options.crops, options.agencies])
+        try intake.refuseOverwriting([options.errors, numbers], also: [options.crops, options.agencies])
         let report = RosterReport(intake: intake, language: try options.language())
         report.sayWhatWasRead()
         let review = RosterReview(
@@ -61,12 +64,15 @@ struct IssueCommand: ParsableCommand {
             registry: registry, keySet: keySet, key: key, roster: intake.roster, dryRun: dryRun,
             isRestricted: disclosure == .restricted,
             batch: dryRun ? nil : try deciding.decision(authority), identitySeal: try authority.folder.identitySeal())
-        report.sayPortraits()
-        report.say(try decision.newAgencies(applicants))
-        let outcome = try decision.decide(applicants)
-        report.say(outcome.notices)
+        report.sayPortraits(json: json)
+        let notices = intake.roster.rows.flatMap(review.notices) + (try decision.newAgencies(applicants))
+        json ? report.printNotes(notices) : report.say(notices)
+        let outcome = try decision.decide(applicants, portrait: intake.portraitOnceMore)
+        let given = GivenNumbers(numbered: outcome.numbered, path: intake.path)
+        json ? given.printJSON() : given.say(report.language)
+        try given.write(to: numbers)
         problems += outcome.problems
-        report.say(problems)
+        json ? report.printJSON(problems) : report.say(problems)
         try report.write(problems, to: options.errors)
         try sayResult(outcome, failed: Set(problems.map(\.row)).count, registry)
     }
@@ -80,6 +86,8 @@ struct IssueCommand: ParsableCommand {
         return try RosterIntake(roster: roster ?? "", options, agencies: agencies)
     }
 
+    /// The people of the rows without a problem. Their portraits are looked at and left where they lie: thousands of
+    /// them would fill the memory.
     private func applicants(
         _ intake: RosterIntake, _ review: RosterReview, _ problems: inout [RosterProblem]
     ) -> [(row: RosterRow, applicant: Applicant)] {
@@ -90,6 +98,7 @@ struct IssueCommand: ParsableCommand {
             switch review.applicant(row, portrait: portrait) {
             case .success(var applicant):
                 applicant.isRestricted = disclosure == .restricted
+                applicant.portrait = []
                 if row.isSound { applicants.append((row, applicant)) }
             case .failure(let faults): problems += faults.problems
             }
@@ -108,9 +117,20 @@ struct IssueCommand: ParsableCommand {
     private func sayResult(_ outcome: IssueDecision.Outcome, failed: Int, _ registry: Registry) throws {
         let total = outcome.alreadyIssued + outcome.issued + failed
         let done = dryRun ? "可签发" : "本次签发"
-        Terminal.print(
-            "\(total) 行：\(outcome.alreadyIssued) 已签发，\(outcome.issued) \(done)，\(failed) 有误"
-                + (dryRun ? "（试运行，未签发）" : ""))
+        if json {
+            let counts = [
+                ("rows", total), ("already", outcome.alreadyIssued), ("issued", outcome.issued), ("faulty", failed),
+            ]
+            Terminal.print(
+                JSONLine.object(
+                    [("schema", .number(1)), ("type", "summary"), ("dryRun", .bool(dryRun))]
+                        + counts.map { ($0.0, .number($0.1)) }
+                ).description)
+        } else {
+            Terminal.print(
+                "\(total) 行：\(outcome.alreadyIssued) 已签发，\(outcome.issued) \(done)，\(failed) 有误"
+                    + (dryRun ? "（试运行，未签发）" : ""))
+        }
         if !dryRun { try sayUnpublished(registry) }
         if failed > 0 { throw ArgumentParser.ExitCode(65) }
     }

@@ -27,15 +27,19 @@ struct IssueDecision {
         var issued = 0
         var alreadyIssued = 0
         var problems: [RosterProblem] = []
-        /// The numbers given out to rows that have none.
-        var notices: [RosterNotice] = []
+        /// The rows that have a credential now, with its number, and whether it is new.
+        var numbered: [(row: RosterRow, number: CredentialNumber, isNew: Bool)] = []
     }
 
-    /// Decides upon applicants, some hundred in a transaction.
-    func decide(_ applicants: [(row: RosterRow, applicant: Applicant)]) throws(CheckFailure) -> Outcome {
+    /// Decides upon applicants, some hundred in a transaction, for which their portraits are read.
+    func decide(
+        _ applicants: [(row: RosterRow, applicant: Applicant)],
+        portrait: (RosterRow) throws(CheckFailure) -> [UInt8]
+    ) throws(CheckFailure) -> Outcome {
         var outcome = Outcome()
         for start in stride(from: 0, to: applicants.count, by: Self.rowsOfTransaction) {
-            let part = applicants[start..<min(start + Self.rowsOfTransaction, applicants.count)]
+            var part = applicants[start..<min(start + Self.rowsOfTransaction, applicants.count)]
+            for index in part.indices { part[index].applicant.portrait = try portrait(part[index].row) }
             let people = try part.map { (entry) throws(CheckFailure) in try sealed(entry) }
             let decided = try deciding { () throws(RegistryError) -> [IssueOutcome?] in
                 if dryRun { return try registry.earlierOutcomes(people) }
@@ -70,12 +74,15 @@ struct IssueDecision {
         case nil: outcome.issued += 1
         case .issued(let number):
             outcome.issued += 1
-            guard row.number == nil else { return }
-            outcome.notices.append(
-                roster.notice(row, .number, number.text, Bilingual("given out to this row:", "本行给出的编号：")))
+            outcome.numbered.append((row, number, isNew: true))
         case .alreadyIssued(let number):
             let differences = try differences(entry, from: number)
-            if differences.isEmpty { outcome.alreadyIssued += 1 } else { outcome.problems += differences }
+            guard differences.isEmpty else {
+                outcome.problems += differences
+                return
+            }
+            outcome.alreadyIssued += 1
+            outcome.numbered.append((row, number, isNew: false))
         case .numberTaken(let number):
             let differences = try differences(entry, from: number)
             outcome.problems += differences.isEmpty ? [taken(row, number)] : differences

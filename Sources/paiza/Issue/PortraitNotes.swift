@@ -13,6 +13,7 @@ final class PortraitNotes {
     private var warnings: [Warning] = []
     private var looks: [(row: Int, look: PortraitLook)] = []
     private var rowsOfPicture: [[UInt8]: [Int]] = [:]
+    private var digests: [Int: [UInt8]] = [:]
 
     /// All pairs are compared; more people than this would take minutes.
     private static let mostCompared = 10_000
@@ -27,8 +28,13 @@ final class PortraitNotes {
 
     /// A picture of which nothing else is known.
     func add(picture: [UInt8], row: Int) {
-        rowsOfPicture[sha256(picture), default: []].append(row)
+        let digest = sha256(picture)
+        rowsOfPicture[digest, default: []].append(row)
+        digests[row] = digest
     }
+
+    /// Whether this is the picture that was added for the row.
+    func isOf(_ picture: [UInt8], row: Int) -> Bool { digests[row] == sha256(picture) }
 
     /// For each row that has the very picture of others, those.
     var shared: [Int: [Int]] {

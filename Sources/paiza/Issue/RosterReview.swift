@@ -42,6 +42,7 @@ struct RosterReview {
         let area = noting { () throws(RosterProblem) in try self.area(row, .area, row.area) }
         _ = noting { () throws(RosterProblem) in try self.area(row, .division, row.division) }
         let validity = noting { () throws(RosterProblem) in try self.validity(row) }
+        _ = noting { () throws(RosterProblem) in try identity(row) }
         _ = noting { () throws(RosterProblem) in try checkTexts(row) }
         _ = noting { () throws(RosterProblem) in try checkIssuer(row) }
         guard problems.isEmpty, let number, let categories, let area, let validity, let portrait, !row.name.isEmpty,

@@ -37,7 +37,31 @@ extension RosterReview {
         return sharing.filter { $0.name == name }.sorted { $0.area.code < $1.area.code }
     }
 
-    /// Six years to the same day of the month, inclusive, unless the roster says less (article 17).
+    /// What no identity number can say, although its check character fits: a person who is not born yet, or not of the
+    /// age that work begins at (Labour Law, article 15), and a province that there is not.
+    func identity(_ row: RosterRow) throws(RosterProblem) {
+        guard let number = row.identityNumber else { return }
+        let card = Bilingual("compare it with the identity card", "请与身份证核对")
+        func fault(_ fault: Bilingual) -> RosterProblem {
+            roster.problem(row, .identityNumber, "\(number)", fault, card)
+        }
+        if let age = age(number) {
+            if age < 0 { throw fault(Bilingual("the day of birth in it is still to come", "其中的出生日期晚于今天")) }
+            if age < 16 {
+                throw fault(Bilingual("the holder would be \(age) years old", "按此号年龄为 \(age) 岁，不满 16 周岁"))
+            }
+        }
+        guard number.beginsWithProvince else {
+            throw fault(Bilingual("it begins with the code of no province", "开头两位不是任何省级行政区划代码"))
+        }
+    }
+
+    private func age(_ number: IdentityNumber) -> Int? {
+        Int(CivilDate(containing: now).description.filter(\.isNumber)).flatMap { number.age(on: $0) }
+    }
+
+    /// Six years to the same day of the month, inclusive, unless the roster says less (article 17). They may begin up to
+    /// three months ahead: that long before the end of an old credential its successor is applied for.
     func validity(_ row: RosterRow) throws(RosterProblem) -> ClosedRange<CivilDate> {
         let today = CivilDate(containing: now)
         let begin = try day(row, .validFrom, row.validFrom)
@@ -52,26 +76,27 @@ extension RosterReview {
                 Bilingual("validity must end between \(first) and \(longest)", "有效期止应在 \(first) 与 \(longest) 之间"),
                 Bilingual("leave the cell empty for six years", "留空即为六年"))
         }
-        guard first <= today || isAhead(first, of: today) else {
+        guard first <= today.adding(months: 3) else {
             throw roster.problem(
-                row, .validFrom, first.description, Bilingual("validity begins in the future", "有效期起晚于今天"),
+                row, .validFrom, first.description,
+                Bilingual("validity begins more than three months ahead", "有效期起晚于今天三个月以上"),
                 Bilingual("leave the cell empty for today", "留空即为今天"))
         }
+        // Old credentials are recorded too, but none that has been over for as long as it was valid.
+        guard last.adding(years: 6) >= today else {
+            throw roster.problem(
+                row, row.validTo == nil ? .validFrom : .validTo, row.validTo ?? first.description,
+                Bilingual("the validity ended at \(last), more than six years ago", "有效期已于 \(last) 届满，至今六年以上"),
+                Bilingual("correct the date, or leave the cell empty", "请更正日期，或留空"))
+        }
         return min(first, last)...last
-    }
-
-    /// A batch is prepared ahead of the day that it is issued on, by up to 60 days; on that day it is looked at again.
-    private func isAhead(_ first: CivilDate, of today: CivilDate) -> Bool {
-        identityKey == nil && first <= CivilDate(containing: now).adding(days: 60)
     }
 
     /// What is unusual and may be right all the same.
     func notices(of row: RosterRow) -> [RosterNotice] {
         let today = CivilDate(containing: now)
         var notices: [RosterNotice] = []
-        if let number = row.identityNumber, let day = Int(today.description.filter(\.isNumber)),
-            let age = number.age(on: day), !(16...70).contains(age)
-        {
+        if let number = row.identityNumber, let age = age(number), !(18...70).contains(age), age >= 16 {
             notices.append(
                 roster.notice(
                     row, .identityNumber, "\(number)",
@@ -79,15 +104,28 @@ extension RosterReview {
                         "the holder would be \(age) years old; compare it with the identity card",
                         "按此号年龄为 \(age) 岁，请与身份证核对")))
         }
-        if let text = row.validTo, let last = try? CivilDate(text), last < today {
+        let end =
+            row.validTo.map { try? CivilDate($0) } ?? row.validFrom.flatMap { try? CivilDate($0).adding(years: 6) }
+        if let end, end < today {
             notices.append(
-                roster.notice(row, .validTo, text, Bilingual("the validity is over already", "有效期已经届满")))
+                roster.notice(
+                    row, row.validTo == nil ? .validFrom : .validTo, row.validTo ?? row.validFrom ?? "",
+                    Bilingual("the validity is over already", "有效期已经届满")))
         }
         if let text = row.validFrom, let first = try? CivilDate(text), today < first {
             notices.append(
                 roster.notice(
                     row, .validFrom, text,
-                    Bilingual("begins in the future; issue it on that day or later", "晚于今天，须到该日方可签发")))
+                    Bilingual("begins in the future and is not valid until then", "晚于今天，到该日才生效")))
+        }
+        if let text = row.validTo, let last = try? CivilDate(text), last >= today,
+            let first = row.validFrom.map({ try? CivilDate($0) }) ?? today,
+            last < first.adding(years: 6).adding(days: -1),
+            first < last
+        {
+            notices.append(
+                roster.notice(
+                    row, .validTo, text, Bilingual("shorter than six years (article 17)", "有效期不足六年（第十七条）")))
         }
         return notices
     }

@@ -38,7 +38,7 @@ struct RosterCheckCommand: ParsableCommand {
     var portraitsPDF: String?
     @Option(help: "public, or restricted for holders who are withheld from publication (article 9)")
     var disclosure = Disclosure.public
-    @Flag(help: "one JSON object a line: columns, portraits, problems, then a summary") var json = false
+    @Flag(help: "one JSON object a line: columns, notes, portraits, problems, then a summary") var json = false
 
     func run() throws {
         guard disclosure != .secret else { throw Disclosure.refusal }
@@ -48,7 +48,10 @@ struct RosterCheckCommand: ParsableCommand {
             [out, portraitsPDF, options.errors], also: [options.crops, options.agencies, keySet, root])
         let report = RosterReport(intake: intake, language: language)
         report.sayWhatWasRead()
-        if json { report.printColumns() }
+        if json {
+            report.printColumns()
+            report.printWhatWasRead()
+        }
         guard !intake.roster.records.isEmpty else {
             throw CheckFailure(
                 .malformed, Sentence("\"\(roster)\": no person stands below the header", "“\(roster)”：表头以下没有人员"),
@@ -63,7 +66,9 @@ struct RosterCheckCommand: ParsableCommand {
             portraits[row.row] = portrait
             problems += review.problems(of: row, portrait: portrait)
         }
-        report.say(intake.roster.rows.flatMap(review.notices))
+        let notices = intake.roster.rows.flatMap(review.notices)
+        report.say(notices)
+        if json { report.printNotes(notices) }
         for problem in intake.sharedPortraits() {
             problems.append(problem)
             portraits[problem.row] = nil
@@ -116,9 +121,8 @@ struct RosterCheckCommand: ParsableCommand {
         guard let out else { return nil }
         let name = URL(fileURLWithPath: roster).lastPathComponent
         let batch = RosterBatch(
-            intake.roster, sourceName: String(name.prefix(60)), sourceDigest: intake.sourceDigest,
-            portraits: portraits)
-        let file = batch.encoded()
+            intake.roster, sourceName: String(name.prefix(60)), sourceDigest: intake.sourceDigest)
+        let file = batch.encoded(portraits: portraits)
         guard file.count <= BatchLimits().fileBytes else {
             throw CheckFailure(
                 .malformed, "the batch would have \(file.count) bytes, more than \(BatchLimits().fileBytes)",
@@ -137,7 +141,7 @@ struct RosterCheckCommand: ParsableCommand {
         if json {
             let object = JSONLine.object([
                 ("schema", .number(1)), ("type", "summary"), ("file", .text(roster)),
-                ("source", .text(intake.roster.source.name.english)), ("rows", .number(total)),
+                ("source", .text(intake.roster.source.name(language))), ("rows", .number(total)),
                 ("sound", .number(total - failed)), ("faulty", .number(failed)), ("batch", JSONLine(out)),
                 ("digest", JSONLine(digest.map(Fingerprint.grouped))),
             ])

@@ -31,8 +31,8 @@ struct RosterIntake {
     private enum Portraits {
         /// Paths below a folder, by row.
         case folder(String, [Int: String])
-        /// Frozen files, by row.
-        case frozen([Int: [UInt8]])
+        /// Places in the file of a batch, by row.
+        case frozen(BatchFile, [Int: Range<Int>])
     }
 
     /// Reads a roster and looks for its portraits.
@@ -40,13 +40,14 @@ struct RosterIntake {
         roster path: String, _ options: RosterReadingOptions, agencies: RegisteredAgencies? = nil
     ) throws(CheckFailure) {
         guard let folder = options.portraits else {
-            throw CheckFailure(.usage, "a roster needs --portraits FOLDER")
+            throw CheckFailure(
+                .usage, Sentence("a roster needs --portraits FOLDER", "花名册须用 --portraits 指定照片文件夹"))
         }
         let reading = try options.reading(agencies)
         let file = try readWhole(path, limit: reading.limits.fileBytes)
         let whole: Roster
         do { whole = try readRoster(file, options: reading) } catch {
-            throw CheckFailure(.malformed, "\"\(path)\": \(error.words(try options.language()))")
+            throw CheckFailure(error.words, in: path)
         }
         let listing: FolderListing
         do { listing = try listFiles(under: folder) } catch { throw CheckFailure(error) }
@@ -66,18 +67,14 @@ struct RosterIntake {
     init(
         batch path: String, _ options: RosterReadingOptions, agencies: RegisteredAgencies?
     ) throws(CheckFailure) {
-        let file = try readWhole(path, limit: BatchLimits().fileBytes)
-        let frozen: RosterBatch
-        do { frozen = try RosterBatch(file) } catch {
-            throw CheckFailure(.malformed, "\"\(path)\": \(error.words(try options.language()))")
-        }
+        let (file, frozen, digest) = try openBatch(path)
         roster = try options.selection(frozen.roster(try options.reading(agencies)))
         problems = roster.problems
         (self.path, unused) = (path, [])
         sourceDigest = frozen.sourceDigest
         (crops, unusedCrops) = (PortraitCrops(), [])
-        batch = (sha256(file), frozen.sourceName)
-        portraits = .frozen(frozen.portraits)
+        batch = (digest, frozen.sourceName)
+        portraits = .frozen(file, frozen.portraits)
         pictures = []
     }
 
@@ -91,18 +88,44 @@ struct RosterIntake {
                 notes.add(portrait, of: path, row: row.row)
                 return portrait.jpeg
             } catch { throw refusal(of: row, path, error) }
-        case .frozen(let files):
-            guard let file = files[row.row] else {
+        case .frozen(let batch, let places):
+            guard let place = places[row.row] else {
                 throw roster.problem(
                     row, .portrait, "", Bilingual("the batch holds no portrait", "批次中没有照片"),
                     Bilingual("see what paiza roster check said", "请查看 paiza roster check 的提示"))
             }
             do {
+                let file = try batch.portrait(at: place)
                 try FrozenPortrait.check(file)
                 notes.add(picture: file, row: row.row)
                 return file
             } catch { throw refusal(of: row, "", error) }
         }
+    }
+
+    /// The portrait of a row that was read and checked before: the same to the byte. None is kept in memory meanwhile.
+    func portraitOnceMore(of row: RosterRow) throws(CheckFailure) -> [UInt8] {
+        let again: [UInt8]?
+        do throws(PortraitRefusal) {
+            again =
+                switch portraits {
+                case .folder(let folder, let paths):
+                    try paths[row.row].map { (path) throws(PortraitRefusal) in
+                        try NormalisedPortrait.read(fromFile: "\(folder)/\(path)", crop: crops.box(for: path)).jpeg
+                    }
+                case .frozen(let batch, let places):
+                    try places[row.row].map { (place) throws(PortraitRefusal) in try batch.portrait(at: place) }
+                }
+        } catch { again = nil }
+        guard let again, notes.isOf(again, row: row.row) else {
+            throw CheckFailure(
+                .inputOutput,
+                Sentence(
+                    "the portrait of row \(row.row) is no longer the one that was checked", "第 \(row.row) 行的照片已不是检查时的照片"
+                ),
+                hint: Sentence("let nobody change the files meanwhile, and run the command again", "签发期间请勿改动文件，然后重新运行"))
+        }
+        return again
     }
 
     /// Throws when a file that is going to be written is one that was read, or the same as another one.
@@ -154,6 +177,38 @@ struct RosterIntake {
                     Bilingual("give each person a picture of their own", "每人须有各自的照片"))
             }
         }
+    }
+}
+
+/// Opens a batch, to be read in parts: the file, what it holds, and its SHA-256.
+private func openBatch(_ path: String) throws(CheckFailure) -> (BatchFile, RosterBatch, digest: [UInt8]) {
+    let open: OpenFile
+    do { open = try OpenFile(path) } catch { throw CheckFailure(error) }
+    let file = BatchFile(count: open.count, part: open.read)
+    do {
+        let batch = try RosterBatch(file)
+        let digest = try RunningDigest()
+        for range in BatchFile.parts(before: file.count) { try digest.add(try file.read(range)) }
+        return (file, batch, try digest.finish())
+    } catch let error as BatchError {
+        throw CheckFailure(error.words, in: path)
+    } catch let error as CryptoError { throw CheckFailure(error) } catch {
+        throw CheckFailure(.inputOutput, "\"\(path)\": \(error)")
+    }
+}
+
+extension BatchFile {
+    fileprivate func portrait(at place: Range<Int>) throws(PortraitRefusal) -> [UInt8] {
+        do { return try read(place) } catch {
+            throw PortraitRefusal(message: error.words.english, chinese: error.words.chinese)
+        }
+    }
+}
+
+extension CheckFailure {
+    /// What is wrong with a file of a roster.
+    init(_ words: Bilingual, in path: String) {
+        self.init(.malformed, Sentence("\"\(path)\": \(words.english)", "“\(path)”：\(words.chinese)"))
     }
 }
 

@@ -31,11 +31,15 @@ struct RosterReadingOptions: ParsableArguments {
         let file = try readWhole(crops, limit: RosterLimits().fileBytes)
         let read: PortraitCrops
         do { read = try PortraitCrops(file) } catch {
-            throw CheckFailure(.malformed, "\"\(crops)\": \(error.words(try language()))")
+            throw CheckFailure(error.words, in: crops)
         }
         if let problem = read.problems.first {
             throw CheckFailure(
-                .malformed, "\"\(crops)\": \(problem)", hint: "write file,x,y,width,height; nothing was decided")
+                .malformed,
+                Sentence(
+                    "\"\(crops)\": \(problem)", "“\(crops)”第 \(problem.row) 行“\(problem.text)”不是裁切框，或该照片已有裁切框"),
+                hint: Sentence(
+                    "write file,x,y,width,height; nothing was decided", "请写作：文件名,x,y,宽,高（像素）；未作任何处理"))
         }
         return read
     }
@@ -48,7 +52,7 @@ struct RosterReadingOptions: ParsableArguments {
         guard let agencies else { return options }
         let file = try readWhole(agencies, limit: options.limits.fileBytes)
         do { options.agencies = try RegisteredAgencies(file: file) } catch {
-            throw CheckFailure(.malformed, "\"\(agencies)\": \(error.words(try language()))")
+            throw CheckFailure(error.words, in: agencies)
         }
         return options
     }

@@ -39,8 +39,8 @@ struct RosterReport {
         for sheet in roster.skippedSheets {
             let name = displayed(sheet.name)
             say(
-                "note: sheet \"\(name)\" is \(sheet.isHidden ? "hidden" : "no roster"); skipped",
-                "提示：工作表“\(name)”\(sheet.isHidden ? "已隐藏" : "不是名单")，已跳过")
+                "note: sheet \"\(name)\" is \(words(sheet).english); skipped",
+                "提示：工作表“\(name)”\(words(sheet).chinese)，已跳过")
         }
         for skipped in roster.skipped { say(skipped) }
         say(roster.notices)
@@ -66,6 +66,47 @@ struct RosterReport {
             ])
             Terminal.print(object.description)
         }
+    }
+
+    /// Everything that was passed over or changed, an object each, on standard output.
+    func printWhatWasRead() {
+        let roster = intake.roster
+        for sheet in roster.skippedSheets {
+            printNote("sheet", [("name", .text(sheet.name)), ("message", .text(words(sheet)(language)))])
+        }
+        for skipped in roster.skipped {
+            printNote(
+                "skipped",
+                [
+                    ("row", .number(skipped.row)), ("last", .number(skipped.last)), ("text", .text(skipped.text)),
+                    ("message", .text(skipped.reason.words(language))),
+                ])
+        }
+        printNotes(roster.notices)
+        for file in intake.unused { printNote("unused", [("picture", .text(displayed(file)))]) }
+    }
+
+    /// Remarks on cells, an object each.
+    func printNotes(_ notices: [RosterNotice]) {
+        for notice in notices {
+            printNote(
+                "note",
+                [
+                    ("row", .number(notice.row)), ("column", .text(notice.column)), ("text", .text(notice.text)),
+                    ("message", .text(notice.remark(language))),
+                ])
+        }
+    }
+
+    private func printNote(_ type: String, _ members: [(String, JSONLine)]) {
+        let start: [(String, JSONLine)] = [
+            ("schema", .number(1)), ("type", .text(type)), ("file", .text(intake.path)),
+        ]
+        Terminal.print(JSONLine.object(start + members).description)
+    }
+
+    private func words(_ sheet: SkippedSheet) -> Bilingual {
+        sheet.isHidden ? Bilingual("hidden", "已隐藏") : Bilingual("no roster", "不是名单")
     }
 
     /// Remarks, those of the same cause in the same column together.

@@ -15,7 +15,12 @@ struct RowSelection: ParsableArguments {
                 || only.contains { $0 == record.cells[.number]?.text.filter { !$0.isWhitespace } }
         }
         guard !chosen.records.isEmpty else {
-            throw CheckFailure(.malformed, "no row of the roster is among those asked for", hint: "rows count from 1")
+            let (first, last) = (roster.records.first?.row ?? 0, roster.records.last?.row ?? 0)
+            throw CheckFailure(
+                .malformed, Sentence("no row of the roster is among those asked for", "花名册中没有所要的行"),
+                hint: Sentence(
+                    "its \(roster.records.count) people stand in rows \(first) to \(last)",
+                    "名单共 \(roster.records.count) 人，在第 \(first) 至 \(last) 行"))
         }
         return chosen
     }
