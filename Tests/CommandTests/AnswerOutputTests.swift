@@ -51,7 +51,7 @@ import Testing
         process.executableURL = URL(fileURLWithPath: python)
         process.arguments = ["\(tests)/Oracles/check_answers.py", "\(tests)/Schemas/answer.schema.json", file]
         process.standardOutput = FileHandle.nullDevice
-        try process.run()
+        try process.start()
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
     }
@@ -73,7 +73,7 @@ import Testing
         process.environment = ["TERM": "xterm", "LANG": "C.UTF-8"].merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
-        try process.run()
+        try process.start()
         process.waitUntilExit()
         return String(decoding: try bytes(of: typescript), as: UTF8.self)
     }

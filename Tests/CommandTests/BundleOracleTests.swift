@@ -23,7 +23,7 @@ import Testing
         process.executableURL = URL(fileURLWithPath: python)
         process.arguments = [script, office.bundle, file]
         process.standardOutput = pipe
-        try process.run()
+        try process.start()
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)

@@ -34,8 +34,6 @@ enum Command: String {
     /// The file of the command.
     var path: String { Self.built.appendingPathComponent(rawValue).path }
 
-    private static let starting = NSLock()
-
     /// Runs the command to its end; `launcher` is a program that is to start it, with its arguments, and `folder` where,
     /// if not at the top of the repository.
     func run(
@@ -57,14 +55,21 @@ enum Command: String {
         process.standardError = FileHandle(forWritingAtPath: files[2])
         let ended = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in ended.signal() }
-        // Foundation has been seen to lose a pointer where many threads start processes at the same moment.
-        try Self.starting.withLock { try process.run() }
+        try process.start()
         ended.wait()
         let texts = try files.dropFirst().map { String(decoding: try bytes(of: $0), as: UTF8.self) }
         // A command that a signal ended must not pass for one that ended by itself.
         let code = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
         return withExtendedLifetime(scratch) { Outcome(output: texts[0], errors: texts[1], code: code) }
     }
+}
+
+extension Process {
+    private static let starting = NSLock()
+
+    /// Begins to run, one after the other: Foundation has been seen to lose a pointer where many threads start processes at
+    /// the same moment.
+    func start() throws { try Self.starting.withLock { try run() } }
 }
 
 /// Runs `paiza`.

@@ -102,7 +102,7 @@ struct DueTests {
         process.executableURL = URL(fileURLWithPath: python)
         process.arguments = [Command.repository.appendingPathComponent("Tests/Oracles/read_calendar.py").path, file]
         process.standardOutput = pipe
-        try process.run()
+        try process.start()
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         let read = try #require(try JSONSerialization.jsonObject(with: output) as? [String: Any])

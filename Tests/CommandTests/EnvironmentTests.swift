@@ -22,7 +22,7 @@ import Testing
         program.environment = environment
         program.standardOutput = FileHandle.nullDevice
         program.standardError = FileHandle.nullDevice
-        try program.run()
+        try program.start()
         program.waitUntilExit()
         #expect(program.terminationStatus != 0)
 

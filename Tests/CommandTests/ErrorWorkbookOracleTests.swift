@@ -26,7 +26,7 @@ import Testing
             Command.repository.appendingPathComponent("Tests/Oracles/read_errors.py").path, scratch("errors.xlsx"),
         ]
         process.standardOutput = pipe
-        try process.run()
+        try process.start()
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)

@@ -41,7 +41,7 @@ import Testing
         (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
         let ended = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in ended.signal() }
-        try process.run()
+        try process.start()
         var decoder: pid_t?
         while process.isRunning, decoder == nil {
             usleep(2_000)

@@ -27,7 +27,7 @@ import Testing
         process.arguments = ["-r", "300", "-png", "-singlefile", "-f", "\(number)", "-l", "\(number)", pdf, picture]
         let ended = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in ended.signal() }
-        try process.run()
+        try process.start()
         ended.wait()
         #expect(process.terminationStatus == 0)
         return picture + ".png"
@@ -99,7 +99,9 @@ import Testing
         let square = try PixelImage(width: 30, height: 30, channels: 1, bytes: [UInt8](repeating: 0, count: 900))
         try Data(encodePNG(square, pixelsPerMetre: 11811)).write(
             to: URL(fileURLWithPath: "\(strange)/\(valid)-back.png"))
+        let canvas = try render("canvas", "--printer", "1016x648")
         let cases: [([String], Int32, String)] = [
+            ([canvas], 65, "on the canvas of a card printer"),
             ([folder("nowhere")], 66, "nowhere"), ([empty], 66, "holds no picture"),
             ([lonely], 65, "has no back"), ([mixed, "--duplex", "off"], 65, "does not have the size of"),
             ([strange], 65, "2.5 x 2.5 mm, which is no card"), ([cards, "--grid", "3x3"], 64, "the sheet holds 2 x 4"),

@@ -60,7 +60,7 @@ import Testing
         process.executableURL = URL(fileURLWithPath: "/usr/bin/\(reader)")
         process.arguments = arguments + [picture]
         (process.standardOutput, process.standardError) = (output, FileHandle.nullDevice)
-        try process.run()
+        try process.start()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         return text.hasSuffix("\n") ? String(text.dropLast()) : text

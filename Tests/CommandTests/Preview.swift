@@ -19,7 +19,7 @@ final class Preview {
         process.standardOutput = FileHandle(forWritingAtPath: output)
         process.standardError = FileHandle(forWritingAtPath: errors)
         process.terminationHandler = { [ended] _ in ended.signal() }
-        try process.run()
+        try process.start()
         let limit = Date(timeIntervalSinceNow: seconds)
         while port == 0, process.isRunning, Date() < limit {
             let text = String(decoding: try bytes(of: output), as: UTF8.self)

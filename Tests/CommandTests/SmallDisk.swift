@@ -9,7 +9,7 @@ enum SmallDisk {
         process.executableURL = URL(fileURLWithPath: unshare[0])
         process.arguments = Array(unshare.dropFirst()) + ["mount", "-t", "tmpfs", "tmpfs", "/mnt"]
         process.standardError = nil
-        guard (try? process.run()) != nil else { return false }
+        guard (try? process.start()) != nil else { return false }
         process.waitUntilExit()
         return process.terminationStatus == 0
     }()

@@ -77,7 +77,7 @@ import Testing
             process.currentDirectoryURL = Command.repository
             process.arguments = ["Tests/Oracles/check_answers.py", schema, file]
             (process.standardOutput, process.standardError) = (Pipe(), Pipe())
-            try process.run()
+            try process.start()
             process.waitUntilExit()
             return process.terminationStatus == 0
         }

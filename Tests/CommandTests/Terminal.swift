@@ -30,7 +30,7 @@ final class Terminal {
         (process.standardInput, process.standardOutput, process.standardError) = (terminal, terminal, terminal)
         let ended = ended
         process.terminationHandler = { _ in ended.signal() }
-        try process.run()
+        try process.start()
     }
 
     deinit {

@@ -189,7 +189,7 @@ import Testing
             process.standardError = FileHandle.nullDevice
             let ended = DispatchSemaphore(value: 0)
             process.terminationHandler = { _ in ended.signal() }
-            try process.run()
+            try process.start()
             ended.wait()
             #expect(process.terminationStatus == 74)
         }

@@ -88,7 +88,12 @@ extension CredentialRecord {
     func isDrawn(named: Bool) -> Bool {
         let drawable: Set<StatusValue> = [.valid, .notInService, .suspended]
         if drawable.contains(status) { return true }
-        if named { Terminal.note("note: \(number) is \(status.name) and is not drawn") }
+        if named {
+            Terminal.note(
+                Sentence(
+                    "note: \(number) is \(status.name) and is not drawn", "提示：\(number) \(status.words(.chinese))，不再制作")
+            )
+        }
         return false
     }
 }
@@ -112,9 +117,13 @@ extension CheckFailure {
         CheckFailure(
             .malformed,
             holdsPhoto
-                ? "\(number): its code holds a photo, and template \"\(template)\" is for codes without one"
-                : "\(number): template \"\(template)\" is for codes that hold a photo, and its code holds none",
-            hint: "choose the template that the card was issued for")
+                ? Sentence(
+                    "\(number): its code holds a photo, and template \"\(template)\" is for codes without one",
+                    "\(number)：其二维码含照片，模板“\(template)”用于不含照片的二维码")
+                : Sentence(
+                    "\(number): template \"\(template)\" is for codes that hold a photo, and its code holds none",
+                    "\(number)：模板“\(template)”用于含照片的二维码，其二维码不含照片"),
+            hint: Sentence("choose the template that the card was issued for", "请选用签发时所定的模板"))
     }
 
     /// A card that cannot be drawn right is its row's problem; one that is not proved stops the job.
@@ -123,7 +132,9 @@ extension CheckFailure {
             self.init(.malformed, "\(number): \(error)")
             return
         }
-        self.init(.inputOutput, "\(number): \(error)", hint: "nothing of this card was written; report it")
+        self.init(
+            .inputOutput, Sentence("\(number): \(error)"),
+            hint: Sentence("nothing of this card was written; report it", "这张证件没有写出任何文件；请报告"))
     }
 }
 

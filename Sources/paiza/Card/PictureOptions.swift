@@ -34,8 +34,10 @@ struct PictureOptions: ParsableArguments {
         if let known = PrinterProfile.builtIn.first(where: { $0.name == printer }) { return .builtIn(known) }
         guard printer.contains(".") || printer.contains("/") else {
             throw CheckFailure(
-                .usage, "no printer \"\(printer)\" is known",
-                hint: "name a file, or one of \(PrinterProfile.builtIn.map(\.name).joined(separator: ", "))")
+                .usage, Sentence("no printer \"\(printer)\" is known", "没有打印机“\(printer)”"),
+                hint: Sentence(
+                    "name a file, or one of \(PrinterProfile.builtIn.map(\.name).joined(separator: ", "))",
+                    "请写明文件，或下列之一：\(PrinterProfile.builtIn.map(\.name).joined(separator: "、"))"))
         }
         return .file(printer)
     }

@@ -35,7 +35,7 @@ struct RenderCommand: ParsableCommand {
         let wanted = cards.filter { drawings[$0.kind] != nil && $0.isDrawn(named: !numbers.isEmpty) }
         let names = try names(of: wanted, drawings)
         do { try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true) } catch {
-            throw CheckFailure(.inputOutput, "cannot make the folder \"\(out)\"")
+            throw CheckFailure(.inputOutput, Sentence("cannot make the folder \"\(out)\"", "无法建立文件夹“\(out)”"))
         }
         var (drawn, failed) = (0, 0)
         var summary = ProofSummary()
@@ -46,13 +46,15 @@ struct RenderCommand: ParsableCommand {
                 drawn += 1
             } catch {
                 guard error.code == .malformed else { throw error }
-                Terminal.note("error: \(error.message)")
+                Terminal.note(Sentence("error: \(error.words(.english))", "错误：\(error.words(.chinese))"))
                 failed += 1
             }
         }
         if drawn > 0 { Terminal.note("note: \(summary.line)") }
         Terminal.print(
-            "\(drawn) cards drawn at \(output.dpi) dpi in \"\(out)\"" + (failed > 0 ? ", \(failed) failed" : ""))
+            Sentence(
+                "\(drawn) cards drawn at \(output.dpi) dpi in \"\(out)\"" + (failed > 0 ? ", \(failed) failed" : ""),
+                "以 \(output.dpi) dpi 制作 \(drawn) 张，写入“\(out)”" + (failed > 0 ? "；\(failed) 张未能制作" : "")))
         if failed > 0 { throw ExitCode(65) }
     }
 
@@ -65,7 +67,10 @@ struct RenderCommand: ParsableCommand {
             if let found = try library.template(template, for: kind) {
                 drawings[kind] = try CardDrawing(found, output: output, keySet: keySet)
             } else {
-                Terminal.note("note: template \"\(template)\" is not for \(kind.name) credentials; they are not drawn")
+                Terminal.note(
+                    Sentence(
+                        "note: template \"\(template)\" is not for \(kind.name) credentials; they are not drawn",
+                        "提示：模板“\(template)”不用于\(kind.title)，这些证件未制作"))
             }
         }
         return drawings

@@ -51,8 +51,9 @@ struct TemplateLibrary {
         let path = isFamily ? "\(folder)/\(name)-\(kind.name)" : "\(folder)/\(name)"
         guard !name.contains("/"), FileManager.default.fileExists(atPath: "\(path)/template.json") else {
             throw CheckFailure(
-                .noInput, "no template \"\(name)\" in \"\(folder)\"",
-                hint: "name a template or a family: national, bilingual")
+                .noInput, Sentence("no template \"\(name)\" in \"\(folder)\"", "“\(folder)”中没有模板“\(name)”"),
+                hint: Sentence(
+                    "name a template or a family: national, bilingual, photo", "请写明模板或一套模板：national、bilingual、photo"))
         }
         let template: CardTemplate
         do { template = try CardTemplate(directory: path) } catch {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Checking
 internal import Imposition
 
 struct SheetCalibration: ParsableCommand {
@@ -21,6 +22,6 @@ struct SheetCalibration: ParsableCommand {
         try writeSheets(to: out, title: "paiza calibration") { (document) throws(SheetError) in
             try CalibrationPage(layout).draw(on: document)
         }
-        Terminal.print("calibration page written to \"\(out)\"")
+        Terminal.print(Sentence("calibration page written to \"\(out)\"", "校准页写入“\(out)”"))
     }
 }

@@ -36,10 +36,15 @@ struct SheetCards: ParsableCommand {
         }
         let sheets = layout.sheets(for: cards.cards.count)
         Terminal.print(
-            "\(cards.cards.count) cards on \(sheets) sheets of \(layout.columns) x \(layout.rows) in \"\(out)\"")
+            Sentence(
+                "\(cards.cards.count) cards on \(sheets) sheets of \(layout.columns) x \(layout.rows) in \"\(out)\"",
+                "\(cards.cards.count) 张证件，\(layout.columns) x \(layout.rows) 拼版 \(sheets) 张，写入“\(out)”"))
         if sheets * layout.cells > cards.cards.count + startCell - 1 {
             let next = (startCell - 1 + cards.cards.count) % layout.cells + 1
-            Terminal.note("note: the last sheet has room from cell \(next) on: --start-cell \(next)")
+            Terminal.note(
+                Sentence(
+                    "note: the last sheet has room from cell \(next) on: --start-cell \(next)",
+                    "提示：最后一张从第 \(next) 格起空着，可用 --start-cell \(next) 续印"))
         }
     }
 }

@@ -57,7 +57,9 @@ struct SheetContact: ParsableCommand {
         if let png { try writePictures(sheet, proof.entries(), png) }
         let warned = proof.warned
         Terminal.print(
-            "\(cards.count) cards on \(sheet.pages(for: cards.count)) pages in \"\(out)\"; \(warned) to look at")
+            Sentence(
+                "\(cards.count) cards on \(sheet.pages(for: cards.count)) pages in \"\(out)\"; \(warned) to look at",
+                "\(cards.count) 张证件的校样 \(sheet.pages(for: cards.count)) 页，写入“\(out)”；\(warned) 张需要查看"))
     }
 
     private func writePictures(

@@ -64,7 +64,7 @@ import Testing
         (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
         let ended = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in ended.signal() }
-        try process.run()
+        try process.start()
         if isTimed {
             usleep(UInt32(Double.random(in: 0...whole) * 1e6))
         } else {
