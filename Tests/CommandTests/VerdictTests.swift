@@ -59,7 +59,7 @@ import Testing
         Case(.valid, 0, "valid", ["--at", "150200"]),
         Case(.valid, 0, "valid", ["--at", "150203"]),
         Case(.valid, 1, "outside-area", ["--at", "150102"]),
-        Case(.valid, 1, "outside-area", ["--at", "150000"]),
+        Case(.valid, 0, "valid", ["--at", "150000"]),
         Case(.supervision, 0, "valid", ["--at", "150102"]),
         Case(.lost, 1, "lost", ["--at", "150102"]),
         Case(.valid, 0, "valid", ["--category", "应急管理"]),
