@@ -28,6 +28,7 @@ enum CodePhoto {
         }
         throw .invalidImage("the portrait has too much detail for the code of a card")
     }
+
     /// The same inside a decision, which a portrait that gives none stops.
     static func required(from portrait: [UInt8]) throws(Refusal) -> Thumbnail {
         do { return try make(from: portrait) } catch {
