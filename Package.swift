@@ -125,6 +125,7 @@ let package = Package(
             name: "CSymbols", path: "Sources/CLibraries/CSymbols", linkerSettings: [.linkedLibrary("ZXing")]),
 
         .testTarget(name: "CredentialTests", dependencies: ["Credential"], swiftSettings: strict),
+        .testTarget(name: "CompressionTests", dependencies: ["Compression", "CZlib"], swiftSettings: strict),
         .testTarget(name: "DurableFilesTests", dependencies: ["DurableFiles"], swiftSettings: strict),
         .testTarget(
             name: "DeviceStoreTests", dependencies: ["Credential", "DeviceStore", "DurableFiles"],

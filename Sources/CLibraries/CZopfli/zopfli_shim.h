@@ -1,1 +1,2 @@
+#include <zopfli/deflate.h>
 #include <zopfli/zopfli.h>

@@ -12,16 +12,9 @@ public struct ListContents: Sendable {
     /// Ledger entries in index order, 16 bytes each.
     public let ledgerFile: [UInt8]
 
-    /// Several lists, each as `compressed()`, on all cores.
-    public static func compressed(_ lists: [ListContents]) throws(RegistryError) -> [[UInt8]] {
-        try onAllCores(lists) { (list) throws(RegistryError) in try list.compressed() }
-    }
-
-    /// The list packed and compressed with zlib as small as it gets; any inflater reads it.
+    /// The list packed and compressed with zlib as small as it gets, on all cores; any inflater reads it.
     public func compressed() throws(RegistryError) -> [UInt8] {
-        let packed: [UInt8]
-        do { packed = try StatusList(values).bytes } catch { throw .exhausted }
-        do { return try zlibSmallest(packed) } catch { throw .database(reason: "zopfli has no memory") }
+        do { return zlibSmallest(try StatusList(values).bytes) } catch { throw .exhausted }
     }
 }
 

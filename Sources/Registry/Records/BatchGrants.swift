@@ -8,7 +8,8 @@ extension Registry {
     public typealias BatchSigner = @Sendable (CredentialClaims) throws(CryptoError) -> SignedToken
 }
 
-/// Gives out and records the credentials of a batch: all numbers and indexes of a round, then all signatures at once, then the events.
+/// Gives out and records the credentials of a batch: all numbers and indexes of a round, then its signatures
+/// on all cores, each recorded while later ones are made.
 struct BatchGrants {
     let desk: Desk
     let issuer: String
@@ -47,10 +48,11 @@ struct BatchGrants {
         }
         let (issuer, now) = (issuer, desk.now)
         let claims = zip(applicants, places).map { Registry.claims($0, $1.number, issuer, $1.reference, now) }
-        let tokens: [SignedToken]
-        do throws(CryptoError) { tokens = try onAllCores(claims, sign) } catch { throw RegistryError.signing(error) }
-        for ((applicant, place), token) in zip(zip(applicants, places), tokens) {
-            try record(applicant, place.number, place.reference, token)
+        let sign: @Sendable (CredentialClaims) throws -> SignedToken = { [sign] claims in
+            do throws(CryptoError) { return try sign(claims) } catch { throw RegistryError.signing(error) }
+        }
+        try madeAhead(claims, sign) { turn, token in
+            try record(applicants[turn], places[turn].number, places[turn].reference, token)
         }
         return places.map(\.number)
     }

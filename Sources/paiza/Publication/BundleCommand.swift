@@ -40,7 +40,9 @@ struct BundleMake: ParsableCommand {
         let maker = BundleMaker(
             keySetToken: keySetToken, keySet: keySet, now: now, updateDays: updateDays, expiryDays: expiryDays)
         let all = publication.lists + (`internal` == nil ? [] : publication.restrictedLists)
-        let compressed = try deciding { () throws(RegistryError) in try ListContents.compressed(all) }
+        let compressed = try deciding { () throws(RegistryError) in
+            try all.map { (list) throws(RegistryError) in try list.compressed() }
+        }
         let contents = zip(all, compressed).map { (list: $0, compressed: $1) }
         let bytes = try maker.file(
             publication, Array(contents.prefix(publication.lists.count)), statusKey: keys[0], ledgerKey: keys[1],

@@ -93,7 +93,7 @@ struct RegistryMeasures {
         var parts: [(String, Double)] = []
         let whole = try Self.time {
             let taken = try Self.time { try registry.publish(now: RegistryWorld.now) }
-            let packed = try Self.time { try ListContents.compressed(taken.result.lists) }
+            let packed = try Self.time { try taken.result.lists.map { try $0.compressed() } }
             let written = try Self.time {
                 let bytes = try keys.file(taken.result, packed.result)
                 try bytes.withUnsafeBytes { try Data($0).write(to: URL(fileURLWithPath: folder + "/bundle.paiza")) }

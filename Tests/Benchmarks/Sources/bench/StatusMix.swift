@@ -27,5 +27,5 @@ enum StatusMix {
     }
 
     /// The list as it is published.
-    static func compress(_ packed: [UInt8]) throws -> [UInt8] { try zlibSmallest(packed) }
+    static func compress(_ packed: [UInt8]) -> [UInt8] { zlibSmallest(packed) }
 }
