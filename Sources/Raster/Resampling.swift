@@ -11,60 +11,75 @@ extension PixelImage {
         }
         if target == size { return self }
         let samples = channels == 4 ? premultiplied() : bytes
-        let wide = horizontal(samples, to: target.width)
-        let scaled = vertical(wide, width: target.width, to: target.height)
+        let rows = narrowed(samples, to: target.width)
+        let scaled = weighed(rows, line: target.width * channels, ResamplingTaps(from: height, to: target.height)) {
+            UInt8(clamping: ($0 &+ 1 << 19) >> 20)
+        }
         let result = channels == 4 ? unpremultiplied(scaled) : scaled
         return PixelImage(unchecked: result, width: target.width, height: target.height, channels: channels)
     }
 
     /// Rows shortened or lengthened, in sixty-fourths of a step so that little is lost before the second pass.
-    private func horizontal(_ samples: [UInt8], to target: Int) -> [Int16] {
+    ///
+    /// A band of rows at a time is turned, so that its columns are lines, and back: whole lines are weighed many samples at once.
+    private func narrowed(_ samples: [UInt8], to target: Int) -> [Int16] {
         let taps = ResamplingTaps(from: width, to: target)
-        var result = [Int16](repeating: 0, count: target * height * channels)
-        let weights = taps.weights.span
-        let source = samples.span
-        var scaled = result.mutableSpan
+        var rows: [Int16] = []
+        rows.reserveCapacity(target * height * channels)
+        for top in Swift.stride(from: 0, to: height, by: Self.bandRows) {
+            let band = min(Self.bandRows, height - top)
+            let bytes = samples.span.extracting((top * width * channels)..<((top + band) * width * channels))
+            let columns = turned(bytes, width: width, height: band) { Int16($0) }
+            let wide = weighed(columns, line: band * channels, taps) { Int16(clamping: ($0 &+ 1 << 7) >> 8) }
+            rows += turned(wide.span, width: band, height: target) { $0 }
+        }
+        return rows
+    }
+
+    private static let bandRows = 64
+
+    /// Columns as lines.
+    private func turned<Sample, Turned: FixedWidthInteger>(
+        _ source: Span<Sample>, width: Int, height: Int, _ convert: (Sample) -> Turned
+    ) -> [Turned] {
+        var result = [Turned](repeating: 0, count: source.count)
+        var target = result.mutableSpan
+        var from = 0
         for y in 0..<height {
-            let row = source.extracting((y * width * channels)..<((y + 1) * width * channels))
-            for x in 0..<target {
-                let own = weights.extracting((x * taps.count)..<((x + 1) * taps.count))
-                let from = taps.firsts[x] * channels
-                let to = (y * target + x) * channels
-                for channel in 0..<channels {
-                    var sum: Int32 = 1 << 7
-                    for tap in own.indices {
-                        sum &+= own[tap] &* Int32(row[from &+ tap &* channels &+ channel])
-                    }
-                    scaled[to + channel] = Int16(clamping: sum >> 8)
-                }
+            var to = y &* channels
+            for _ in 0..<width {
+                for channel in 0..<channels { target[to &+ channel] = convert(source[from &+ channel]) }
+                from &+= channels
+                to &+= height &* channels
             }
         }
         return result
     }
 
-    /// Columns shortened or lengthened, and back to steps of 8 bits.
-    private func vertical(_ samples: [Int16], width: Int, to target: Int) -> [UInt8] {
-        let taps = ResamplingTaps(from: height, to: target)
-        let stride = width * channels
-        var result: [UInt8] = []
-        result.reserveCapacity(stride * target)
+    /// Fewer or more lines of as many samples, each the weighed sum of some.
+    private func weighed<Sample: FixedWidthInteger>(
+        _ samples: [Int16], line: Int, _ taps: ResamplingTaps, _ rounded: (Int32) -> Sample
+    ) -> [Sample] {
+        var result = [Sample](repeating: 0, count: line * taps.firsts.count)
+        var sums = [Int32](repeating: 0, count: line)
         let source = samples.span
-        for y in 0..<target {
-            var sums = [Int32](repeating: 1 << 19, count: stride)
+        for (place, first) in taps.firsts.enumerated() {
+            for index in sums.indices { sums[index] = 0 }
             for tap in 0..<taps.count {
-                let weight = taps.weights[y * taps.count + tap]
-                let row = (taps.firsts[y] + tap) * stride
-                add(source.extracting(row..<(row + stride)), times: weight, to: &sums)
+                let start = (first + tap) * line
+                add(source.extracting(start..<(start + line)), times: taps.weights[place * taps.count + tap], to: &sums)
             }
-            for sum in sums { result.append(UInt8(clamping: sum >> 20)) }
+            var target = result.mutableSpan
+            let sum = sums.span
+            for index in sum.indices { target[place &* line &+ index] = rounded(sum[index]) }
         }
         return result
     }
 
-    private func add(_ row: Span<Int16>, times weight: Int32, to sums: inout [Int32]) {
+    private func add(_ row: Span<Int16>, times weight: Int16, to sums: inout [Int32]) {
         var sums = sums.mutableSpan
         for index in 0..<min(row.count, sums.count) {
-            sums[index] &+= weight &* Int32(row[index])
+            sums[index] &+= Int32(weight) &* Int32(row[index])
         }
     }
 
@@ -98,9 +113,9 @@ private struct ResamplingTaps {
     /// The first of them, for each sample.
     let firsts: [Int]
     /// `count` weights for each sample, which add up to `one`.
-    let weights: [Int32]
+    let weights: [Int16]
 
-    static let one: Int32 = 1 << 14
+    static let one: Int16 = 1 << 14
 
     init(from source: Int, to target: Int) {
         let step = Double(source) / Double(target)
@@ -108,7 +123,7 @@ private struct ResamplingTaps {
         let reach = 2 * widening
         let count = min(source, Int((2 * reach).rounded(.up)) + 1)
         var firsts: [Int] = []
-        var weights: [Int32] = []
+        var weights: [Int16] = []
         for index in 0..<target {
             let center = (Double(index) + 0.5) * step
             let first = min(max(0, Int((center - reach).rounded(.down))), source - count)
@@ -122,9 +137,9 @@ private struct ResamplingTaps {
     }
 
     /// Weights scaled to add up to exactly `one`; what rounding leaves over goes to the heaviest.
-    private static func integers(_ raw: [Double]) -> [Int32] {
+    private static func integers(_ raw: [Double]) -> [Int16] {
         let sum = raw.reduce(0, +)
-        var whole = raw.map { Int32(($0 / sum * Double(one)).rounded()) }
+        var whole = raw.map { Int16(($0 / sum * Double(one)).rounded()) }
         let heaviest = raw.indices.max { raw[$0] < raw[$1] } ?? 0
         whole[heaviest] += one - whole.reduce(0, +)
         return whole
