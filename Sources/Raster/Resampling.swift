@@ -12,9 +12,8 @@ extension PixelImage {
         if target == size { return self }
         let samples = channels == 4 ? premultiplied() : bytes
         let rows = narrowed(samples, to: target.width)
-        let scaled = weighed(rows, line: target.width * channels, ResamplingTaps(from: height, to: target.height)) {
-            UInt8(clamping: ($0 &+ 1 << 19) >> 20)
-        }
+        let taps = ResamplingTaps(from: height, to: target.height)
+        let scaled = weighed(rows, line: target.width * channels, taps, shift: 20).map { UInt8(clamping: $0) }
         let result = channels == 4 ? unpremultiplied(scaled) : scaled
         return PixelImage(unchecked: result, width: target.width, height: target.height, channels: channels)
     }
@@ -28,10 +27,9 @@ extension PixelImage {
         rows.reserveCapacity(target * height * channels)
         for top in Swift.stride(from: 0, to: height, by: Self.bandRows) {
             let band = min(Self.bandRows, height - top)
-            let bytes = samples.span.extracting((top * width * channels)..<((top + band) * width * channels))
-            let columns = turned(bytes, width: width, height: band) { Int16($0) }
-            let wide = weighed(columns, line: band * channels, taps) { Int16(clamping: ($0 &+ 1 << 7) >> 8) }
-            rows += turned(wide.span, width: band, height: target) { $0 }
+            let bytes = samples[(top * width * channels)..<((top + band) * width * channels)]
+            let columns = turned(bytes.map { Int16($0) }, width: width, height: band)
+            rows += turned(weighed(columns, line: band * channels, taps, shift: 8), width: band, height: target)
         }
         return rows
     }
@@ -39,16 +37,15 @@ extension PixelImage {
     private static let bandRows = 64
 
     /// Columns as lines.
-    private func turned<Sample, Turned: FixedWidthInteger>(
-        _ source: Span<Sample>, width: Int, height: Int, _ convert: (Sample) -> Turned
-    ) -> [Turned] {
-        var result = [Turned](repeating: 0, count: source.count)
+    private func turned(_ samples: [Int16], width: Int, height: Int) -> [Int16] {
+        var result = [Int16](repeating: 0, count: samples.count)
+        let source = samples.span
         var target = result.mutableSpan
         var from = 0
         for y in 0..<height {
             var to = y &* channels
             for _ in 0..<width {
-                for channel in 0..<channels { target[to &+ channel] = convert(source[from &+ channel]) }
+                for channel in 0..<channels { target[to &+ channel] = source[from &+ channel] }
                 from &+= channels
                 to &+= height &* channels
             }
@@ -56,22 +53,21 @@ extension PixelImage {
         return result
     }
 
-    /// Fewer or more lines of as many samples, each the weighed sum of some.
-    private func weighed<Sample: FixedWidthInteger>(
-        _ samples: [Int16], line: Int, _ taps: ResamplingTaps, _ rounded: (Int32) -> Sample
-    ) -> [Sample] {
-        var result = [Sample](repeating: 0, count: line * taps.firsts.count)
+    /// Fewer or more lines of as many samples, each the weighed sum of some, rounded to steps of 2 to the power of `shift`.
+    private func weighed(_ samples: [Int16], line: Int, _ taps: ResamplingTaps, shift: Int32) -> [Int16] {
+        var result = [Int16](repeating: 0, count: line * taps.firsts.count)
+        let half: Int32 = 1 << (shift - 1)
         var sums = [Int32](repeating: 0, count: line)
         let source = samples.span
         for (place, first) in taps.firsts.enumerated() {
-            for index in sums.indices { sums[index] = 0 }
+            for index in sums.indices { sums[index] = half }
             for tap in 0..<taps.count {
                 let start = (first + tap) * line
                 add(source.extracting(start..<(start + line)), times: taps.weights[place * taps.count + tap], to: &sums)
             }
             var target = result.mutableSpan
             let sum = sums.span
-            for index in sum.indices { target[place &* line &+ index] = rounded(sum[index]) }
+            for index in sum.indices { target[place &* line &+ index] = Int16(clamping: sum[index] >> shift) }
         }
         return result
     }

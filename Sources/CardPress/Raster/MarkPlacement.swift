@@ -46,7 +46,7 @@ struct MarkPlacement: Equatable, Sendable {
         (cos(angle * .pi / 180), sin(angle * .pi / 180))
     }
 
-    /// How far the turned em box reaches from its centre, across and down.
+    /// How far the turned em box reaches from its centre, across and down; angles are 0 to 90 degrees.
     private var reach: (x: Double, y: Double) {
         let turn = turn
         return ((length * turn.cos + turn.sin) * size / 2, (length * turn.sin + turn.cos) * size / 2)
@@ -61,18 +61,15 @@ struct MarkPlacement: Equatable, Sendable {
         }
     }
 
-    /// Whether the turned box and `box` share any area (separating axes).
+    /// Whether the turned box and `box` share any area: along no side of either do they lie apart (separating axes).
     func covers(_ box: Box) -> Bool {
-        let mine = corners, turn = turn
-        let theirs = [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
-        return [(1.0, 0.0), (0.0, 1.0), (turn.cos, -turn.sin), (turn.sin, turn.cos)].allSatisfy { axis in
-            let one = mine.map { $0.x * axis.0 + $0.y * axis.1 }
-            let other = theirs.map { $0.0 * axis.0 + $0.1 * axis.1 }
-            guard let oneLow = one.min(), let oneHigh = one.max(), let low = other.min(), let high = other.max() else {
-                return false
-            }
-            return oneLow < high && low < oneHigh
-        }
+        let turn = turn, reach = reach
+        let (halfWidth, halfHeight) = (box.width / 2, box.height / 2)
+        let (x, y) = (box.x + halfWidth - centerX, box.y + halfHeight - centerY)
+        return abs(x) < halfWidth + reach.x
+            && abs(y) < halfHeight + reach.y
+            && abs(x * turn.cos - y * turn.sin) < length * size / 2 + halfWidth * turn.cos + halfHeight * turn.sin
+            && abs(x * turn.sin + y * turn.cos) < size / 2 + halfWidth * turn.sin + halfHeight * turn.cos
     }
 }
 
