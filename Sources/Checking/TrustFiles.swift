@@ -8,7 +8,7 @@ public enum TrustFiles {
     /// A damaged bundle is no verdict about any credential: the exit code is "undetermined".
     public static func verifier(bundle path: String, root rootPath: String) throws(CheckFailure) -> Verifier {
         let root = try root(rootPath)
-        let bytes = try read(path, limit: Limits.bundleFileBytes)
+        let bytes = try bundle(path, otherwise: .undetermined)
         do {
             let file: BundleFile
             do { file = try BundleFile(bytes) } catch { throw BundleRefusal.malformed(error) }
@@ -22,8 +22,24 @@ public enum TrustFiles {
         }
     }
 
+    /// Reads the bytes of a bundle file; a file of another kind is named as what it is and ends with `code`.
+    public static func bundle(_ path: String, otherwise code: ExitCode) throws(CheckFailure) -> [UInt8] {
+        let name = Sentence("bundle.paiza", "核验数据 bundle.paiza")
+        let bytes = try read(path, limit: Limits.bundleFileBytes)
+        if let mistake = CheckFailure(path, is: FileKind(bytes), wanted: .signed(.bundle), named: name, code: code) {
+            throw mistake
+        }
+        return bytes
+    }
+
     /// Reads a root's public key.
     public static func root(_ path: String) throws(CheckFailure) -> PublicKey {
+        let name = Sentence("root.pem", "根公钥 root.pem")
+        if let mistake = CheckFailure(
+            path, is: FileKind(path: path), wanted: .publicKey, named: name, code: .undetermined)
+        {
+            throw mistake
+        }
         let text = String(decoding: try read(path, limit: Limits.keyText), as: UTF8.self)
         do { return try PublicKey(pem: text) } catch {
             throw CheckFailure(
@@ -52,7 +68,7 @@ public enum TrustFiles {
     static func words(_ refusal: BundleRefusal?, of subject: Sentence) -> Sentence {
         let (english, chinese) =
             switch refusal {
-            case .malformed(let error): ("is damaged (\(error))", "已损坏（\(error)）")
+            case .malformed(let error): ("is damaged (\(error))", "已损坏（\(error.words(.chinese))）")
             case .notThisRoot: ("is not signed under this root", "不是由这把根密钥签署的")
             case .badBundleSignature: ("has a wrong signature", "签名有误")
             case .mixed(let part): ("holds a part that does not belong to it: \(part)", "含有不属于它的部分：\(part)")
