@@ -8,13 +8,14 @@ public enum TrustFiles {
     /// A damaged bundle is no verdict about any credential: the exit code is "undetermined".
     public static func verifier(bundle path: String, root rootPath: String) throws(CheckFailure) -> Verifier {
         let root = try root(rootPath)
-        let bytes = try bundle(path, otherwise: .undetermined)
+        let bytes = try read(path, limit: Limits.bundleFileBytes)
         do {
             let file: BundleFile
             do { file = try BundleFile(bytes) } catch { throw BundleRefusal.malformed(error) }
             return Verifier([try OpenedBundle(file, root: root)])
         } catch {
             let refusal = error as? BundleRefusal
+            if let mistake = mistake(path, bytes, code: .undetermined, refusal) { throw mistake }
             throw CheckFailure(
                 .undetermined, words(refusal, of: Sentence("bundle \"\(path)\"", "核验数据“\(path)”")),
                 hint: Sentence(
@@ -24,12 +25,20 @@ public enum TrustFiles {
 
     /// Reads the bytes of a bundle file; a file of another kind is named as what it is and ends with `code`.
     public static func bundle(_ path: String, otherwise code: ExitCode) throws(CheckFailure) -> [UInt8] {
-        let name = Sentence("bundle.paiza", "核验数据 bundle.paiza")
         let bytes = try read(path, limit: Limits.bundleFileBytes)
-        if let mistake = CheckFailure(path, is: FileKind(bytes), wanted: .signed(.bundle), named: name, code: code) {
-            throw mistake
-        }
+        if let mistake = mistake(path, bytes, code: code) { throw mistake }
         return bytes
+    }
+
+    /// What is said of a file that is no bundle; with what a reader of bundles found in it, in the codes that scripts know.
+    private static func mistake(
+        _ path: String, _ bytes: [UInt8], code: ExitCode, _ refusal: BundleRefusal? = nil
+    ) -> CheckFailure? {
+        let name = Sentence("bundle.paiza", "核验数据 bundle.paiza")
+        let mistake = CheckFailure(path, is: FileKind(bytes), wanted: .signed(.bundle), named: name, code: code)
+        guard let mistake, case .malformed(let error) = refusal else { return mistake }
+        let words = Sentence("\(mistake.words.english) (\(error))", mistake.words(.chinese))
+        return CheckFailure(code, words, hint: mistake.advice)
     }
 
     /// Reads a root's public key.
