@@ -1,12 +1,16 @@
 public import ArgumentParser
+internal import Credential
 internal import DurableFiles
 internal import Glibc
 
 /// Many inputs from a list, and all answers in a table.
 public struct BatchOptions: ParsableArguments {
-    @Option(help: "a list in UTF-8, one input a line")
+    @Option(help: .words("a list in UTF-8, one input a line", "清单文件，UTF-8 编码，每行一项"))
     var batch: String?
-    @Option(help: "write all answers into this CSV file at the end; nothing else is recorded")
+    @Option(
+        help: .words(
+            "add each answer to this CSV file; one that is there is continued, as a desk is closed and opened again during a day; without it nothing is recorded",
+            "把每个结论写入此 CSV 表；已有的表接着写，因为工作台一天中会多次开关；不用此项则不作任何记录"))
     var report: String?
 
     /// Most bytes of a list.
@@ -53,9 +57,10 @@ public struct BatchOptions: ParsableArguments {
         return (first.st_dev, first.st_ino) == (second.st_dev, second.st_ino)
     }
 
-    /// Begins the table, when one is asked for.
-    public func beginReport(_ session: inout CheckSession) {
-        if report != nil { session.table = CheckTable(session.language) }
+    /// Begins or continues the table, when one is asked for, and says whether answers need names.
+    public func begin(_ session: inout CheckSession, _ inputs: [String]) throws(CheckFailure) {
+        session.namesInputs = inputs.count > 1 || isAsked
+        if let report { session.table = try CheckTable(report, session.language) }
     }
 
     /// Checks every input of the list; one that fails does not stop the others.
@@ -79,16 +84,22 @@ public struct BatchOptions: ParsableArguments {
         return String(batch[...slash])
     }
 
-    /// Writes the table whole or not at all, for its owner alone.
-    public func endReport(_ session: CheckSession) throws(CheckFailure) {
-        guard let report, let table = session.table else { return }
-        do { try writeFile(report, table.bytes, mode: 0o600) } catch { throw CheckFailure(error) }
+    /// Waits until the table is on the disk; throws what kept an answer out of it.
+    public func endReport(_ session: inout CheckSession) throws(CheckFailure) {
+        session.table?.sync()
+        if let failure = session.table?.failure { throw failure }
     }
 
     private func items(_ path: String) throws(CheckFailure) -> [Item] {
         let bytes: [UInt8]
         do { bytes = try readFile(path, limit: Self.limit) } catch { throw CheckFailure(error) }
         guard let text = String(validating: bytes, as: UTF8.self) else {
+            if let words = FileKind(bytes).words {
+                throw CheckFailure(
+                    .malformed,
+                    Sentence("\"\(path)\" is \(words.english), not a list", "“\(path)”是\(words(.chinese))，不是清单"),
+                    hint: Sentence("without --batch it is checked itself", "不用 --batch 即可直接核验"))
+            }
             throw CheckFailure(
                 .malformed, Sentence("\"\(path)\" is not UTF-8", "“\(path)”不是 UTF-8 编码"),
                 hint: Sentence("save the list as a text file in UTF-8", "请将清单另存为 UTF-8 编码的文本文件"))

@@ -5,33 +5,46 @@ internal import DeviceStore
 /// The options that both verifying commands share.
 public struct CheckOptions: ParsableArguments {
     @OptionGroup var store: StoreOptions
-    @Option(help: "a bundle file instead of the store's; needs --root")
+    @Option(help: .words("a bundle file instead of the store's; needs --root", "核验数据文件，代替存储中的；须与 --root 同用"))
     var bundle: String?
-    @Option(help: "the root key that vouches for --bundle, PEM")
+    @Option(help: .words("the root key that vouches for --bundle, PEM", "为 --bundle 担保的根公钥 root.pem"))
     var root: String?
-    @Option(help: "check as of this time (RFC 3339) instead of the machine's clock")
+    @Option(
+        help: .words(
+            "check as of this time (RFC 3339) instead of the machine's clock",
+            "按此时刻核验，代替本机时钟，如 2026-11-22T08:00:00+08:00"))
     var now: String?
-    @Option(help: "place of the act, a GB/T 2260 code or a name, to compare with the area 执法区域")
+    @Option(
+        help: .words(
+            "place of the act, a GB/T 2260 code or a name, to compare with the area 执法区域", "执法地点，行政区划名称或六位代码，与执法区域比较"))
     var at: String?
-    @Option(help: "the act, to compare with the categories 执法类别: words or a code")
+    @Option(help: .words("the act, to compare with the categories 执法类别: words or a code", "执法事项，类别名称或代码，与执法类别比较"))
     var category: String?
-    @Option(help: "a shorter limit in days for the age of the data")
+    @Option(help: .words("a shorter limit in days for the age of the data", "核验数据最多可旧几天，只能缩短"))
     var maxAge: Int?
-    @Option(help: "hexadecimal nonce that a live presentation must answer")
+    @Option(help: .words("hexadecimal nonce that a live presentation must answer", "实时出示必须回应的随机数，十六进制"))
     var nonce: String?
-    @Option(help: "whom a live presentation must name")
+    @Option(help: .words("whom a live presentation must name", "实时出示必须写明的核验方"))
     var audience: String?
-    @Option(help: "write the portrait that a genuine card's code holds into this new file, .webp as it was signed")
+    @Option(
+        help: .words(
+            "write the portrait that a genuine card's code holds into this new file, .webp as it was signed",
+            "将真实证件二维码内的照片写入此新文件，.webp 为签名原样"))
     var portraitOut: String?
-    @Option(help: "zh-Hans, zh or en; by default the language of the environment")
+    @Option(help: .words("zh-Hans, zh or en; by default the language of the environment", "zh-Hans、zh 或 en；默认随系统语言"))
     var lang: String?
-    @Option(help: "a file of words in another language; see paiza words template")
+    @Option(
+        help: .words(
+            "a file of words in another language; see paiza words template", "其他语言的词语文件，见 paiza words template"))
     var words: String?
-    @Flag(help: "one JSON object a line")
+    @Flag(help: .words("one JSON object a line", "每行输出一个 JSON 对象"))
     var json = false
-    @Flag(help: "no output, only the exit code")
+    @Flag(help: .words("no output, only the exit code", "不输出，只给退出码"))
     var quiet = false
-    @Flag(help: "no colours; they are used on terminals only, and not when NO_COLOR is set")
+    @Flag(
+        help: .words(
+            "no colours; they are used on terminals only, and not when NO_COLOR is set", "不用颜色；颜色只用于终端，设有 NO_COLOR 时不用")
+    )
     var noColor = false
 
     /// For the argument parser.
@@ -58,7 +71,7 @@ public struct CheckOptions: ParsableArguments {
     public func question(machineClock: Instant) throws(CheckFailure) -> VerificationQuestion {
         var question = VerificationQuestion(now: machineClock)
         if let now {
-            guard let instant = try? Instant(now) else {
+            guard let instant = try? Instant(TypedText.plain(now)) else {
                 let shown = CheckedText.escaped(now)
                 throw CheckFailure(
                     .usage, Sentence("--now \"\(shown)\" is not a time", "--now “\(shown)”不是时间"),
@@ -67,10 +80,16 @@ public struct CheckOptions: ParsableArguments {
             question = VerificationQuestion(now: instant, clockIsGiven: true)
         }
         if let at { question.place = try Place.area(at) }
-        question.category = category
-        question.audience = audience
+        if let audience {
+            guard audience.contains(where: { !$0.isWhitespace }) else {
+                throw CheckFailure(
+                    .usage, Sentence("--audience names nobody", "--audience 没有写明核验方"),
+                    hint: Sentence("write whom the presentation names", "请写实时出示中写明的核验方"))
+            }
+            question.audience = audience
+        }
         if let nonce {
-            guard let bytes = Fingerprint.bytes(nonce), 8...64 ~= bytes.count else {
+            guard let bytes = Fingerprint.bytes(TypedText.plain(nonce)), 8...64 ~= bytes.count else {
                 throw CheckFailure(
                     .usage, Sentence("--nonce must be 16 to 128 hexadecimal digits", "--nonce 必须是 16 至 128 位十六进制数字"))
             }
@@ -90,9 +109,13 @@ public struct CheckOptions: ParsableArguments {
     public func session(_ question: VerificationQuestion) throws(CheckFailure) -> CheckSession {
         let language = try language()
         let verifier = try verifier(question)
-        return CheckSession(
+        var question = question
+        if let category { question.category = try Act.category(category, known: verifier.categories) }
+        var session = CheckSession(
             verifier, question, style: json ? .json : quiet ? .quiet : .text, language: language,
             ink: noColor ? .none : Ink.ofStandardOutput, write: StandardOutput.print)
+        session.wordsOfAct = question.category.flatMap { Act.note($0, known: verifier.categories) }
+        return session
     }
 
     /// The language of the answers: what is asked for, or the environment's.
@@ -137,13 +160,15 @@ public struct CheckOptions: ParsableArguments {
         }
     }
 
-    /// A bundle that is named on the command line is not remembered, so an older one would not be noticed.
-    public func sayWhatIsRemembered(_ note: (String) -> Void) {
+    /// What belongs to all answers, and that a bundle that is named on the command line is not remembered, so an older one
+    /// would not be noticed.
+    public func sayAtTheEnd(_ session: CheckSession) {
+        for words in session.lastWords { StandardOutput.note(words(session.language)) }
         guard bundle != nil, !json, !quiet else { return }
         let words = Sentence(
             "note: --bundle remembers nothing; an older bundle would not be noticed",
             "注意：--bundle 不作任何记忆；换成旧的核验数据也不会被发现")
-        note(words(lang.flatMap(Language.init(tag:)) ?? Environment.language))
+        StandardOutput.note(words(lang.flatMap(Language.init(tag:)) ?? Environment.language))
     }
 }
 

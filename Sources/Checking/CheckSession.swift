@@ -29,6 +29,15 @@ public struct CheckSession: Sendable {
     var table: CheckTable?
     /// The line of the list or of standard input that the next answers belong to.
     public var line: Int?
+    /// The place among the inputs of the call, from 1, that the next answers belong to.
+    public var place: Int?
+    /// Whether each answer in words stands under the name of its input, because there are several.
+    var namesInputs = false
+    /// Said at the end when an act was asked for in words that could not be compared.
+    var wordsOfAct: Sentence?
+    private var actIsUnclear = false
+    /// The code of a picture with several that is being answered.
+    private var symbol: (number: Int, count: Int)?
     /// The signal that ended a desk: what was asked for after it is left out.
     public private(set) var interruption: Int32?
 
@@ -43,6 +52,12 @@ public struct CheckSession: Sendable {
 
     /// The exit code of everything so far.
     public var exitCode: ExitCode { ExitCode.overall(codes.all) }
+
+    /// What is said below the answers to whoever reads them on a screen: how many there were, and which words of an act
+    /// could have been compared.
+    public var lastWords: [Sentence] {
+        style == .text ? [codes.summary, actIsUnclear ? wordsOfAct : nil].compactMap(\.self) : []
+    }
 
     /// The exit code of the last input alone.
     var lastCode: ExitCode? { codes.last }
@@ -59,6 +74,16 @@ public struct CheckSession: Sendable {
     private mutating func write(_ text: String) {
         lastAnswer.append(text)
         output(text)
+    }
+
+    /// Writes an answer in words.
+    private mutating func tell(_ words: String, _ input: String) {
+        if namesInputs || symbol != nil {
+            let isFirst = codes.count == 1
+            let heading = AnswerHeading(input: input, isTyped: typed != nil, line: line, place: place, symbol: symbol)
+            write((isFirst ? "" : "\n") + heading.text(language))
+        }
+        write(words)
     }
 
     /// Checks a line as a scanner or a person types it.
@@ -81,9 +106,11 @@ public struct CheckSession: Sendable {
             guard interruption == nil else { return }
         } else {
             var lines = LineReader(descriptor: descriptor)
+            try requireText(try lines.head())
             while let text = try lines.next() {
-                isEmpty = false
                 check(line: text, number: lines.number)
+                // The first answer comes before it is known whether a second line does.
+                (isEmpty, namesInputs) = (false, true)
             }
         }
         line = nil
@@ -91,6 +118,18 @@ public struct CheckSession: Sendable {
             let words = Sentence("no line on standard input", "标准输入中没有内容")
             report(CheckFailure(.malformed, words), input: "-")
         }
+    }
+
+    /// A picture or another file that is sent where lines are read would be a thousand lines that say nothing.
+    private func requireText(_ head: ArraySlice<UInt8>) throws(CheckFailure) {
+        let kind = FileKind(head)
+        guard ![.text, .empty].contains(kind), kind != .unknown || head.prefix(FileKind.head).contains(0) else {
+            return
+        }
+        let words = kind.words ?? Sentence("no text in UTF-8", "非 UTF-8 编码的文本")
+        throw CheckFailure(
+            .malformed, Sentence("standard input is \(words.english), not lines", "标准输入是\(words(.chinese))，不是文本行"),
+            hint: Sentence("name the file itself instead of -", "请写明文件本身，不要用 -"))
     }
 
     /// Ends the process as the signal would have done that ended a desk, now that its report is written.
@@ -115,7 +154,11 @@ public struct CheckSession: Sendable {
         let different = texts.filter { seen.insert($0).inserted }
         let read = different.map { text in Result { () throws(ScannedText.Refusal) in try ScannedText(symbol: text) } }
         let ours = read.compactMap { try? $0.get() }
-        for scanned in ours { answer(scanned, input: input) }
+        for (place, scanned) in ours.enumerated() {
+            if ours.count > 1 { symbol = (place + 1, ours.count) }
+            answer(scanned, input: input)
+        }
+        symbol = nil
         guard ours.isEmpty else { return }
         let refusals = read.compactMap { result in
             if case .failure(let refusal) = result { refusal } else { nil }
@@ -127,7 +170,8 @@ public struct CheckSession: Sendable {
     public mutating func report(_ failure: CheckFailure, input: String) {
         codes.insert(failure.code)
         let message = failure.words(language), hint = failure.advice(language)
-        table?.add(code: failure.inputError.rawValue, words: message, line: line, input: typed ?? input)
+        table?.add(
+            code: failure.inputError.rawValue, words: message, line: line, input: typed ?? input, at: question.now)
         switch style {
         case .json:
             write(
@@ -136,7 +180,7 @@ public struct CheckSession: Sendable {
                 ).description)
         case .text:
             let words = InputError.unreadable.explanation(language, detail: message)
-            write("! \(words)" + (hint.isEmpty ? "" : "\n  → \(hint)"))
+            tell("! \(words)" + (hint.isEmpty ? "" : "\n  → \(hint)"), input)
         case .quiet: break
         }
     }
@@ -158,12 +202,14 @@ public struct CheckSession: Sendable {
         do throws(Malformed) {
             let report = try verifier.check(shown, question)
             if report.signatureHolds, let portrait = report.claims.identity.thumbnail { portraits.insert(portrait) }
+            if report.findings.contains(where: { $0.code == "category-unclear" }) { actIsUnclear = true }
             if let proof = shown.proofDigest { question.seenProofs.insert(proof) }
             codes.insert(ExitCode(rawValue: report.verdict.exitCode) ?? .undetermined)
-            table?.add(report, in: language, line: line, input: typed ?? input)
+            table?.add(report, line: line, input: typed ?? input)
             switch style {
             case .json: write(report.json(input: input).description)
-            case .text: write(ink.colouring(Answer(report, in: language).lines, report.verdict).joined(separator: "\n"))
+            case .text:
+                tell(ink.colouring(Answer(report, in: language).lines, report.verdict).joined(separator: "\n"), input)
             case .quiet: break
             }
         } catch { refuse(.malformed(error), input: input) }
@@ -175,10 +221,12 @@ public struct CheckSession: Sendable {
 
     private mutating func refuse(_ error: InputError, words: String, malformed: Malformed? = nil, input: String) {
         codes.insert(.malformed)
-        table?.add(code: error.rawValue, words: words, line: line, input: typed ?? input)
+        table?.add(code: error.rawValue, words: words, line: line, input: typed ?? input, at: question.now)
         switch style {
         case .json: write(JSONLine.inputError(input: input, error, detail: words, malformed: malformed).description)
-        case .text: write("! \(words) (\(error.rawValue))")
+        case .text:
+            let hint = typed.flatMap(TypingSlip.hint).map { "\n  → \($0(language))" }
+            tell("! \(words) (\(error.rawValue))" + (hint ?? ""), input)
         case .quiet: break
         }
     }

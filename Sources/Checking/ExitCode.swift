@@ -1,3 +1,5 @@
+internal import Credential
+
 /// The documented exit codes of every command.
 public enum ExitCode: Int32, Sendable, CaseIterable {
     case valid = 0
@@ -22,11 +24,32 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
 
 /// The exit codes of the inputs so far.
 struct OccurredCodes: Sendable {
-    private(set) var all: Set<ExitCode> = []
+    private var counts: [ExitCode: Int] = [:]
     private(set) var last: ExitCode?
 
+    /// Each code once.
+    var all: Set<ExitCode> { Set(counts.keys) }
+
+    /// How many inputs were answered.
+    var count: Int { counts.values.reduce(0, +) }
+
     mutating func insert(_ code: ExitCode) {
-        all.insert(code)
+        counts[code, default: 0] += 1
         last = code
+    }
+
+    /// The answers counted in words; nil when there are less than two.
+    var summary: Sentence? {
+        guard count > 1 else { return nil }
+        let verdicts: [(ExitCode, Sentence)] = [
+            (.valid, Sentence("valid", "有效")), (.rejected, Sentence("rejected", "无效")),
+            (.undetermined, Sentence("undetermined", "无法判定")),
+        ]
+        var parts = verdicts.map { (counts[$0] ?? 0, $1) }
+        parts.append((count - parts.reduce(0) { $0 + $1.0 }, Sentence("not readable", "无法识读")))
+        let told = parts.filter { $0.0 > 0 }
+        return Sentence(
+            "\(count) answers: " + told.map { "\($0) \($1(.english))" }.joined(separator: ", "),
+            "共 \(count) 项：" + told.map { "\($1(.chinese)) \($0)" }.joined(separator: "，"))
     }
 }

@@ -36,6 +36,12 @@ public struct LineReader {
         return String(decoding: isKeyboard ? Self.erased(line) : line, as: UTF8.self)
     }
 
+    /// The beginning of the input, which goes on being read from its start; empty at its end.
+    mutating func head() throws(CheckFailure) -> ArraySlice<UInt8> {
+        if start == pending.count { _ = try fill() }
+        return pending[start...]
+    }
+
     private mutating func nextRaw() throws(CheckFailure) -> [UInt8]? {
         var line: [UInt8] = []
         while true {

@@ -3,8 +3,9 @@ internal import Credential
 /// The place of an act as a person writes it: a code, or the name of a division of the region.
 enum Place {
     /// The area; throws a usage failure that names the candidates.
-    static func area(_ text: String) throws(CheckFailure) -> Area {
-        if let area = try? Area(text) { return area }
+    static func area(_ given: String) throws(CheckFailure) -> Area {
+        let text = TypedText.plain(given)
+        if let area = try? Area(text) { return try existing(area) }
         let divisions = RegionDivisions.named(text)
         if divisions.count == 1 { return divisions[0].area }
         let shown = CheckedText.escaped(text)
@@ -23,6 +24,17 @@ enum Place {
                 ? Sentence(
                     "write six digits, as 150102, or a name, as 呼和浩特市新城区", "请写六位代码（如 150102）或名称（如 呼和浩特市新城区）")
                 : oneOf(similar))
+    }
+
+    /// A code of another province is no slip; one of the region that no division has would turn an honest officer away.
+    private static func existing(_ area: Area) throws(CheckFailure) -> Area {
+        guard area.code.hasPrefix("15"), !RegionDivisions.contain(area) else { return area }
+        let near = RegionDivisions.all.filter { $0.area.code.hasPrefix(area.code.prefix(4)) }
+        throw CheckFailure(
+            .usage,
+            Sentence(
+                "--at \(area.code) is the code of no division of the region", "--at \(area.code) 不是自治区内任何行政区划的代码"),
+            hint: near.isEmpty ? Sentence("write a name, as 呼和浩特市新城区", "请写名称（如 呼和浩特市新城区）") : oneOf(near))
     }
 
     private static func oneOf(_ divisions: [RegionDivisions.Division]) -> Sentence {

@@ -48,6 +48,7 @@ struct ScannerDesk {
             case .check(let text):
                 isEmpty = false
                 session.check(line: text, number: lines.number)
+                session.table?.sync()
                 ring(session)
                 last = (text, Self.seconds())
             }

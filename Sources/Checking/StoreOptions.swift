@@ -4,7 +4,7 @@ public import DeviceStore
 
 /// The device's own store of pinned roots and bundles.
 public struct StoreOptions: ParsableArguments {
-    @Option(help: "the device's store; by default the user's own")
+    @Option(help: .words("the device's store; by default the user's own", "本机的存储位置；默认为用户自己的"))
     var store: String?
 
     /// For the argument parser.
@@ -110,7 +110,7 @@ public enum Fingerprint {
 
     /// The bytes of a typed fingerprint, where blanks, colons, hyphens and case do not count; nil when it is none of 32 bytes.
     public static func typed(_ text: String) -> [UInt8]? {
-        let digits = text.filter { !$0.isWhitespace && !":-".contains($0) }
+        let digits = TypedText.plain(text).filter { !$0.isWhitespace && !":-".contains($0) }
         return bytes(digits).flatMap { $0.count == 32 ? $0 : nil }
     }
 }

@@ -15,6 +15,7 @@ public enum TrustFiles {
             return Verifier([try OpenedBundle(file, root: root)])
         } catch {
             let refusal = error as? BundleRefusal
+            if let mistake = mistake(path, bytes, code: .undetermined, refusal) { throw mistake }
             throw CheckFailure(
                 .undetermined, words(refusal, of: Sentence("bundle \"\(path)\"", "核验数据“\(path)”")),
                 hint: Sentence(
@@ -22,8 +23,32 @@ public enum TrustFiles {
         }
     }
 
+    /// Reads the bytes of a bundle file; a file of another kind is named as what it is and ends with `code`.
+    public static func bundle(_ path: String, otherwise code: ExitCode) throws(CheckFailure) -> [UInt8] {
+        let bytes = try read(path, limit: Limits.bundleFileBytes)
+        if let mistake = mistake(path, bytes, code: code) { throw mistake }
+        return bytes
+    }
+
+    /// What is said of a file that is no bundle; with what a reader of bundles found in it, in the codes that scripts know.
+    private static func mistake(
+        _ path: String, _ bytes: [UInt8], code: ExitCode, _ refusal: BundleRefusal? = nil
+    ) -> CheckFailure? {
+        let name = Sentence("bundle.paiza", "核验数据 bundle.paiza")
+        let mistake = CheckFailure(path, is: FileKind(bytes), wanted: .signed(.bundle), named: name, code: code)
+        guard let mistake, case .malformed(let error) = refusal else { return mistake }
+        let words = Sentence("\(mistake.words.english) (\(error))", mistake.words(.chinese))
+        return CheckFailure(code, words, hint: mistake.advice)
+    }
+
     /// Reads a root's public key.
     public static func root(_ path: String) throws(CheckFailure) -> PublicKey {
+        let name = Sentence("root.pem", "根公钥 root.pem")
+        if let mistake = CheckFailure(
+            path, is: FileKind(path: path), wanted: .publicKey, named: name, code: .undetermined)
+        {
+            throw mistake
+        }
         let text = String(decoding: try read(path, limit: Limits.keyText), as: UTF8.self)
         do { return try PublicKey(pem: text) } catch {
             throw CheckFailure(
@@ -52,7 +77,7 @@ public enum TrustFiles {
     static func words(_ refusal: BundleRefusal?, of subject: Sentence) -> Sentence {
         let (english, chinese) =
             switch refusal {
-            case .malformed(let error): ("is damaged (\(error))", "已损坏（\(error)）")
+            case .malformed(let error): ("is damaged (\(error))", "已损坏（\(error.words(.chinese))）")
             case .notThisRoot: ("is not signed under this root", "不是由这把根密钥签署的")
             case .badBundleSignature: ("has a wrong signature", "签名有误")
             case .mixed(let part): ("holds a part that does not belong to it: \(part)", "含有不属于它的部分：\(part)")

@@ -36,7 +36,7 @@ public struct AppendingFile: ~Copyable, Sendable {
 }
 
 extension Descriptor {
-    fileprivate func cut(to count: Int) throws(FileError) {
+    func cut(to count: Int) throws(FileError) {
         guard retried({ ftruncate(number, count) }) == 0 else { throw .last("ftruncate", path) }
     }
 

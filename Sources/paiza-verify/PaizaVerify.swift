@@ -6,19 +6,36 @@ internal import Glibc
 /// The small verifier: texts only, one static file.
 struct PaizaVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "paiza-verify", abstract: "check the texts of credential codes offline",
-        discussion: """
+        commandName: "paiza-verify",
+        abstract: Help.text("check the texts of credential codes offline", "离线核验二维码文本"),
+        discussion: Help.text(
+            """
+            examples:
+              paiza-verify --bundle bundle.paiza --root root.pem -
+              paiza-verify --at 呼和浩特市新城区 --category 市场监管 -
+              paiza-verify --report today.csv -
+
             Inputs: the text of a code in any form, or - for one text a line on standard input. At a terminal - waits for
             a hand scanner: Enter, Tab or both may end a scan, the same scan within three seconds is ignored, Enter or r
             shows the last answer again, q quits; one bell is valid, three are rejected, two are no verdict.
             Exit codes: 0 valid, 1 rejected, 2 undetermined, 64 usage, 65 malformed, 66 no such file, 74 input or output
             failed; of several inputs the first that occurs of 74, 66, 65, 1, 2, 0.
             """,
+            """
+            示例：
+              paiza-verify --bundle bundle.paiza --root root.pem -
+              paiza-verify --at 呼和浩特市新城区 --category 市场监管 -
+              paiza-verify --report 今日.csv -
+
+            可以核验任何形式的二维码文本；- 表示标准输入，每行一个文本。
+            在终端上，- 等待扫码枪：回车、Tab 或两者均可表示扫码结束，三秒内的重复扫码不计，回车或 r 重看上一个结论，q 退出；响一声为有效，三声为无效，两声为无法判定或无法识读。
+            退出码：0 有效，1 无效，2 无法判定，64 参数错误，65 无法识读，66 文件不存在，74 读写失败；有多项时取 74、66、65、1、2、0 中最先出现的一个。
+            """),
         version: "0.1.0")
 
     @OptionGroup var options: CheckOptions
     @OptionGroup var batch: BatchOptions
-    @Argument(help: "texts, or -") var inputs: [String] = []
+    @Argument(help: .words("texts, or -", "文本或 -")) var inputs: [String] = []
 
     /// For the argument parser.
     init() {}
@@ -34,19 +51,21 @@ struct PaizaVerifyCommand: ParsableCommand {
         try options.checkPortraitPlace(inputs, batch, endings: [".webp"])
         let question = try options.question(machineClock: Instant(seconds: time(nil)))
         var session = try options.session(question)
-        batch.beginReport(&session)
-        for input in inputs where session.interruption == nil {
+        try batch.begin(&session, inputs)
+        for (place, input) in inputs.enumerated() where session.interruption == nil {
+            session.place = place + 1
             if input == "-" {
                 checkLines(&session)
             } else {
                 check(input, named: "text", &session)
             }
         }
+        session.place = nil
         try batch.check(&session) { item, session in check(item.text, named: "line \(item.line)", &session) }
-        try batch.endReport(session)
+        try batch.endReport(&session)
         try options.writePortrait(session) { (portrait, _) throws(CheckFailure) in portrait.bytes }
         session.followInterruption()
-        options.sayWhatIsRemembered { StandardOutput.note($0) }
+        options.sayAtTheEnd(session)
         throw ArgumentParser.ExitCode(session.exitCode.rawValue)
     }
 
@@ -65,6 +84,7 @@ struct PaizaVerifyCommand: ParsableCommand {
                     "图片请用 paiza verify；文件中的文本请用 - 或 --batch 读入"))
             return session.report(failure, input: input)
         }
+        if let missing = CheckFailure.missingFile(input) { return session.report(missing, input: input) }
         session.check(typed: input, input: name)
     }
 }
@@ -83,7 +103,7 @@ enum PaizaVerify {
             // Not through the parser, which would look for words to go with it: a tenth of a short run.
             exit(code.rawValue)
         } catch {
-            PaizaVerifyCommand.exit(withError: error)
+            Help.end(PaizaVerifyCommand.self, with: error)
         }
     }
 }

@@ -158,6 +158,10 @@ private struct NotEncodable: Error {}
             #expect(outcome.code == row.exit, "\(outcome)")
             let codes = try outcome.objects().map { $0["code"] as? String ?? "" }
             #expect(codes.sorted() == row.codes.sorted())
+            // Of several codes each says which one it is.
+            let told = try office.verify(["--lang", "zh", file]).lines.filter { $0.hasPrefix("── ") }
+            let count = row.codes.count
+            #expect(told == (count < 2 ? [] : (1...count).map { "── \(file)，第 \($0) 个码（共 \(count) 个）" }))
         }
     }
 
@@ -179,5 +183,92 @@ private struct NotEncodable: Error {}
         let outcome = try office.verify(["--json"] + inputs)
         #expect(outcome.code == exit)
         #expect(try outcome.objects().count == names.count)
+    }
+
+    /// Of several inputs each answer stands under the name of its own, and a line counts them; one input needs no name.
+    @Test func eachAnswerHasAName() throws {
+        let folder = try folder()
+        let office = try Office.shared
+        let (valid, blank) = (office.text(.valid), try folder.write(try Portrait.jpeg.get(), to: "b\u{202e}.jpg"))
+        let shown = blank.replacing("\u{202e}", with: "\\u{202e}")
+        let list = try folder.write("\(valid)\n\n\(office.picture)\n", to: "list")
+        let calls: [(arguments: [String], input: String, names: [String], summary: String)] = [
+            ([valid], "", [], ""), (["-"], valid, [], ""),
+            (
+                [office.picture, valid, blank], "", [office.picture, "input 2, a text", shown],
+                "3 answers: 2 valid, 1 not readable"
+            ),
+            (
+                ["-"], "\n\(valid)\nx\n\(office.text(.lost))", ["line 3", "line 4"],
+                "3 answers: 1 valid, 1 rejected, 1 not readable"
+            ),
+            (["--batch", list], "", ["line 1", "line 3: \(office.picture)"], "2 answers: 2 valid"),
+            (["-", office.text(.late)], valid, ["line 1", "input 2, a text"], "2 answers: 1 valid, 1 undetermined"),
+            (["-", valid], "", ["standard input", "input 2, a text"], "2 answers: 1 valid, 1 not readable"),
+        ]
+        for call in calls {
+            let outcome = try office.verify(call.arguments, input: call.input)
+            let names = outcome.lines.filter { $0.hasPrefix("── ") }
+            #expect(names == call.names.map { "── \($0)" })
+            #expect(outcome.errors.contains("answers: ") == !call.summary.isEmpty)
+            #expect(call.summary.isEmpty || outcome.errors.hasPrefix(call.summary + "\n"), "\(outcome.errors)")
+            let json = try office.verify(["--json"] + call.arguments, input: call.input)
+            #expect(!json.output.contains("──") && json.errors.isEmpty)
+        }
+        let chinese = try office.verify(["--lang", "zh", valid, "x"], by: .verify)
+        #expect(chinese.lines.filter { $0.hasPrefix("── ") } == ["── 第 1 项（文本）", "── 第 2 项（文本）"])
+        #expect(chinese.errors.hasPrefix("共 2 项：有效 1，无法识读 1\n"))
+    }
+
+    // MARK: What is no code
+
+    /// What people give instead of a code's text, and what they are told to do.
+    @Test func slipsAreNamed() throws {
+        let office = try Office.shared
+        let text = office.text(.valid)
+        let cut = text.index(text.startIndex, offsetBy: 300)
+        let slips: [(text: String, code: Int32, chinese: String, english: String)] = [
+            ("05990000101", 65, "这是证件编号，不是二维码的内容", "ask the register with paiza lookup"),
+            ("０５９９ ００００１０１", 65, "这是证件编号", "a number and not the text of a code"),
+            ("https://paiza.example/v", 65, "链接中没有 # 及其后的数字", "has no # and no digits"),
+            ("\(text[..<cut]) \(text[cut...])", 65, "文本中间有空格或换行：请去掉后再查", "blanks or line breaks in the text"),
+            ("\(text[..<cut])\n\(text[cut...])", 65, "文本中间有空格或换行", "take them out"),
+            ("absent.gif", 66, "没有文件“absent.gif”", "there is no file \"absent.gif\""),
+            ("照片/王明.PDF", 66, "没有文件", "no file"),
+            ("王明", 65, "不是本系统的二维码", "not one of our codes"), (String(text.dropLast(7)), 65, "扫码输入不完整", "incomplete"),
+        ]
+        for command in [Command.paiza, .verify] {
+            for slip in slips {
+                let told = try office.verify(["--lang", "zh", slip.text], by: command)
+                #expect(told.code == slip.code && told.output.contains(slip.chinese), "\(slip.text): \(told)")
+                let english = try office.verify(["--lang", "en", slip.text], by: command)
+                #expect(english.code == slip.code && english.output.contains(slip.english), "\(english)")
+            }
+            let plain = try office.verify(["--lang", "zh", "王明"], by: command)
+            #expect(plain.lines.count == 1, "a text like any other is no slip")
+        }
+    }
+
+    /// A file that is sent where lines are read is one wrong input and not a thousand.
+    @Test func filesOnStandardInput() throws {
+        let office = try Office.shared
+        let table: [(bytes: [UInt8], chinese: String)] = [
+            (try bytes(of: office.picture), " PNG 图片"), (try bytes(of: office.bundle), "核验数据"),
+            (Array("%PDF-1.7\n1\n2\n".utf8), " PDF 文件"), (Array("x\0y\n1\n".utf8), "非 UTF-8 编码的文本"),
+        ]
+        for (bytes, chinese) in table {
+            let trust = ["--bundle", office.bundle, "--root", office.root, "--lang", "zh", "-"]
+            let outcome = try Command.verify.run(trust, input: bytes)
+            #expect(outcome.code == 65)
+            #expect(outcome.output == "! 无法读取：标准输入是\(chinese)，不是文本行\n  → 请写明文件本身，不要用 -\n")
+        }
+        // Bytes that are no UTF-8 are what a scanner with the wrong layout types.
+        let typed = try Command.verify.run(
+            ["--bundle", office.bundle, "--root", office.root, "--json", "-"],
+            input: [0xcd, 0xf5] + Array("\n\(office.text(.valid))\n".utf8))
+        #expect(try typed.objects().map { $0["code"] as? String } == ["foreign", "valid"])
+        let picture = try office.verify(["--lang", "zh", "--batch", office.picture])
+        #expect(picture.code == 65)
+        #expect(picture.errors.contains("是 PNG 图片，不是清单\n提示：不用 --batch 即可直接核验"))
     }
 }

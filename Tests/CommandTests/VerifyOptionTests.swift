@@ -104,6 +104,10 @@ import Testing
         #expect(old.code == 0)
         #expect(old.output.contains("核验数据应当更新"))
         #expect(old.output.contains("（手动指定）"))
+        let early = try office.verify(["--lang", "zh", "--now", "２０２０-01-01T00:00:00Z", office.text(.valid)])
+        #expect(early.code == 2)
+        #expect(early.lines.first?.hasSuffix("指定的时间早于核验数据 (clock-wrong)") == true)
+        #expect(!early.output.contains("本机时钟"))
         let supervision = try office.verify(["--lang", "zh", office.text(.supervision)]).output
         #expect(supervision.contains("本证为行政执法监督证，不是行政执法证"))
         let suspended = try office.verify(["--lang", "zh", office.text(.suspended)]).output
@@ -124,7 +128,9 @@ import Testing
     @Test(arguments: [
         (["--at", "150203"], "在执法区域内"), (["--at", "150102"], "证件真实，但不适用于此地 (outside-area)"),
         (["--category", "应急管理"], "在执法类别内"), (["--category", "能源"], "证件真实，但不适用于此类 (outside-category)"),
-        (["--category", "应急"], "执法类别表述不同，无法比较"),
+        (["--category", "应急"], "执法类别表述不同，无法比较"), (["--at", " １５０２０３ "], "在执法区域内"),
+        (["--at", "110101"], "证件真实，但不适用于此地"), (["--category", "０７"], "在执法类别内"), (["--category", "7"], "在执法类别内"),
+        (["--category", "应急管理　"], "在执法类别内"), (["--category", "10"], "不适用于此类 (outside-category)"),
     ])
     func placeAndAct(_ options: [String], _ words: String) throws {
         let office = try Office.shared
@@ -132,6 +138,21 @@ import Testing
         #expect(told.contains(words), "\(told)")
         let unstated = try office.verify(["--at", "150102", "--lang", "zh", office.text(.supervision)])
         #expect(unstated.output.contains("证件未载明执法区域"))
+    }
+
+    /// Words that could not be compared are followed by those that could; others are not talked about.
+    @Test func wordsOfAnActThatNoTableHas() throws {
+        let office = try Office.shared
+        for (act, isTold) in [("应急", true), ("应急管理", false), ("能源", false), ("7", false)] {
+            for command in [Command.paiza, .verify] {
+                let outcome = try office.verify(["--category", act, office.text(.valid)], by: command)
+                let note =
+                    "note: \"\(act)\" is in no authority's table and is compared word for word; the tables have 1 综合"
+                #expect(outcome.errors.contains(note) == isTold, "\(outcome.errors)")
+            }
+        }
+        let json = try office.verify(["--json", "--category", "应急", office.text(.valid)])
+        #expect(json.errors.isEmpty)
     }
 
     @Test func aPortraitIsCompared() throws {
@@ -164,7 +185,15 @@ import Testing
         (["--max-age", "3651"], "--max-age must be 0 to 3650 days"), (["--max-age", "x"], "The value 'x' is invalid"),
         (["--lang", "mn"], "--lang \"mn\" is not zh-Hans, zh or en"),
         (["--lang", "en", "--words", "absent"], "--lang and --words do not go together"),
-        ([], "there is nothing to check"),
+        (["--at", ""], "write six digits"), (["--at", "150199"], "is the code of no division of the region"),
+        (["--at", "150199"], "write one of 150100 呼和浩特市, 150102 新城区"), (["--at", "159900"], "write a name"),
+        (["--category", ""], "--category \"\" is no category"), (["--category", "　"], "is no category"),
+        (["--category", "--"], "Missing value"), (["--category", "??"], "write words or a code: 1 综合行政执法, 2 市场监管"),
+        (["--category", "应急\u{202e}管理"], "--category \"应急\\u{202e}管理\" is no category"),
+        (["--category", "99"], "--category 99 is in no authority's table"), (["--category", "-2"], "Missing value"),
+        (["--category=-2"], "is in no authority's table"), (["--category", "٣"], "is no category"),
+        (["--category", String(repeating: "市", count: 99)], "is no category"),
+        (["--audience", " "], "--audience names nobody"), ([], "there is nothing to check"),
     ])
     func wrongOptions(_ options: [String], _ message: String) throws {
         let office = try Office.shared

@@ -189,6 +189,51 @@ struct AnswerTests {
         #expect(report.json(input: "x").description.contains("\"clockGiven\":true"))
     }
 
+    @Test("A time that was given and lies before the data is not called a wrong clock of the machine")
+    func givenTooEarly() throws {
+        var scene = try Scene()
+        scene.question.now = Instant(seconds: 0)
+        for (isGiven, machine, given) in [(false, true, false), (true, false, true)] {
+            scene.question.clockIsGiven = isGiven
+            let report = try scene.report()
+            #expect(report.verdict == .undetermined(.clockWrong))
+            for (language, machines, givens) in [
+                (Language.chinese, ["本机时钟早于核验数据", "请校准本机时钟"], ["指定的时间早于核验数据", "请指定核验数据生成之后的时间"]),
+                (
+                    .english, ["this machine's clock", "set the clock"],
+                    ["the given time lies before", "give a time after"]
+                ),
+            ] {
+                let words = Answer(report, in: language).lines.joined(separator: "\n")
+                #expect(machines.allSatisfy { words.contains($0) == machine }, "\(words)")
+                #expect(givens.allSatisfy { words.contains($0) == given }, "\(words)")
+            }
+        }
+        // Beside another verdict it is a finding, and says the same.
+        let finding = Finding(.time, .unclear, .undetermined(.clockWrong))
+        #expect(finding.line(.english)?.contains("this machine's clock") == true)
+        #expect(finding.line(.english, clockIsGiven: true) == "? the given time lies before your data were made")
+        #expect(
+            Finding(.time, .passed, .inForce).line(.english, clockIsGiven: true) == "✔ within its dates of validity")
+    }
+
+    @Test("What is broken where is said in Chinese to whoever reads Chinese, each layer by a name of its own")
+    func brokenPlaces() {
+        for layer in Malformed.Layer.allCases {
+            for reason in Malformed.Reason.allCases {
+                let error = Malformed(layer, at: 7, reason)
+                #expect(error.words(.english) == error.description)
+                let words = error.words(.chinese)
+                #expect(words.contains("第 7 ") && !words.contains(reason.rawValue), "\(words)")
+            }
+        }
+        #expect(
+            Set(Malformed.Layer.allCases.map { Malformed($0, at: 0, .empty).words(.chinese) }).count
+                == Malformed.Layer.allCases.count)
+        #expect(Malformed(.digits, at: 34, .outOfRange).words(.chinese) == "数字串第 34 个字符：数值超出范围")
+        #expect(Malformed(.bundle, at: 0, .wrongTag).words(.chinese) == "核验数据第 0 字节：不是所要的数据")
+    }
+
     @Test("The whole answer of a valid card, in both languages")
     func whole() throws {
         let report = try Scene().report()

@@ -14,18 +14,21 @@ public struct Answer: Sendable {
         let specimen = report.isSpecimen ? AnswerWords.specimen(language) : ""
         let answer = specimen + report.verdict.headline(language)
         let parts =
-            [answer] + (report.verdict == .valid ? unanswered : [report.verdict.meaning(language)]) + validAsOf
+            [answer] + (report.verdict == .valid ? unanswered : [meaning]) + validAsOf
         return parts.joined(separator: "  ") + (report.verdict == .valid ? "" : " (\(report.verdict.code))")
     }
 
     /// All lines; text from the credential is escaped.
     public var lines: [String] {
-        [headline] + report.verdict.advice(language).map { "  → \($0)" } + credentialLines
-            + report.findings.filter { $0.code != report.verdict.code }.compactMap { $0.line(language) }.map {
-                "  \($0)"
-            }
+        [headline] + advice.map { "  → \($0)" } + credentialLines
+            + report.findings.filter { $0.code != report.verdict.code }.compactMap {
+                $0.line(language, clockIsGiven: report.clockIsGiven)
+            }.map { "  \($0)" }
             + dataLines
     }
+
+    private var meaning: String { report.verdict.meaning(language, clockIsGiven: report.clockIsGiven) }
+    private var advice: [String] { report.verdict.advice(language, clockIsGiven: report.clockIsGiven) }
 
     /// What was asked beside and cannot be told: a tick alone would seem to answer it.
     private var unanswered: [String] {

@@ -1,6 +1,9 @@
 extension Finding {
     /// One line for a person; nil where there is nothing to say beside the headline.
-    func line(_ language: Language) -> String? { words.map { "\(mark) \($0(language))" } }
+    func line(_ language: Language, clockIsGiven: Bool = false) -> String? {
+        let isGiven = clockIsGiven && name == .verdict(.undetermined(.clockWrong))
+        return (isGiven ? Verdict.givenTooEarly : words).map { "\(mark) \($0(language))" }
+    }
 
     private var words: Words? {
         switch name {

@@ -61,7 +61,7 @@ extension ScannedText.Refusal {
         switch self {
         case .foreign: kind.words(language)
         case .inputDamaged(let digits): kind.words(language, ["digits": "\(digits)"])
-        case .malformed(let error): kind.words(language, ["detail": "\(error)"])
+        case .malformed(let error): kind.words(language, ["detail": error.words(language)])
         }
     }
 }

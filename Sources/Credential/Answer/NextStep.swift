@@ -14,10 +14,16 @@ extension Verdict {
         }
     }
 
+    /// Said of a time that was set by hand.
+    static let giveLater = Words(
+        "next.undetermined.clock-wrong.given", "请指定核验数据生成之后的时间，或不指定时间后再查",
+        "give a time after they were made, or none, and check again")
+
     /// What to do next, line by line.
-    func advice(_ language: Language) -> [String] {
+    func advice(_ language: Language, clockIsGiven: Bool = false) -> [String] {
         switch self {
         case .valid, .rejected: [nextStep(language)]
+        case .undetermined(.clockWrong) where clockIsGiven: [Self.neither(language), Self.giveLater(language)]
         case .undetermined: [Self.neither(language), nextStep(language)]
         }
     }

@@ -28,9 +28,10 @@ extension RegisterReport {
         let meaning =
             switch result {
             case .record(_, .valid): RegisterWords.record(language)
-            case .record(_, let verdict): verdict.meaning(language) + " (\(verdict.code))"
+            case .record(_, let verdict): verdict.meaning(language, clockIsGiven: clockIsGiven) + " (\(verdict.code))"
             case .noRecord: RegisterWords.noRecord(language) + " (\(code))"
-            case .undetermined(let doubt): Verdict.undetermined(doubt).meaning(language) + " (\(code))"
+            case .undetermined(let doubt):
+                Verdict.undetermined(doubt).meaning(language, clockIsGiven: clockIsGiven) + " (\(code))"
             }
         return shownVerdict.headline(language) + "  " + meaning
     }
@@ -38,9 +39,9 @@ extension RegisterReport {
     private func advice(_ language: Language) -> [String] {
         switch result {
         case .record(_, .valid): [RegisterWords.compare(language)]
-        case .record(_, let verdict): verdict.advice(language)
+        case .record(_, let verdict): verdict.advice(language, clockIsGiven: clockIsGiven)
         case .noRecord: [RegisterWords.noReason(language), Verdict.neither(language), RegisterWords.scan(language)]
-        case .undetermined(let doubt): Verdict.undetermined(doubt).advice(language)
+        case .undetermined(let doubt): Verdict.undetermined(doubt).advice(language, clockIsGiven: clockIsGiven)
         }
     }
 

@@ -29,8 +29,14 @@ extension Verdict {
         }
     }
 
-    /// What the cause means.
-    func meaning(_ language: Language) -> String { meaning(language, [:]) }
+    /// What the cause means; where the clock was set by hand, no machine is to blame.
+    func meaning(_ language: Language, clockIsGiven: Bool = false) -> String {
+        self == .undetermined(.clockWrong) && clockIsGiven ? Self.givenTooEarly(language) : meaning(language, [:])
+    }
+
+    /// Said of a time that was set by hand.
+    static let givenTooEarly = Words(
+        "undetermined.clock-wrong.given", "指定的时间早于核验数据", "the given time lies before your data were made")
 }
 
 extension Verdict.Rejection {

@@ -94,7 +94,10 @@ public enum WordsFile {
     static var all: [Words] {
         let verdicts = Verdict.allCases
         let answers = [Verdict.valid, .rejected(.expired), .undetermined(.stale)].map(\.answer)
-        return answers + verdicts.filter { $0 != .valid }.map(\.meaning) + [Verdict.neither] + verdicts.map(\.nextStep)
+        return answers + verdicts.filter { $0 != .valid }.map(\.meaning) + [
+            Verdict.givenTooEarly, Verdict.giveLater, Verdict.neither,
+        ]
+            + verdicts.map(\.nextStep)
             + Finding.Observation.allCases.compactMap(\.words) + InputError.allCases.map(\.words)
             + AnswerWords.all + RegisterWords.all
     }

@@ -26,6 +26,9 @@ public enum RegionDivisions {
         text.isEmpty ? [] : divisions { $0.name.contains(text) || text.contains($0.name) }
     }
 
+    /// All divisions, in the order of their codes.
+    public static var all: [Division] { divisions { _ in true } }
+
     private typealias Row = (code: String, name: String)
 
     private static func divisions(where condition: (Row) -> Bool) -> [Division] {

@@ -12,6 +12,13 @@ public struct Verifier: Sendable {
             })
     }
 
+    /// The category tables of all authorities in one.
+    public var categories: [Int: String] {
+        bundles.values.reduce(into: [:]) { tables, opened in
+            tables.merge(opened.keySet.categories) { earlier, _ in earlier }
+        }
+    }
+
     /// Checks what a scanned text shows; throws `Malformed` when it is no token, which says nothing about authenticity.
     public func check(
         _ scanned: ScannedText, _ question: VerificationQuestion

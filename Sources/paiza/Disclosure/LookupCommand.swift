@@ -6,27 +6,45 @@ internal import DurableFiles
 
 struct LookupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lookup", abstract: "ask the public register for a number and a name, offline",
-        discussion: """
+        commandName: "lookup",
+        abstract: Help.text("ask the public register for a number and a name, offline", "凭编号和姓名离线查询公示登记册"),
+        discussion: Help.text(
+            """
             example:
               paiza lookup --register register.paiza --root root.pem 05010100001 --name 王明
 
             For whoever has only the words on a card. Both number and name are needed; an unknown number, a wrong name and a
             holder who is not published get the same answer, which does not mean a forgery. Without --root the roots and key
-            sets of the store count, and a register older than one that this device has answered from is not taken. Exit codes: 0 a record in force, 1 one that is not, 2 no record or no answer, 65 a
-            damaged register, 66 no such file.
-            """)
+            sets of the store count, and a register older than one that this device has answered from is not taken.
+            Exit codes: 0 a record in force, 1 one that is not, 2 no record or no answer, 64 usage, 65 a damaged register, 66
+            no such file.
+            """,
+            """
+            示例：
+              paiza lookup --register register.paiza --root root.pem 05010100001 --name 王明
 
-    @Option(help: "the register file of the authority") var register: String
-    @Option(help: "the root key that vouches for it, PEM; by default the roots of the store") var root: String?
+            供手里只有证件上文字的人使用。编号和姓名缺一不可；编号不存在、姓名不符和不予公示的，结果完全相同，且不等于假证。
+            不写 --root 时以本机信任的根公钥和密钥集为准，比本机已用过的登记册旧的不予采用。
+            退出码：0 有相符记录且有效，1 有记录但已失效，2 没有记录或无法判定，64 参数错误，65 登记册已损坏，66 文件不存在。
+            """))
+
+    @Option(help: .words("the register file of the authority", "制发机关的公示登记册文件")) var register: String
+    @Option(
+        help: .words(
+            "the root key that vouches for it, PEM; by default the roots of the store", "为其担保的根公钥 root.pem；默认用本机信任的根公钥")
+    ) var root: String?
     @OptionGroup var store: StoreOptions
-    @Argument(help: "the number 编号") var number: String
-    @Option(help: "the holder's name 姓名") var name: String
-    @Option(help: "ask as of this time (RFC 3339) instead of the machine's clock") var now: String?
-    @Option(help: "zh-Hans, zh or en; by default the language of the environment") var lang: String?
-    @Flag(help: "one JSON object") var json = false
-    @Flag(help: "no output, only the exit code") var quiet = false
-    @Flag(help: "no colours") var noColor = false
+    @Argument(help: .words("the number", "编号")) var number: String
+    @Option(help: .words("the holder's name", "持证人姓名")) var name: String
+    @Option(
+        help: .words(
+            "ask as of this time (RFC 3339) instead of the machine's clock", "按此时刻查询，代替本机时钟，如 2026-11-22T08:00:00+08:00"
+        )) var now: String?
+    @Option(help: .words("zh-Hans, zh or en; by default the language of the environment", "zh-Hans、zh 或 en；默认随系统语言"))
+    var lang: String?
+    @Flag(help: .words("one JSON object", "输出一个 JSON 对象")) var json = false
+    @Flag(help: .words("no output, only the exit code", "不输出，只给退出码")) var quiet = false
+    @Flag(help: .words("no colours", "不用颜色")) var noColor = false
 
     func run() throws {
         let number = try typedNumber()
@@ -58,11 +76,7 @@ struct LookupCommand: ParsableCommand {
 
     /// The number as people type it: full-width characters and blanks do not count.
     private func typedNumber() throws(CheckFailure) -> CredentialNumber {
-        var plain = ""
-        for scalar in number.unicodeScalars where !scalar.properties.isWhitespace {
-            let folded = 0xff01...0xff5e ~= scalar.value ? Unicode.Scalar(scalar.value - 0xfee0) ?? scalar : scalar
-            plain.unicodeScalars.append(folded)
-        }
+        let plain = TypedText.plain(number).filter { !$0.isWhitespace }
         do { return try CredentialNumber(plain) } catch { throw CheckFailure(error) }
     }
 
@@ -114,6 +128,11 @@ struct LookupCommand: ParsableCommand {
     private func registerFile() throws(CheckFailure) -> RegisterFile {
         let file: OpenFile
         do { file = try OpenFile(register) } catch { throw CheckFailure(error) }
+        let kind = file.read(0..<min(file.count, FileKind.head)).map { FileKind($0) }
+        let name = Sentence("register.paiza", "公示登记册 register.paiza")
+        if let mistake = CheckFailure(register, is: kind, wanted: .signed(.register), named: name, code: .malformed) {
+            throw mistake
+        }
         do { return try RegisterFile(LedgerFile(count: file.count) { file.read($0) }) } catch {
             throw failure(.malformed(error))
         }
@@ -157,7 +176,8 @@ struct LookupCommand: ParsableCommand {
         return switch refusal {
         case .malformed(let error):
             CheckFailure(
-                .malformed, words("is damaged (\(error))", "已损坏（\(error)）"), hint: hint, malformed: error)
+                .malformed, words("is damaged (\(error))", "已损坏（\(error.words(.chinese))）"), hint: hint,
+                malformed: error)
         case .notThisRoot:
             CheckFailure(.undetermined, words("is not signed under this root", "不是由这把根密钥签署的"), hint: hint)
         case .badSignature: CheckFailure(.undetermined, words("has a wrong signature", "签名有误"), hint: hint)

@@ -19,7 +19,7 @@ enum ElectronicPicture {
             // A chunk of ours that PNG's own rules refuse is one of our forms, broken, like what it holds.
             let malformed = error as? Malformed ?? Malformed(.electronic, at: 0, .damagedStream)
             throw CheckFailure(
-                .malformed, Sentence("\"\(path)\": \(error)", "“\(path)”：\(error)"),
+                .malformed, Sentence("\"\(path)\": \(error)", "“\(path)”：\(malformed.words(.chinese))"),
                 hint: Sentence("ask the holder for the file itself", "请向持证人索取原文件"), malformed: malformed)
         }
     }

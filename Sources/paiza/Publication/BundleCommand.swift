@@ -6,20 +6,27 @@ internal import Regulation
 
 struct BundleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bundle", abstract: "publish what verifiers carry, and carry it",
+        commandName: "bundle", abstract: Help.text("publish what verifiers carry, and carry it", "发布和导入核验数据"),
         subcommands: [BundleMake.self, BundleImport.self, BundleStatus.self, BundleDiff.self])
 }
 
 struct BundleMake: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "make", abstract: "sign key set, status lists and ledgers into one file")
+        commandName: "make",
+        abstract: Help.text("sign key set, status lists and ledgers into one file", "把密钥集、状态列表和签发记录签名成一个文件"))
 
     @OptionGroup var authority: AuthorityOptions
-    @Option(help: "the file to write") var out: String
-    @Option(help: "also write a bundle of the same moment for internal use: it holds withheld holders too")
+    @Option(help: .words("the file to write", "要写出的文件")) var out: String
+    @Option(
+        help: .words(
+            "also write a bundle of the same moment for internal use: it holds withheld holders too",
+            "同时写出同一时刻的内部核验数据，含不予公示的人员"))
     var `internal`: String?
-    @Option(help: "days until the next bundle is due; then answers say that the data are old") var updateDays = 7
-    @Option(help: "days until verifiers give no more verdicts on this bundle") var expiryDays = 30
+    @Option(
+        help: .words("days until the next bundle is due; then answers say that the data are old", "几天后应当更新；过后结论会提示数据已旧")
+    ) var updateDays = 7
+    @Option(help: .words("days until verifiers give no more verdicts on this bundle", "几天后不再据此作出判定")) var expiryDays =
+        30
 
     func validate() throws {
         guard `internal` != out else { throw ValidationError("--internal and --out must be two files") }

@@ -5,14 +5,15 @@ internal import DeviceStore
 
 struct BundleImport: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "take a newer bundle into the device's store, from any medium")
+        commandName: "import",
+        abstract: Help.text("take a newer bundle into the device's store, from any medium", "把新的核验数据存入本机，来自任何介质均可"))
 
     @OptionGroup var store: StoreOptions
-    @Argument(help: "the bundle file") var file: String
+    @Argument(help: .words("the bundle file", "核验数据文件")) var file: String
 
     func run() throws {
         let store = try store.open()
-        let bytes = try readWhole(file, limit: Limits.bundleFileBytes)
+        let bytes = try TrustFiles.bundle(file, otherwise: .malformed)
         let (imported, earlier) = try storing { () throws(StoreError) in try store.importBundle(bytes) }
         Terminal.print(Sentence("imported ", "已导入 ").followed(by: describe(imported)))
         if let earlier {
@@ -25,7 +26,8 @@ struct BundleImport: ParsableCommand {
 
 struct BundleStatus: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "show what the device's store carries and how old it is")
+        commandName: "status",
+        abstract: Help.text("show what the device's store carries and how old it is", "显示本机所存的核验数据及其日期"))
 
     @OptionGroup var store: StoreOptions
 
@@ -59,14 +61,16 @@ struct BundleStatus: ParsableCommand {
 
 struct BundleDiff: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "diff", abstract: "show what a bundle would change in the device's store; changes nothing")
+        commandName: "diff",
+        abstract: Help.text(
+            "show what a bundle would change in the device's store; changes nothing", "显示核验数据会带来哪些变动；不作更改"))
 
     @OptionGroup var store: StoreOptions
-    @Argument(help: "the bundle file") var file: String
+    @Argument(help: .words("the bundle file", "核验数据文件")) var file: String
 
     func run() throws {
         let store = try store.open()
-        let bytes = try readWhole(file, limit: Limits.bundleFileBytes)
+        let bytes = try TrustFiles.bundle(file, otherwise: .malformed)
         let (entry, next, root) = try storing { () throws(StoreError) in try store.successor(of: bytes) }
         let none = Sentence("none", "无")
         Terminal.print(Sentence("stored: ", "已存：").followed(by: entry.bundle.map(describe) ?? none))

@@ -5,21 +5,26 @@ internal import DeviceStore
 
 struct TrustCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "trust", abstract: "pin the roots that this device trusts",
+        commandName: "trust", abstract: Help.text("pin the roots that this device trusts", "管理本机信任的根公钥"),
         subcommands: [TrustAdd.self, TrustList.self, TrustRemove.self, TrustResetClock.self])
 }
 
 struct TrustAdd: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "pin an authority's root after comparing its fingerprint",
-        discussion: """
+        commandName: "add",
+        abstract: Help.text("pin an authority's root after comparing its fingerprint", "核对指纹后信任制发机关的根公钥"),
+        discussion: Help.text(
+            """
             The fingerprint is shown in groups. Compare it with the one that the authority has published somewhere else,
             on paper or in its gazette, and answer yes. In scripts give the published one with --fingerprint.
-            """)
+            """,
+            """
+            指纹分组显示。请与制发机关在纸面或公报等其他地方公布的指纹逐组核对，完全一致再回答 yes 或“是”。脚本中用 --fingerprint 写明公布的指纹。
+            """))
 
     @OptionGroup var store: StoreOptions
-    @Argument(help: "the authority's root.pem") var root: String
-    @Option(help: "the published fingerprint, instead of the question") var fingerprint: String?
+    @Argument(help: .words("the authority's root.pem", "制发机关的 root.pem")) var root: String
+    @Option(help: .words("the published fingerprint, instead of the question", "公布的指纹，代替询问")) var fingerprint: String?
 
     func run() throws {
         let key = try TrustFiles.root(root)
@@ -47,7 +52,7 @@ struct TrustAdd: ParsableCommand {
 
     private func compareByEye() throws(CheckFailure) {
         let answer = try Terminal.ask("does the authority publish exactly this fingerprint 是否与公布的指纹完全一致？[yes/no] ")
-        guard ["yes", "是"].contains(answer) else {
+        guard ["yes", "是"].contains(TypedText.plain(answer).lowercased()) else {
             throw CheckFailure(
                 .rejected, Sentence("not trusted", "未予信任"),
                 hint: Sentence("nothing was changed; yes in full trusts it", "未作任何更改；完整输入 yes 或“是”才予信任"))
@@ -56,7 +61,8 @@ struct TrustAdd: ParsableCommand {
 }
 
 struct TrustList: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "show the pinned roots")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: Help.text("show the pinned roots", "列出受信任的根公钥"))
 
     @OptionGroup var store: StoreOptions
 
@@ -73,10 +79,10 @@ struct TrustList: ParsableCommand {
 
 struct TrustRemove: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "remove", abstract: "forget a root and everything under it")
+        commandName: "remove", abstract: Help.text("forget a root and everything under it", "删除一把根公钥及其全部数据"))
 
     @OptionGroup var store: StoreOptions
-    @Argument(help: "its name in paiza trust list") var name: String
+    @Argument(help: .words("its name in paiza trust list", "paiza trust list 中的名称")) var name: String
 
     func run() throws {
         let store = try store.open()
@@ -87,8 +93,11 @@ struct TrustRemove: ParsableCommand {
 
 struct TrustResetClock: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reset-clock", abstract: "forget a clock that was once set too far ahead",
-        discussion: "The floor falls to the signed times of the stored bundles, and no further.")
+        commandName: "reset-clock",
+        abstract: Help.text("forget a clock that was once set too far ahead", "消除曾把时钟调得过快的影响"),
+        discussion: Help.text(
+            "The floor falls to the signed times of the stored bundles, and no further.",
+            "时钟下限恢复为已存核验数据的签名时间，不会更低。"))
 
     @OptionGroup var store: StoreOptions
 

@@ -1,0 +1,158 @@
+public import Credential
+internal import DurableFiles
+
+/// What a file is, by its first bytes: to say what was given where another was wanted.
+public enum FileKind: Hashable, Sendable {
+    case empty
+    case publicKey, privateKey, certificate
+    /// A signed form of this project, alone or as the first part of a file.
+    case signed(TokenType)
+    case trustFile, batch
+    /// A picture format that a card's code may be read from, or not.
+    case picture(String), otherPicture(String)
+    case pdf, webPage, workbook, text
+    case unknown
+
+    /// Bytes that are looked at.
+    public static let head = 4_096
+
+    /// Looks at the beginning of a file.
+    public init(_ bytes: some Collection<UInt8>) {
+        let head = Array(bytes.prefix(Self.head))
+        self = Self.form(head) ?? Self.picture(head) ?? Self.words(head)
+    }
+
+    /// Looks into a file; nil when it cannot be read.
+    init?(path: String) {
+        guard let file = try? OpenFile(path), let head = file.read(0..<min(file.count, Self.head)) else { return nil }
+        self.init(head)
+    }
+
+    // MARK: Looking
+
+    private static func form(_ head: [UInt8]) -> FileKind? {
+        if head.isEmpty { return .empty }
+        if head.starts(with: "paiza batch ".utf8) { return .batch }
+        let isOurs = head.starts(with: [0xd9, 0xd9, 0xf7])
+        // Self-described CBOR, a token alone, or the array of a credential file.
+        guard isOurs || head[0] == 0xd2 || 0x80...0x9f ~= head[0] && head[0] != 0x89 else { return nil }
+        let start = Array(head.prefix(256))
+        // A bundle holds a key set further in.
+        let types = TokenType.allCases.compactMap { type in
+            start.firstRange(of: Array(type.rawValue.utf8)).map { (place: $0.lowerBound, type: type) }
+        }
+        if let outermost = types.min(by: { $0.place < $1.place }) { return .signed(outermost.type) }
+        return isOurs && head.count > 4 && head[4] < 0x18 ? .trustFile : nil
+    }
+
+    private static func picture(_ head: [UInt8]) -> FileKind? {
+        func has(_ text: String, at offset: Int = 0) -> Bool { head.dropFirst(offset).starts(with: text.utf8) }
+        if head.starts(with: [0x89, 0x50, 0x4e, 0x47]) { return .picture("PNG") }
+        if head.starts(with: [0xff, 0xd8, 0xff]) { return .picture("JPEG") }
+        if has("RIFF"), has("WEBP", at: 8) { return .picture("WebP") }
+        if has("ftyp", at: 4) {
+            let brand = String(decoding: head.dropFirst(8).prefix(4), as: UTF8.self)
+            if brand == "avif" { return .otherPicture("AVIF") }
+            if ["heic", "heix", "mif1", "heim", "hevc"].contains(brand) { return .otherPicture("HEIC") }
+        }
+        if has("GIF8") { return .otherPicture("GIF") }
+        if has("BM"), head.count > 10, head[6...9].allSatisfy({ $0 == 0 }) { return .otherPicture("BMP") }
+        if has("II*\0") || has("MM\0*") { return .otherPicture("TIFF") }
+        return has("%PDF") ? .pdf : has("PK\u{3}\u{4}") ? .workbook : nil
+    }
+
+    private static func words(_ head: [UInt8]) -> FileKind {
+        // The last character may be cut in the middle.
+        guard !head.contains(0), let text = longestText(head) else { return .unknown }
+        if text.contains("-----BEGIN") {
+            if text.contains("PRIVATE KEY-----") { return .privateKey }
+            return text.contains("BEGIN CERTIFICATE") ? .certificate : .publicKey
+        }
+        let start = text.prefix(512).lowercased()
+        return start.contains("<!doctype html") || start.contains("<html") ? .webPage : .text
+    }
+
+    private static func longestText(_ head: [UInt8]) -> String? {
+        for cut in 0...min(3, head.count) {
+            if let text = String(validating: head.dropLast(cut), as: UTF8.self) { return text }
+        }
+        return nil
+    }
+}
+
+extension FileKind {
+    /// What it is, with an article in English; nil when that is not known.
+    public var words: Sentence? {
+        switch self {
+        case .empty: Sentence("an empty file", "空文件")
+        case .publicKey: Sentence("a public key in PEM form", " PEM 格式的公钥")
+        case .privateKey: Sentence("a private key", "私钥")
+        case .certificate: Sentence("a certificate", "数字证书")
+        case .signed(let type): Self.words(of: type)
+        case .trustFile: Sentence("a file of a device's store", "设备存储中的文件")
+        case .batch: Sentence("a batch of a roster", "花名册批次文件")
+        case .picture(let format), .otherPicture(let format):
+            Sentence("\(Self.article(format)) \(format) picture", " \(format) 图片")
+        case .pdf: Sentence("a PDF file", " PDF 文件")
+        case .webPage: Sentence("a web page", "网页")
+        case .workbook: Sentence("a ZIP archive or a workbook", "压缩包或工作簿")
+        case .text: Sentence("a text file", "文本文件")
+        case .unknown: nil
+        }
+    }
+
+    private static func article(_ format: String) -> String { format == "HEIC" || format == "AVIF" ? "an" : "a" }
+
+    private static func words(of type: TokenType) -> Sentence {
+        switch type {
+        case .credential: Sentence("an electronic credential", "电子证件")
+        case .presentation: Sentence("a live presentation", "实时出示")
+        case .statusList: Sentence("a status list", "状态列表")
+        case .keySet: Sentence("a key set", "密钥集")
+        case .bundle: Sentence("a bundle", "核验数据")
+        case .ledger: Sentence("a ledger", "签发记录")
+        case .order: Sentence("a print order", "制卡单")
+        case .receipt: Sentence("a print shop's receipt", "制证回执")
+        case .register: Sentence("a public register", "公示登记册")
+        }
+    }
+
+    /// What to do with it instead; `none` when nothing is known.
+    public func command(_ path: String) -> Sentence {
+        switch self {
+        case .empty, .webPage: Sentence("get it again, it did not arrive whole", "请重新获取，文件没有完整传来")
+        case .publicKey: Self.command("paiza trust add", path)
+        case .privateKey: Sentence("a private key is secret: give it to nobody", "私钥必须保密，不要交给任何人")
+        case .signed(.bundle): Self.command("paiza bundle import", path)
+        case .signed(.register): Self.command("paiza lookup --register", path)
+        case .signed(.credential), .picture: Self.command("paiza verify", path)
+        case .signed(.order): Self.command("paiza print run", path)
+        case .signed(.receipt): Self.command("paiza print import", path)
+        case .batch: Self.command("paiza issue", path)
+        default: .none
+        }
+    }
+
+    private static func command(_ command: String, _ path: String) -> Sentence {
+        Sentence("this one is for: \(command) \(path)", "这个文件用于：\(command) \(path)")
+    }
+}
+
+extension CheckFailure {
+    /// A file of another kind than the one that is wanted; nil when it may be that one, or nobody knows what it is.
+    public init?(
+        _ path: String, is kind: FileKind?, wanted: FileKind, named name: Sentence, code: ExitCode
+    ) {
+        guard let kind, kind != wanted, let words = kind.words else { return nil }
+        let asked = Sentence("name the authority's \(name.english)", "请指定制发机关的\(name(.chinese))")
+        let instead = kind.command(path)
+        let shown = CheckedText.escaped(path)
+        self.init(
+            code,
+            Sentence(
+                "\"\(shown)\" is \(words.english), not \(name.english)",
+                "“\(shown)”是\(words(.chinese))，不是\(name(.chinese))"),
+            hint: instead.isEmpty
+                ? asked : Sentence("\(asked.english); \(instead.english)", asked(.chinese) + "；" + instead(.chinese)))
+    }
+}
