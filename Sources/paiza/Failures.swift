@@ -10,52 +10,90 @@ extension CheckFailure {
         switch error {
         case .notARegistry(let path, let reason):
             self.init(
-                .malformed, "\"\(path)\" cannot be opened as a registry: \(reason)",
-                hint: "it was not changed; restore it from the backup")
+                .malformed,
+                Sentence(
+                    "\"\(path)\" cannot be opened as a registry: \(reason)", "“\(path)”不能作为登记库打开：\(reason)"),
+                hint: Sentence("it was not changed; restore it from the backup", "文件未改动；请用备份恢复"))
         case .newerSchema(let path, let version):
             self.init(.malformed, "\"\(path)\" has schema \(version)", hint: "use a newer version of this program")
         case .readOnly(let path):
             self.init(
-                .inputOutput, "the registry \"\(path)\" cannot be written",
-                hint:
-                    "give this user the right to write to it and to its folder: its journal lies there; nothing was changed"
-            )
+                .inputOutput, Sentence("the registry \"\(path)\" cannot be written", "登记库“\(path)”不可写"),
+                hint: Sentence(
+                    "give this user the right to write to it and to its folder: its journal lies there; nothing was changed",
+                    "请授予本用户对该文件及其文件夹的写权限（日志在其中）；未作任何更改"))
         case .diskFull:
             self.init(
-                .inputOutput, "the disk of the registry is full",
-                hint: "nothing of this step was recorded: make room and run the command again")
+                .inputOutput, Sentence("the disk of the registry is full", "登记库所在磁盘已满"),
+                hint: Sentence(
+                    "nothing of this step was recorded: make room and run the command again",
+                    "本步骤未作任何记录；请腾出空间后重新执行"))
         case .database(let reason):
             self.init(
                 .inputOutput, "the registry failed: \(reason)", hint: "look at the disk, then at what is recorded")
         case .clockBehind(let now, let last):
             self.init(
-                .inputOutput, "the clock says \(now), and the registry has already signed at \(last)",
-                hint: "set the machine's clock; nothing is ever backdated")
+                .inputOutput,
+                Sentence(
+                    "the clock says \(now), and the registry has already signed at \(last)",
+                    "时钟为 \(now)，而登记库已在 \(last) 签名"),
+                hint: Sentence("set the machine's clock; nothing is ever backdated", "请校准本机时钟；不得倒填日期"))
         case .unknownNumber(let number):
-            self.init(.malformed, "no credential has the number \"\(number)\"")
+            self.init(
+                .malformed, Sentence("no credential has the number \"\(number)\"", "没有编号为“\(number)”的证件"))
         case .forbiddenChange(let number, let from, let to):
             self.init(.malformed, "\(number) is \"\(from.name)\" and cannot become \"\(to.name)\"")
         case .exhausted: self.init(.inputOutput, "every number or index has been given out")
         case .damagedRecord(let table, let row):
             self.init(
-                .malformed, "row \(row) of table \(table) in the registry is damaged", hint: "restore the backup")
+                .malformed,
+                Sentence("row \(row) of table \(table) in the registry is damaged", "登记库表 \(table) 第 \(row) 行已损坏"),
+                hint: Sentence("restore the backup", "请用备份恢复"))
         case .refused(let refusal):
             self.init(
                 .rejected,
                 "\(refusal.article.chinese) (article \(refusal.article))：\(refusal.reason.chinese) (\(refusal.reason.english))",
                 hint: "\(refusal.allowed.chinese) (\(refusal.allowed.english)); nothing was written")
         case .unknownActor(let name):
-            self.init(.usage, "nobody is enrolled as \"\(name)\"", hint: "paiza actor list")
-        case .suspendedActor(let name): self.init(.malformed, "the actor \"\(name)\" is suspended")
+            self.init(
+                .usage, Sentence("nobody is enrolled as \"\(name)\"", "没有名为“\(name)”的工作人员"),
+                hint: Sentence("paiza actor list", "paiza actor list"))
+        case .suspendedActor(let name):
+            self.init(
+                .malformed,
+                Sentence(
+                    "the actor \"\(name)\" is suspended (article 5)", "第五条：工作人员“\(name)”已停用"),
+                hint: Sentence(
+                    "another actor of that office may, or the level above readmits: paiza actor readmit; nothing was written",
+                    "由同一机关的其他人办理，或者由上一级恢复：paiza actor readmit；未作任何记录"))
         case .foreignKey(let name):
-            self.init(.malformed, "the key is not the one that \"\(name)\" was enrolled with")
-        case .unknown(let subject): self.init(.malformed, "there is no \(subject)")
-        case .exists(let subject): self.init(.malformed, "there is one already: \(subject)")
+            self.init(
+                .malformed,
+                Sentence("the key is not the one that \"\(name)\" was enrolled with", "该密钥不是“\(name)”登记时的密钥"),
+                hint: Sentence("name the folder of that key: --keys; nothing was written", "用 --keys 指明该密钥所在文件夹；未作任何记录")
+            )
+        case .unknown(let subject): self.init(.malformed, Sentence("there is no \(subject)", "没有 \(subject)"))
+        case .exists(let subject):
+            self.init(.malformed, Sentence("there is one already: \(subject)", "已有：\(subject)"))
+        case .otherIdentityKey(let subject):
+            self.init(
+                .malformed,
+                Sentence(
+                    "identity-hash.key is another key than the one with which the identity number of \(subject) was registered",
+                    "identity-hash.key 不是登记 \(subject) 的公民身份号码时所用的密钥"),
+                hint: Sentence(
+                    "put the authority's own identity-hash.key back from its backup; if it is that one, the row was altered: "
+                        + "paiza audit verify; nothing was recorded",
+                    "请从备份恢复本机关原有的 identity-hash.key；如确为原密钥，则该行已被改动：paiza audit verify；未作任何记录"))
         case .actorNeeded:
             self.init(
-                .usage, "this authority has actors, and every change is one's own",
-                hint: "paiza issue --as NAME --reviewed-by NAME --document …, paiza print export --as NAME, or the "
-                    + "commands of the procedures, as paiza credential")
+                .usage,
+                Sentence("this authority has actors, and every change is one's own", "本机关已登记工作人员，每项变更须由本人办理"),
+                hint: Sentence(
+                    "paiza issue --as NAME --reviewed-by NAME --document …, paiza print export --as NAME, or the "
+                        + "commands of the procedures, as paiza credential",
+                    "paiza issue --as 姓名 --reviewed-by 姓名 --document …、paiza print export --as 姓名，"
+                        + "或者各程序命令，如 paiza credential"))
         case .signing(let error): self.init(error)
         case .print(let refusal): self.init(refusal)
         }
@@ -65,7 +103,8 @@ extension CheckFailure {
         switch error {
         case .library(let call): self.init(.inputOutput, "libcrypto failed in \(call)")
         case .invalidKey: self.init(.malformed, "a key is not valid")
-        case .wrongPassphrase: self.init(.malformed, "the passphrase does not open the key")
+        case .wrongPassphrase:
+            self.init(.malformed, Sentence("the passphrase does not open the key", "口令打不开该密钥"))
         case .notPEM(let expected): self.init(.malformed, "no PEM block \"\(expected)\" was found")
         }
     }

@@ -105,7 +105,7 @@ import Testing
         let collected = try Self.make(house, "collection")
         #expect(collected.contains(Self.number) && collected.contains("注销") && collected.contains("新城区司法行政部门"))
         try house.act("credential", "send", Self.number, "--list", "清单1号", by: "zhou")
-        try house.act("credential", "destroy", Self.number, "--list", "清单2号", "--witness", "3", by: "li")
+        try house.act("credential", "destroy", Self.number, "--list", "清单2号", "--witness", "sun", by: "li")
         #expect(try Self.refusal(house, "destruction").contains("method （销毁方式） is missing"))
         let destroyed = try Self.make(house, "destruction", "--set", "method=粉碎")
         for words in ["以粉碎方式销毁", "呼和浩特市司法行政部门：", "新城区司法行政部门", "销毁人（签名）：li", Self.number] {

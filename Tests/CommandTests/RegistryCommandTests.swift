@@ -118,6 +118,15 @@ import Testing
             #expect(outcome.code == code && outcome.output.isEmpty, "\(outcome)")
             #expect(!FileManager.default.fileExists(atPath: out) && !outcome.errors.contains(identity))
         }
+        // With another key of the hashes the number is not taken for a damaged row.
+        let hashKey = "\(house.authority)/identity-hash.key"
+        let own = try Data(contentsOf: URL(fileURLWithPath: hashKey))
+        try Data(own.map { $0 ^ 1 }).write(to: URL(fileURLWithPath: hashKey))
+        let foreign = try open("2", safe, "zhao")
+        #expect(foreign.code == 65 && !exists(out) && !foreign.errors.contains(identity))
+        #expect(foreign.errors.contains("identity-hash.key is another key than the one with which"), "\(foreign)")
+        #expect(foreign.errors.contains("hint: put the authority's own identity-hash.key back"), "\(foreign)")
+        try own.write(to: URL(fileURLWithPath: hashKey))
         let opened = try open("2", safe, "zhao")
         #expect(opened.code == 0 && !opened.output.contains(identity) && !opened.errors.contains(identity))
         #expect(try bytes(of: out) == Array("\(identity)\n".utf8) && mode(of: out) == 0o600)

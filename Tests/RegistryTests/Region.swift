@@ -88,7 +88,10 @@ final class Region {
 
     /// A person of the first agency of whom everything is on record.
     func person(_ identity: UInt8, name: String = "王明") throws -> Int {
-        let entry = PersonEntry(name: name, identityHash: [identity], agency: agency)
+        try person(PersonEntry(name: name, identityHash: [identity], agency: agency))
+    }
+
+    func person(_ entry: PersonEntry) throws -> Int {
         let id = try registry.register(entry, as: signatory("agency"), now: now).id
         _ = try registry.qualify(id, as: signatory("agency"), now: now) {
             ($0.conductDeclared, $0.establishment, $0.isInPost, $0.isFit) = (true, .administrative, true, true)
@@ -119,11 +122,11 @@ final class Region {
     }
 
     /// Drafts an application, files it and brings it to the region, reviewed there by the first of its actors.
-    func reviewed(_ entry: ApplicationEntry, by agency: String = "agency") throws -> Int {
+    func reviewed(_ entry: ApplicationEntry, by agency: String = "agency", until hops: Int = 3) throws -> Int {
         let id = try registry.draft(entry, as: signatory(agency), now: now).id
         try step(.submit, id, by: agency)
         try step(.receive, id, by: "banner")
-        for name in ["banner", "league", "region"] { try step(.pass, id, by: name) }
+        for name in ["banner", "league", "region"].prefix(hops) { try step(.pass, id, by: name) }
         return id
     }
 
@@ -155,6 +158,16 @@ final class Region {
         let number = try newestNumber()
         try handOut(number)
         return (number, person)
+    }
+
+    /// Cancels a credential whose holder has retired and been heard.
+    func cancel(_ person: Int, _ number: CredentialNumber) throws {
+        let id = try reviewed(entry(.cancel, person, number))
+        for isNotice in [true, false] {
+            _ = try registry.hear(
+                application: id, statement: "无异议", isNotice: isNotice, as: signatory("region"), now: now)
+        }
+        try approve(id)
     }
 
     func newestNumber() throws -> CredentialNumber {

@@ -56,7 +56,7 @@ import Testing
             #expect(throws: RegistryError.self) { try Self.open(person, region, reason: reason, hash: hash) }
         }
         // What opens and is another person's, and what the key does not open.
-        #expect(throws: RegistryError.damagedRecord(table: "holder", row: 1)) {
+        #expect(throws: RegistryError.otherIdentityKey(subject: "person:\(person)")) {
             try Self.open(person, region, hash: [7])
         }
         #expect(throws: RegistryError.signing(.invalidKey)) {

@@ -88,7 +88,7 @@ import Testing
         let registry = region.registry
         let agencies = try #require(Self.agencies[name])
         let listed = try registry.applications(
-            openOnly: false, as: region.signatory(name), now: region.now)
+            openOnly: false, to: Self.viewer(name, region))
         let (near, far) = (agencies.contains(2), agencies.contains(4))
         #expect(Set(listed.map(\.id)) == Set((near ? [scene.application] : []) + (far ? [scene.farApplication] : [])))
         let all = try registry.events(last: 10_000)

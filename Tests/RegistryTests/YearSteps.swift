@@ -70,7 +70,7 @@ extension Year {
     /// The card of an ended credential goes the way of article 23.
     func destroy(_ number: CredentialNumber, house: Int) throws {
         let home = houses[house]
-        let witness = try region.registry.actors().first { $0.name == "other" }?.id
+        let witness = try region.registry.actors().first { $0.name == "second" }?.id
         let list = MediumStatement(document: "清单", witness: witness)
         for (act, actor) in [
             (MediumAct.collect, home.actor), (.send, home.actor), (.destroy, home.hops[0]),

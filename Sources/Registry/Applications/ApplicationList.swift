@@ -1,4 +1,4 @@
-public import Credential
+internal import Credential
 internal import GRDB
 public import Regulation
 
@@ -23,10 +23,10 @@ public struct ListedApplication: Sendable {
 extension Registry {
     /// The applications that an actor may see: an agency's own, a department's of its area, the region's all.
     public func applications(
-        openOnly: Bool, as signatory: Signatory, now: Instant
+        openOnly: Bool, limit: Int = -1, to viewer: Viewer?
     ) throws(RegistryError) -> [ListedApplication] {
         try view { database in
-            let sight = try Sight(Viewer(signatory, now: now), database)
+            let agencies = try viewer.map { try Sight($0, database).agencies } ?? .always
             let rows = try Row.fetchAll(
                 database,
                 sql: """
@@ -35,10 +35,10 @@ extension Registry {
                     FROM application JOIN agency ON agency.id = application.agency JOIN person ON person.id = application.person
                         JOIN holder ON holder.id = person.holder
                         LEFT JOIN credential ON credential.id = application.credential
-                    WHERE \(sight.agencies.sql) AND (NOT ? OR application.state IN
+                    WHERE \(agencies.sql) AND (NOT ? OR application.state IN
                         ('draft', 'submitted', 'returned', 'at-banner', 'at-league', 'at-region'))
-                    ORDER BY application.id
-                    """, arguments: sight.agencies.arguments + [openOnly])
+                    ORDER BY application.id LIMIT ?
+                    """, arguments: agencies.arguments + [openOnly, limit])
             return try rows.map { row in
                 let id: Int64 = row["id"]
                 guard let kind = ApplicationKind(rawValue: row["kind"]),

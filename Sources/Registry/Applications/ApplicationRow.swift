@@ -65,7 +65,8 @@ struct ApplicationRow {
             application: application, qualification: person.qualification, otherOpen: others.map(\.kind),
             held: held.map(\.credential), subject: subject?.credential,
             loss: application.kind == .loss ? try subject.flatMap { try CardRow.lost(of: $0.id, database) } : nil,
-            hearing: try HearingRow.hearing("application:\(application.id)", database))
+            hearing: try HearingRow.hearing("application:\(application.id)", database),
+            isComplete: application.kind != .first || (portrait != nil && categories != nil))
     }
 }
 

@@ -47,8 +47,8 @@ extension Registry {
                     .wrongOffice, Article(12, 1), Bilingual("应由行政执法机关统一申领", "the agency applies, for its people"),
                     allowed: Bilingual("由该机关的经办人办理", "an actor of the agency may"))
             }
-            if let known { try Self.mayRewrite(known, agency, desk.database) }
-            _ = try PersonRow(entry.person, desk.database)
+            let credential = try Self.subject(of: entry, agency, desk)
+            if let known { try Self.mayRewrite(known, entry, agency, credential, desk.database) }
             var portrait: [UInt8]?
             if let file = entry.portrait {
                 portrait = sha256(file)
@@ -59,7 +59,7 @@ extension Registry {
             let facts = ApplicationDrafted(
                 id: try known ?? desk.next("application"), kind: entry.kind.rawValue,
                 credentialKind: Int(entry.credentialKind.rawValue), agency: agency, person: entry.person,
-                credential: try entry.number.map { try HeldRow.of($0, desk.database).id },
+                credential: credential,
                 documents: entry.documents.map(\.rawValue).sorted(), declared: entry.isDeclaredTrue,
                 ground: entry.ground.map(GroundText.write), categories: entry.categories.map(Self.categoryText),
                 area: entry.area?.code, portrait: portrait.map(EventText.hexadecimal))
@@ -71,13 +71,39 @@ extension Registry {
         }
     }
 
-    private static func mayRewrite(_ id: Int, _ agency: Int, _ database: Database) throws {
+    /// The credential that an application names. An agency applies for its own people (article 12); for one of another agency it
+    /// takes the credential that the person brings along (article 18(1)), and without that the person does not exist for it.
+    private static func subject(of entry: ApplicationEntry, _ agency: Int, _ desk: Desk) throws -> Int? {
+        let person = try PersonRow(entry.person, desk.database)
+        let brought = try HeldRow.all(of: person, desk.database).first {
+            entry.kind == .transfer && $0.credential.number == entry.number
+        }
+        guard person.facts.agency == agency || brought != nil else {
+            throw RegistryError.unknown(subject: "person:\(entry.person)")
+        }
+        return try brought?.id ?? entry.number.map { try desk.held($0).id }
+    }
+
+    private static func mayRewrite(
+        _ id: Int, _ entry: ApplicationEntry, _ agency: Int, _ credential: Int?, _ database: Database
+    ) throws {
         let row = try ApplicationRow(id, database)
         guard row.application.agency.id == agency else { throw RegistryError.unknown(subject: "application:\(id)") }
         guard row.application.state == .draft || row.application.state == .returned else {
             throw Refusal(
                 .wrongState, Article(12, 1), Bilingual("已提交的申请不得改写", "what has been filed is not rewritten"),
                 allowed: Bilingual("撤回，或者由司法行政部门退回", "withdraw it, or have it returned"))
+        }
+        let (old, named) = (row.application, credential ?? row.credential)
+        guard old.kind == entry.kind, old.credentialKind == entry.credentialKind, old.person == entry.person,
+            row.credential == named
+        else {
+            throw Refusal(
+                .wrongCredential, Article(12, 1),
+                Bilingual(
+                    "申请\(id)是person:\(old.person)的\(old.kind.title)申请，事项不得改写",
+                    "application \(id) is for person:\(old.person) (\(old.kind.rawValue)), and what it is about stays"),
+                allowed: Bilingual("撤回后另行起草", "withdraw it and draft another"))
         }
     }
 

@@ -13,6 +13,9 @@ extension Registry {
                 state: .received, agency: try AgencyRow.agency(agency, desk.database), person: person,
                 holder: desk.actor.office, isAboutAgency: aboutAgency, receivedOn: receivedOn)
             let decision = try ComplaintLaw(rules.periods).receive(facts, by: desk.actor)
+            if let person, try PersonRow(person, desk.database).facts.agency != agency {
+                throw RegistryError.unknown(subject: "person:\(person)")
+            }
             guard receivedOn <= desk.day, let note = try desk.note(content, about: person) else {
                 throw Refusal(
                     .missingReason, Article(25),
@@ -36,6 +39,10 @@ extension Registry {
     ) throws(RegistryError) -> Entry {
         try self.act(as: signatory, now: now, rules) { desk in
             let facts = try Self.complaint(id, desk.database)
+            // An agency that does not hold it, least of all the one complained of, is not told that it exists.
+            if case .agency = desk.actor.office, desk.actor.office != facts.holder {
+                throw RegistryError.unknown(subject: "complaint:\(id)")
+            }
             let decision = try ComplaintLaw(rules.periods).decide(
                 act, on: facts, by: desk.actor, reason: reason, target: target, day: desk.day)
             try desk.record(
@@ -45,7 +52,7 @@ extension Registry {
                 decision.basis)
             return Entry(
                 "complaint:\(id)", decision.basis,
-                Bilingual("举报\(id)：\(act.rawValue)", "the complaint is \(decision.outcome.rawValue)"),
+                Bilingual("举报\(id)：\(act.title)", "the complaint is \(decision.outcome.rawValue)"),
                 warnings: decision.warnings, next: decision.next)
         }
     }

@@ -9,13 +9,10 @@ extension Registry {
         as signatory: Signatory, now: Instant, rules: Rules = Rules()
     ) throws(RegistryError) -> Entry {
         try act(as: signatory, now: now, rules) { desk in
-            let held = try HeldRow.of(number, desk.database)
-            let open = try Bool.fetchOne(
-                desk.database, sql: "SELECT EXISTS (SELECT 1 FROM review WHERE credential = ? AND state = 'open')",
-                arguments: [held.id])
+            let held = try desk.held(number)
             let facts = ReviewFacts(
                 credential: held.credential, knownOn: knownOn ?? held.servedOn, decidedBy: held.endedBy,
-                state: open == true ? .open : nil)
+                state: try ReviewState.ofStandingDecision(on: held.id, desk.database))
             let decision = try ReviewLaw(rules.periods).open(facts, by: desk.actor, filedOn: filedOn, day: desk.day)
             let event = ReviewOpened(
                 id: try desk.next("review"), credential: held.id, filedOn: filedOn.description,
@@ -50,5 +47,25 @@ extension Registry {
                 Bilingual(upholding ? "复核支持持证人" : "维持原决定", "the review is \(decision.outcome.rawValue)"),
                 next: decision.next)
         }
+    }
+}
+
+extension ReviewState {
+    /// That a row of `review` is of the decision that stands, and not of an earlier one: days would not tell them apart, so the
+    /// log does.
+    static let isOfStandingDecision = """
+        (SELECT min(sequence) FROM event WHERE subject = 'review:' || review.id) > coalesce(
+            (SELECT max(sequence) FROM event
+                WHERE subject = 'credential:' || review.credential AND act = '\(CredentialChanged.act)'), 0)
+        """
+
+    /// How the review of the decision that stands is; nil where there is none.
+    static func ofStandingDecision(on credential: Int, _ database: Database) throws -> ReviewState? {
+        let state = try String.fetchOne(
+            database,
+            sql: """
+                SELECT state FROM review WHERE credential = ? AND \(isOfStandingDecision) ORDER BY id DESC LIMIT 1
+                """, arguments: [credential])
+        return state.flatMap(ReviewState.init)
     }
 }

@@ -8,12 +8,16 @@ extension Registry {
         of number: CredentialNumber, evidence: String, as signatory: Signatory, now: Instant
     ) throws(RegistryError) -> Entry {
         try act(as: signatory, now: now) { desk in
-            let held = try HeldRow.of(number, desk.database)
+            let held = try desk.held(number)
             let isOpen = try Bool.fetchOne(
                 desk.database,
                 sql: "SELECT EXISTS (SELECT 1 FROM revocation WHERE credential = ? AND state LIKE 'at-%')",
                 arguments: [held.id])
-            if isOpen == true { throw RegistryError.exists(subject: "revocation of \(number)") }
+            if isOpen == true {
+                throw Refusal(
+                    .wrongState, Article(21), Bilingual("该证件已立案", "a case about this credential is open"),
+                    allowed: Bilingual("将证据移交办理该案的司法行政部门", "hand the evidence to the department that has it"))
+            }
             let facts = RevocationCase(
                 state: nil, credential: held.credential,
                 agency: try AgencyRow.agency(held.credential.agency, desk.database))
@@ -63,7 +67,7 @@ extension Registry {
             }
             return Entry(
                 "revocation:\(id)", decision.basis,
-                Bilingual("\(held.credential.number)：\(act.rawValue)", "the case is \(decision.outcome.rawValue)"),
+                Bilingual("\(held.credential.number)：\(act.title)", "the case is \(decision.outcome.rawValue)"),
                 warnings: decision.warnings, next: decision.next)
         }
     }

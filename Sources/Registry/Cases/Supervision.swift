@@ -14,7 +14,13 @@ extension Registry {
                 desk.database, sql: "SELECT parent FROM agency WHERE id = ?", arguments: [agency])
             let decision = try SupervisionLaw().issue(
                 ground, to: addressee, superior: parent, by: desk.actor, demand: demand, due: due, day: desk.day)
-            let held = try number.map { try HeldRow.of($0, desk.database) }
+            let held = try number.map { try desk.held($0) }
+            if let held, held.credential.agency != agency {
+                throw Refusal(
+                    .wrongCredential, ground.article,
+                    Bilingual("该证件不属于该机关", "the credential is not of that agency"),
+                    allowed: Bilingual("向持证人所在机关制发", "make it out to the holder's own agency"))
+            }
             guard let note = try desk.note(demand, about: held?.credential.person) else {
                 throw RegistryError.unknown(subject: "demand")
             }
@@ -39,6 +45,12 @@ extension Registry {
             }
             try SupervisionLaw().reply(
                 try AgencyRow.agency(row["agency"], desk.database), ground: ground, by: desk.actor)
+            if let repliedOn = row["repliedOn"] as String? {
+                throw Refusal(
+                    .wrongState, ground.article,
+                    Bilingual("该机关已于\(repliedOn)答复", "the agency replied on \(repliedOn)"),
+                    allowed: Bilingual("如须再次改正，另行制发文书", "another document, where more is to be corrected"))
+            }
             guard let note = try desk.note(reply) else {
                 throw Refusal(
                     .missingReason, ground.article, Bilingual("缺少答复内容", "the reply is empty"),
@@ -46,7 +58,8 @@ extension Registry {
             }
             try desk.record(SupervisionAnswered(id: id, reply: note), ground.article)
             return Entry(
-                "supervision:\(id)", ground.article, Bilingual("已答复", "the reply is recorded"))
+                "supervision:\(id)", ground.article, Bilingual("已答复", "the reply is recorded"),
+                next: Bilingual("由制发机关核实改正情况", "whoever made it out looks at the correction"))
         }
     }
 }

@@ -8,7 +8,7 @@ extension Registry {
         _ number: CredentialNumber, on leftOn: CivilDate, as signatory: Signatory, now: Instant
     ) throws(RegistryError) -> Entry {
         try act(as: signatory, now: now) { desk in
-            let held = try HeldRow.of(number, desk.database)
+            let held = try desk.held(number)
             let basis = try Self.checkLeaving(
                 held, by: desk.actor, try AgencyRow.agency(held.credential.agency, desk.database))
             try desk.record(
@@ -39,7 +39,7 @@ extension Registry {
         rules: Rules = Rules()
     ) throws(RegistryError) -> Entry {
         try self.act(as: signatory, now: now, rules) { desk in
-            let held = try HeldRow.of(number, desk.database)
+            let held = try desk.held(number)
             let decision = try CredentialLaw(desk.rules.readings).decide(
                 act, on: try Self.facts(held, desk.database), by: desk.actor, reason: reason, day: desk.day)
             try desk.record(
@@ -64,11 +64,6 @@ extension Registry {
             SELECT 1 FROM application WHERE credential = ? AND kind = 'cancel' AND ground LIKE 'left-post%'
                 AND state IN ('submitted', 'returned', 'at-banner', 'at-league', 'at-region')
             """, [held.id])
-        let upheld = try exists(
-            """
-            SELECT 1 FROM review WHERE credential = ? AND state = 'upheld' AND decidedOn >= (
-                SELECT coalesce(endedOn, '') FROM credential WHERE id = ?)
-            """, [held.id, held.id])
         let others = try exists(
             """
             SELECT 1 FROM credential other JOIN holder a ON a.id = other.holder JOIN credential this ON this.id = ?
@@ -79,7 +74,8 @@ extension Registry {
                 AND state IN ('submitted', 'returned', 'at-banner', 'at-league', 'at-region')
             """, [held.id, held.credential.person])
         return CredentialFacts(
-            credential: held.credential, leftOn: held.leftOn, groundReported: reported, isUpheld: upheld,
+            credential: held.credential, leftOn: held.leftOn, groundReported: reported,
+            isUpheld: try ReviewState.ofStandingDecision(on: held.id, database) == .upheld,
             hasOther: others, card: try CardRow.newest(of: held.id, database)?.state)
     }
 
@@ -88,7 +84,7 @@ extension Registry {
         _ number: CredentialNumber, on servedOn: CivilDate, how: String, as signatory: Signatory, now: Instant
     ) throws(RegistryError) -> Entry {
         try act(as: signatory, now: now) { desk in
-            let held = try HeldRow.of(number, desk.database)
+            let held = try desk.held(number)
             let basis = try Self.checkService(held, by: desk.actor)
             let endedOn = try String.fetchOne(
                 desk.database, sql: "SELECT endedOn FROM credential WHERE id = ?", arguments: [held.id])

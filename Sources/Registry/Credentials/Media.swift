@@ -16,13 +16,14 @@ extension Registry {
     static func act(
         _ act: MediumAct, on number: CredentialNumber, _ statement: MediumStatement, _ desk: Desk
     ) throws -> Entry {
-        let held = try HeldRow.of(number, desk.database)
+        let held = try desk.held(number)
         let cards = try CardRow.all(of: held.id, desk.database)
         guard let newest = cards.first else { throw RegistryError.unknownNumber(number) }
         let card = try CardRow.concerned(by: act, cards, desk.rules, desk.day, desk.database) ?? newest
+        let facts = try card.facts(desk.rules, desk.day, desk.database)
         let decision = try MediumLaw(desk.rules.readings).decide(
-            act, on: try card.facts(desk.rules, desk.day, desk.database), by: desk.actor, stating: statement,
-            day: desk.day)
+            act, on: facts, by: desk.actor, stating: statement, day: desk.day)
+        if act == .destroy { try checkWitness(statement.witness, facts.agency, desk.database) }
         try desk.record(
             MediumChanged(
                 instance: card.id, credential: held.id, step: act.rawValue, state: decision.outcome.state.rawValue,
@@ -38,5 +39,17 @@ extension Registry {
             Bilingual(
                 "\(number)：\(decision.outcome.state.title)", "\(number): card is \(decision.outcome.state.rawValue)"),
             warnings: decision.warnings, next: decision.next)
+    }
+
+    /// Whoever witnesses a destruction serves in the agency or in a department over it, and may act.
+    private static func checkWitness(_ id: Int?, _ agency: Agency, _ database: Database) throws {
+        let row = try Row.fetchOne(database, sql: "SELECT * FROM actor WHERE id = ?", arguments: [id])
+        let offices = [.agency(agency.id)] + agency.route.map(Office.department)
+        if let row = row.map(ActorRow.init), row.isActive, offices.contains(try row.actor().office) { return }
+        throw Refusal(
+            .fourEyes, Article(23),
+            Bilingual(
+                "监销人不是该机关或者其司法行政部门的在册人员", "the witness is no active actor of the agency or of a department over it"),
+            allowed: Bilingual("由在册的另一人监销", "name another person who is enrolled there"))
     }
 }

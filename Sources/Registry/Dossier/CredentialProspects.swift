@@ -74,11 +74,8 @@ struct CredentialProspects {
         let facts = RevocationCase(
             state: RevocationState(rawValue: row["state"]), credential: held.credential, agency: agency,
             examinedBy: row["examinedBy"], hearing: try HearingRow.hearing("revocation:\(id)", database))
-        let titles: [RevocationAct: String] = [
-            .report: "逐级上报", .notify: "事先告知", .hear: "听取陈述申辩", .examine: "审查", .revoke: "撤销", .dismiss: "不予撤销",
-        ]
         return try RevocationAct.allCases.compactMap { act in
-            try prober.ask("case revocation step \(id) \(act.rawValue)", titles[act] ?? "") {
+            try prober.ask("case revocation step \(id) \(act.rawValue)", act.title) {
                 try RevocationLaw().decide(act, on: facts, by: $0, reason: "…", day: day).basis
             }
         }
@@ -89,7 +86,7 @@ struct CredentialProspects {
             database, sql: "SELECT id FROM review WHERE credential = ? AND state = 'open'", arguments: [held.id])
         let facts = ReviewFacts(
             credential: held.credential, knownOn: held.servedOn, decidedBy: held.endedBy,
-            state: open == nil ? nil : .open)
+            state: try ReviewState.ofStandingDecision(on: held.id, database))
         let law = ReviewLaw(rules.periods)
         let prospect =
             if let open {

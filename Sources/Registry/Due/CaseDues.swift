@@ -6,7 +6,8 @@ internal import Regulation
 extension DueReader {
     func cases() throws -> [DueList] {
         let readers: [(DueKind, () throws -> DueList)] = [
-            (.notice, notices), (.review, reviews), (.complaint, complaints), (.collection, uncollected),
+            (.notice, notices), (.review, reviews), (.complaint, complaints), (.supervision, supervision),
+            (.collection, uncollected),
             (.destruction, destroyed), (.printing, ordered), (.renewalFiled, { try filed(overdue: false) }),
             (.renewalOverdue, { try filed(overdue: true) }),
         ]
@@ -119,7 +120,9 @@ extension DueReader {
                 "credential JOIN agency ON agency.id = credential.agency"),
             where: """
                 servedOn IS NOT NULL AND servedOn >= '\(earliest)' AND state IN ('revoked', 'cancelled')
-                AND NOT EXISTS (SELECT 1 FROM review WHERE review.credential = credential.id)
+                AND NOT EXISTS (
+                    SELECT 1 FROM review
+                    WHERE review.credential = credential.id AND \(ReviewState.isOfStandingDecision))
                 """, by: "servedOn"
         ) { row in
             guard let known = day(row, "servedOn"), request.law.isReviewOpen(known: known) else { return nil }
@@ -140,6 +143,22 @@ extension DueReader {
             where: "complaint.state IN ('received', 'not-accepted', 'transferred', 'decided') AND \(held.sql)",
             given: held.arguments, by: "receivedOn"
         ) { row in day(row, "receivedOn").map { .complaint(received: $0) } }
+    }
+
+    /// Documents that their agencies have not answered; whom they are about is not said in a list.
+    private func supervision() throws -> DueList {
+        try dues(
+            .supervision,
+            DueSource(
+                """
+                CAST(supervision.id AS TEXT) AS number, NULL AS name, agency.name AS agency, agency.level AS level,
+                    madeOn, due
+                """, "supervision JOIN agency ON agency.id = supervision.agency", names: ""),
+            where: "repliedOn IS NULL", by: "due"
+        ) { row in
+            guard let made = day(row, "madeOn"), let due = day(row, "due") else { return nil }
+            return .supervision(made: made, due: due)
+        }
     }
 }
 

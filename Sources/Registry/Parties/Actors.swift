@@ -97,9 +97,15 @@ extension Registry {
                 id: row.id, state: active ?? row.isActive ? "active" : "suspended",
                 office: office.map(OfficeText.write) ?? row.office)
             try desk.record(facts, Article(5))
+            let acts = facts.state == "active"
             return Entry(
                 facts.subject, Article(5),
-                Bilingual("\(name)：\(facts.state)，\(facts.office)", "\(name) is \(facts.state) at \(facts.office)"))
+                Bilingual(
+                    "\(name)：\(acts ? "可以办理" : "已停用")，\(facts.office)",
+                    "\(name) is \(facts.state) at \(facts.office)"),
+                next: acts
+                    ? Bilingual("按该机关的权限办理", "the actor acts with that office's powers")
+                    : Bilingual("其事项由同一机关的其他人办理", "another actor of that office takes over"))
         }
     }
 

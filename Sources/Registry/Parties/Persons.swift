@@ -16,14 +16,15 @@ public struct PersonEntry: Sendable {
     /// The agency.
     public var agency: Int
     /// Whether the person is withheld from publication (article 9). State secrets are not entered at all.
-    public var isRestricted = false
+    public var isRestricted: Bool
 
     /// Takes everything.
     public init(
-        name: String, nameMongolian: String? = nil, identityHash: [UInt8], identitySealed: [UInt8]? = nil, agency: Int
+        name: String, nameMongolian: String? = nil, identityHash: [UInt8], identitySealed: [UInt8]? = nil, agency: Int,
+        isRestricted: Bool = false
     ) {
         (self.name, self.nameMongolian, self.identityHash) = (name, nameMongolian, identityHash)
-        (self.identitySealed, self.agency) = (identitySealed, agency)
+        (self.identitySealed, self.agency, self.isRestricted) = (identitySealed, agency, isRestricted)
     }
 }
 
@@ -71,6 +72,7 @@ extension Registry {
             var qualification = row.qualification
             change(&qualification)
             try Self.checkRecorder(desk, row, qualification)
+            try Self.checkDays(qualification, row.qualification, desk.day)
             var facts = row.facts
             try facts.take(qualification, row.qualification, desk)
             try desk.record(facts, Article(7, 4))
@@ -80,19 +82,26 @@ extension Registry {
         }
     }
 
-    /// Erases what names a person: no live credential, no open application. The log keeps ids and salted digests.
-    public func erase(_ person: Int, as signatory: Signatory, now: Instant) throws(RegistryError) -> Entry {
-        try act(as: signatory, now: now) { desk in
+    /// What is recorded anew has taken place.
+    private static func checkDays(_ new: Qualification, _ old: Qualification, _ day: CivilDate) throws {
+        let days =
+            new.trainings.filter { !old.trainings.contains($0) }.map(\.completedOn)
+            + [new.examPassedOn].compactMap(\.self).filter { $0 != old.examPassedOn }
+        guard let late = days.first(where: { $0 > day }) else { return }
+        throw Refusal(
+            .impossibleDay, Article(10, 1, item: 3), Bilingual("\(late)尚未到来", "\(late) lies in the future"),
+            allowed: Bilingual("完成培训、考试合格后登记", "record it when it has taken place"))
+    }
+
+    /// Erases what names a person, of whom nothing is live, open, or may still be asked for. The log keeps ids and salted digests.
+    public func erase(
+        _ person: Int, as signatory: Signatory, now: Instant, rules: Rules = Rules()
+    ) throws(RegistryError) -> Entry {
+        try act(as: signatory, now: now, rules) { desk in
             let row = try PersonRow(person, desk.database)
             try desk.actor.mustServe(region: Article(8))
-            let open = try ApplicationRow.open(of: row, desk.database)
             let held = try HeldRow.all(of: row, desk.database)
-            guard open.isEmpty, !held.contains(where: { $0.credential.isLive(on: desk.day) }) else {
-                throw Refusal(
-                    .secondApplication, Article(8),
-                    Bilingual("尚有有效证件或者未办结的申请", "a credential is live or an application open"),
-                    allowed: Bilingual("办结、注销后再删除", "erase when both have ended"))
-            }
+            try Self.checkErasable(row, held, desk)
             let notes = try Int.fetchAll(
                 desk.database, sql: "SELECT id FROM note WHERE person = ? AND text IS NOT NULL ORDER BY id",
                 arguments: [person])
@@ -105,6 +114,23 @@ extension Registry {
                 "person:\(person)", Article(8), Bilingual("已删除个人信息", "the person's data are erased"),
                 next: Bilingual("备份中的副本另行处理", "backups hold copies until they are replaced"))
         }
+    }
+
+    private static func checkErasable(_ row: PersonRow, _ held: [HeldRow], _ desk: Desk) throws {
+        let open = try OpenMatter.all(
+            person: row.facts.id, credentials: held.map(\.id), complaints: .always, desk.database
+        ).filter { $0.state != ApplicationState.draft.rawValue }
+        guard open.isEmpty, !held.contains(where: { $0.credential.isLive(on: desk.day) }) else {
+            throw Refusal(
+                .secondApplication, Article(8),
+                Bilingual("尚有有效证件或者未办结的事项", "a credential is live or a matter is open"),
+                allowed: Bilingual("办结、注销后再删除", "erase when both have ended"))
+        }
+        let last = held.compactMap(\.servedOn).map { desk.rules.periods.review(known: $0).lastDay }.max()
+        guard let last, desk.day <= last else { return }
+        throw Refusal(
+            .tooEarly, Article(24), Bilingual("持证人可在\(last)前申请复核", "the holder may ask for a review until \(last)"),
+            allowed: Bilingual("\(last)之后删除", "erase after \(last)"))
     }
 
     private static func forget(

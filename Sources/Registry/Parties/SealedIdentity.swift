@@ -17,7 +17,7 @@ extension Registry {
     /// before the number is given away.
     ///
     /// `open` is called with the seal and gives the number and its keyed hash, which must be the person's; what it throws leaves
-    /// no event. Throws `unknown` where no original is kept.
+    /// no event. Throws `unknown` where no original is kept, and `otherIdentityKey` where the hash is another.
     public func openIdentity(
         of subject: IdentitySubject, reason: String, as signatory: Signatory, now: Instant,
         open: ([UInt8]) throws(CryptoError) -> (number: [UInt8], hash: [UInt8])
@@ -38,7 +38,7 @@ extension Registry {
                 throw RegistryError.signing(error)
             }
             guard Data(opened.hash) == kept.hash else {
-                throw RegistryError.damagedRecord(table: "holder", row: Int64(kept.holder))
+                throw RegistryError.otherIdentityKey(subject: kept.subject)
             }
             try kept.record(note, desk)
             let entry = Entry(

@@ -60,3 +60,26 @@ struct Sight {
         return Condition("complaint.office = ?", [OfficeText.write(office)])
     }
 }
+
+extension Desk {
+    /// The credential of a number, for an act on it. Of a withheld holder's number whoever may not see it learns as much as of
+    /// one that was never given out: `unknownNumber` (article 9).
+    func held(_ number: CredentialNumber) throws -> HeldRow {
+        let held = try HeldRow.of(number, database)
+        guard try !NumberBlock.isRestricted(number) || mayKnow(held) else {
+            throw RegistryError.unknownNumber(number)
+        }
+        return held
+    }
+
+    /// Beside those who see it: the shop, which prints by its order, and the receiving agency of a transfer with its departments.
+    private func mayKnow(_ held: HeldRow) throws -> Bool {
+        let sight = Sight(actor)
+        if try actor.office == .printShop || sight.sees(agency: held.credential.agency, database) { return true }
+        return try database.value(
+            """
+            SELECT EXISTS (SELECT 1 FROM application JOIN agency ON agency.id = agency
+                WHERE credential = ? AND \(sight.agencies.sql))
+            """, [held.id] + sight.agencies.arguments) ?? false
+    }
+}

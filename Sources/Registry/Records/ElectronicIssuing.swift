@@ -15,6 +15,7 @@ extension Registry {
         try decide { database in
             if signatory == nil { try Self.mustHaveNoLog(database) }
             let desk = try signatory.map { try Desk($0, now, rules, database) }
+            if let desk { try Self.checkHolder(number, desk) }
             guard let row = try Self.electronicSource(number, database) else {
                 throw RegistryError.unknownNumber(number)
             }
@@ -111,12 +112,17 @@ extension Registry {
         do { return try sign(claims) } catch { throw RegistryError.signing(error) }
     }
 
-    /// The same as an event: by the region, or by the holder's agency.
+    /// The region or the holder's agency gives out an electronic credential, a new one or the one that there is.
+    private static func checkHolder(_ number: CredentialNumber, _ desk: Desk) throws {
+        let held = try desk.held(number)
+        if desk.actor.office != .agency(held.credential.agency) { try desk.actor.mustServe(region: Article(15, 2)) }
+    }
+
+    /// The same as an event.
     private static func make(
         _ card: CredentialRecord, _ deviceKey: PublicKey?, _ statusBase: String, _ desk: Desk, _ sign: Signer
     ) throws -> ElectronicCredential {
         let held = try HeldRow.of(card.number, desk.database)
-        if desk.actor.office != .agency(held.credential.agency) { try desk.actor.mustServe(region: Article(15, 2)) }
         let reference = try nextReference(.electronic, restricted: isRestricted(card), desk.database)
         let token = try signed(card, deviceKey, statusBase, reference, desk.now, sign)
         let instance = try desk.next("instance")

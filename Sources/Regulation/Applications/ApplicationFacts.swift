@@ -82,14 +82,17 @@ public struct ApplicationFacts: Hashable, Sendable {
     public var loss: LossRecord?
     /// Prior notice and statement, when it is to cancel.
     public var hearing: Hearing
+    /// Whether there are a portrait and a category, its own or those of its credential (article 14).
+    public var isComplete: Bool
 
     /// Takes everything.
     public init(
         application: Application, qualification: Qualification = Qualification(), otherOpen: [ApplicationKind] = [],
         held: [HeldCredential] = [], subject: HeldCredential? = nil, loss: LossRecord? = nil,
-        hearing: Hearing = Hearing()
+        hearing: Hearing = Hearing(), isComplete: Bool = true
     ) {
         (self.application, self.qualification, self.otherOpen) = (application, qualification, otherOpen)
         (self.held, self.subject, self.loss, self.hearing) = (held, subject, loss, hearing)
+        self.isComplete = isComplete
     }
 }

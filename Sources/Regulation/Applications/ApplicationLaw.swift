@@ -117,6 +117,11 @@ public struct ApplicationLaw: Sendable {
                     "缺少材料：" + missing.map(\.title).joined(separator: "、"),
                     "missing: " + missing.map(\.rawValue).joined(separator: ", ")),
                 allowed: Bilingual("补齐后提交", "add them, then file")))
+        try require(
+            facts.isComplete,
+            else: Refusal(
+                .missingRecord, Article(14), Bilingual("缺少照片或者执法类别", "the portrait or the category is missing"),
+                allowed: Bilingual("补充照片和执法类别后提交", "add both, then file")))
         let warnings = try checkSubject(facts, filed: application.filedOn ?? day, day, deciding: false)
         let first = application.agency.handling
         return Decision(
@@ -199,9 +204,17 @@ public struct ApplicationLaw: Sendable {
         return Decision(
             ApplicationOutcome(.approved, grant: try grant(facts, day)),
             application.kind == .first ? Article(13) : application.kind.article, warnings: warnings,
-            next: application.kind == .cancel
-                ? Bilingual("送达决定，收回证件", "serve the decision, collect the card")
-                : Bilingual("制证、发放，收回旧证", "print and hand out the card, collect the old one"))
+            next: Self.next(application.kind))
+    }
+
+    private static func next(_ approved: ApplicationKind) -> Bilingual {
+        switch approved {
+        case .first: Bilingual("制证、发放", "print and hand out the card")
+        case .loss: Bilingual("制证、发放；原证找回的应当收回", "print and hand out the card, collect the lost one if it is found")
+        case .cancel: Bilingual("送达决定，收回证件", "serve the decision, collect the card")
+        case .renew, .transfer, .change, .damage:
+            Bilingual("制证、发放，收回旧证", "print and hand out the card, collect the old one")
+        }
     }
 
     // MARK: Guards

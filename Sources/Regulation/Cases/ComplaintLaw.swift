@@ -17,6 +17,16 @@ public enum ComplaintState: String, Sendable, CaseIterable, Codable {
 public enum ComplaintAct: String, Sendable, CaseIterable {
     case refuse, transfer, decide, answer
 
+    /// The Chinese word.
+    public var title: String {
+        switch self {
+        case .refuse: "不予受理"
+        case .transfer: "移送"
+        case .decide: "作出处理决定"
+        case .answer: "答复举报人"
+        }
+    }
+
     /// Where it leads from a state; nil where it is not allowed.
     func result(from state: ComplaintState) -> ComplaintState? {
         switch (self, state) {

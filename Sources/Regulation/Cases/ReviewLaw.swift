@@ -16,7 +16,7 @@ public struct ReviewFacts: Hashable, Sendable {
     public var knownOn: CivilDate?
     /// Who revoked or cancelled it.
     public var decidedBy: Int?
-    /// Where the review is; nil when it is about to be opened.
+    /// Where the review of this decision is; nil when none was asked for.
     public var state: ReviewState?
 
     /// Takes everything.
@@ -47,6 +47,10 @@ public struct ReviewLaw: Sendable {
                 allowed: Bilingual("其他事项按有关规定办理", "other matters go other ways")))
         try require(
             facts.state != .open, else: Self.refuse(.wrongState, "复核正在进行", "a review is open", "等待决定", "wait for it"))
+        try require(
+            facts.state == nil,
+            else: Self.refuse(
+                .wrongState, "该决定已经复核", "the decision has been reviewed", "以复核决定为准", "the review's outcome stands"))
         guard let known = facts.knownOn else {
             throw Self.refuse(
                 .missingRecord, "未记录送达或者知道之日", "no day of service or knowledge is on record", "登记送达",

@@ -39,6 +39,18 @@ public enum RevocationAct: String, Sendable, CaseIterable {
     case examine
     case revoke
     case dismiss
+
+    /// The Chinese word.
+    public var title: String {
+        switch self {
+        case .report: "逐级上报"
+        case .notify: "事先告知"
+        case .hear: "听取陈述申辩"
+        case .examine: "审查"
+        case .revoke: "撤销"
+        case .dismiss: "不予撤销"
+        }
+    }
 }
 
 /// A case of revocation as the law looks at it.

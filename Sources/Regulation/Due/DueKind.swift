@@ -20,6 +20,8 @@ public enum DueKind: String, Sendable, CaseIterable, Codable {
     case review
     /// A complaint is to be decided and answered (article 25).
     case complaint
+    /// An agency is to correct something and reply (articles 20 and 27).
+    case supervision
     /// An old card is to be collected (article 23).
     case collection
     /// Cards were destroyed, and that is to be reported (article 23).
@@ -55,6 +57,7 @@ public enum DueKind: String, Sendable, CaseIterable, Codable {
         case .notice: Article(19)
         case .review: Article(24)
         case .complaint: Article(25)
+        case .supervision: Article(20)
         case .collection, .destruction: Article(23)
         case .handOut: Article(7, 4)
         case .register: Article(9)
@@ -75,6 +78,7 @@ public enum DueKind: String, Sendable, CaseIterable, Codable {
         case .notice: Bilingual("作废公告期满，可以申请补办", "notice of invalidity ends, then replacement")
         case .review: Bilingual("复核申请期限", "period for a review ends")
         case .complaint: Bilingual("举报应当处理并答复", "decide and answer a complaint")
+        case .supervision: Bilingual("改正并答复监督文书", "correct and reply to a supervision document")
         case .collection: Bilingual("收回原证", "collect the old card")
         case .destruction: Bilingual("上报销毁情况", "report the destruction")
         case .printing: Bilingual("已核发，尚未制证", "approved and not printed")

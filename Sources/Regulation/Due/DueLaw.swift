@@ -29,6 +29,7 @@ public struct DueLaw: Sendable {
             case .decision(let known): deadline(.review, matter, since: known, periods.review(known: known))
             case .complaint(let received):
                 deadline(.complaint, matter, since: received, periods.complaint(received: received))
+            case .supervision(let made, let due): Due(.supervision, matter, since: made, day: due)
             case .oldCard(let decided):
                 deadline(.collection, matter, since: decided, periods.collection(decided: decided))
             case .destroyed(let day): deadline(.destruction, matter, since: day, periods.collection(decided: day))

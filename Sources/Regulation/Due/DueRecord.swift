@@ -10,6 +10,8 @@ public enum DueRecord: Hashable, Sendable {
     case decision(known: CivilDate)
     /// A complaint 举报 that is not answered (article 25).
     case complaint(received: CivilDate)
+    /// A supervision document 行政执法监督文书 that the agency has not answered (articles 20 and 27).
+    case supervision(made: CivilDate, due: CivilDate)
     /// An old card that is not collected, since the reissue or cancellation (article 23).
     case oldCard(decided: CivilDate)
     /// Cards that were destroyed, not yet reported to the region (article 23).

@@ -57,20 +57,26 @@ struct ActorEnrol: ParsableCommand {
             try deciding { () throws(RegistryError) in try registry.beginLog(root: signatory.key, now: Clock.now) }
         }
         let key = try newKey(keySet)
-        try acting.perform(by: signatory) { (registry, signatory, _) throws(RegistryError) in
-            [
-                try registry.enrol(
-                    name, office: office.office, key: key, person: person, as: signatory, now: Clock.now)
-            ]
+        do throws(CheckFailure) {
+            try acting.perform(by: signatory) { (registry, signatory, _) throws(RegistryError) in
+                [
+                    try registry.enrol(
+                        name, office: office.office, key: key, person: person, as: signatory, now: Clock.now)
+                ]
+            }
+        } catch {
+            if publicKey == nil { keyFolder.removeKey(of: name) }
+            throw error
         }
     }
+
+    private var keyFolder: ActorFolder { ActorFolder(authority: acting.authority.folder, keys: nil) }
 
     private func newKey(_ keySet: KeySet) throws(CheckFailure) -> PublicKey {
         try ActorFolder.check(name)
         if let publicKey { return try TrustFiles.root(publicKey) }
         let algorithm = keySet.keys.first { $0.use == .credential }?.key.algorithm ?? .sm2
-        let folder = ActorFolder(authority: acting.authority.folder, keys: nil)
-        return try folder.makeKey(
+        return try keyFolder.makeKey(
             for: name, algorithm, isTest: keySet.isTest, acting.authority.passphraseSource
         ).publicKey
     }

@@ -35,6 +35,9 @@ struct ActorFolder {
         return key
     }
 
+    /// Takes back the key of an actor who was not enrolled.
+    func removeKey(of name: String) { try? FileManager.default.removeItem(atPath: file(name)) }
+
     /// A name is the name of a file.
     static func check(_ name: String) throws(CheckFailure) {
         let isSound = name.unicodeScalars.allSatisfy {

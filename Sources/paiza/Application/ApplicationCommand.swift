@@ -52,6 +52,10 @@ struct ApplicationDraft: ParsableCommand {
     @Option(help: "the portrait's file") var portrait: String?
     @Option(help: "the application to write anew") var rewrite: Int?
 
+    func validate() throws {
+        guard kind == .first || number != nil else { throw ValidationError("name the credential: --number 编号") }
+    }
+
     func run() throws {
         var entry = ApplicationEntry(
             kind: kind, credentialKind: supervision ? .supervision : .enforcement, person: person,

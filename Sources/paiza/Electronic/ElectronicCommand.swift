@@ -56,7 +56,9 @@ struct ElectronicExport: ParsableCommand {
             try store(try pictured(file, card, drawing), at: picture)
         }
         if let out { try store(file.bytes, at: out) }
-        Terminal.print("electronic credential of \(number) written")
+        Terminal.print("\(number)：已生成电子证件 (the electronic credential of \(number) is written)")
+        Terminal.print("  依据 第十五条第二款 (article 15(2))")
+        Terminal.print("  下一步：交给持证人本人；更新核验数据 (next: give it to its holder; make a new bundle)")
         try sayUnpublished(registry)
     }
 

@@ -121,9 +121,14 @@ struct CardDestroy: ParsableCommand {
 
     @OptionGroup var card: CardOptions
     @Option(help: "the list of what was destroyed") var list: String
-    @Option(help: "the other actor who signed it, by number") var witness: Int
+    @Option(help: "the other actor who was there and signed the list") var witness: String
 
-    func run() throws { try card.run(.destroy, MediumStatement(document: list, witness: witness)) }
+    func run() throws {
+        let registry = try card.acting.authority.folder.registry()
+        let known = try deciding { () throws(RegistryError) in try registry.actors().first { $0.name == witness } }
+        guard let known else { throw CheckFailure(.unknownActor(witness)) }
+        try card.run(.destroy, MediumStatement(document: list, witness: known.id))
+    }
 }
 
 struct CardReportDestruction: ParsableCommand {

@@ -16,10 +16,11 @@ struct PersonCommand: ParsableCommand {
               paiza person record 5 --conduct --establishment administrative --in-post --fit --authority office --as li
               paiza person record 5 --training 2026-10-01 --exam 2026-10-08 --authority office --as bai
               paiza person show 5 --authority office --as li
+              paiza person move 5 --to 13 --authority office --as li
             """,
         subcommands: [
             PersonAdd.self, PersonRecord.self, PersonList.self, PersonShow.self, PersonOpenIdentity.self,
-            PersonErase.self,
+            PersonMove.self, PersonErase.self,
         ])
 }
 
@@ -38,15 +39,14 @@ struct PersonAdd: ParsableCommand {
             do { try CheckedText.check(text, field: "the name") } catch { throw CheckFailure(error) }
         }
         let number = try identityNumber()
-        var entry = PersonEntry(
+        let entry = PersonEntry(
             name: name, nameMongolian: nameMn,
             identityHash: hmacSHA256(key: try acting.authority.folder.identityKey(), Array(number.text.utf8)),
             identitySealed: try acting.authority.folder.identitySeal().map { (key) throws(CheckFailure) in
                 try signing { () throws(CryptoError) in try SealedText.seal(Array(number.text.utf8), for: key) }
-            }, agency: agency)
-        entry.isRestricted = restricted
+            }, agency: agency, isRestricted: restricted)
         if restricted { Terminal.note("涉密信息不得录入本系统 (a state secret must not be entered here)") }
-        try acting.perform { [entry] (registry, signatory, _) throws(RegistryError) in
+        try acting.perform { (registry, signatory, _) throws(RegistryError) in
             [try registry.register(entry, as: signatory, now: Clock.now)]
         }
     }
@@ -83,6 +83,13 @@ struct PersonRecord: ParsableCommand {
     @Option(help: "the day a training of the actor's office was completed") var training: String?
     @Option(help: "the day the exam was passed") var exam: String?
     @Option(help: "the decision that exempts from the exam (article 10(2))") var exemption: String?
+
+    func validate() throws {
+        let said: [Any?] = [
+            conduct, establishment, inPost, fit, group, citation, certificate, training, exam, exemption,
+        ]
+        guard said.contains(where: { $0 != nil }) else { throw ValidationError("name what is to be recorded") }
+    }
 
     func run() throws {
         let (completed, passed) = (try training.map(Self.day), try exam.map(Self.day))
@@ -124,6 +131,22 @@ struct PersonRecord: ParsableCommand {
     }
 }
 
+struct PersonMove: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "move",
+        abstract: "move a person without a credential to another agency; a holder's move is a transfer (article 18(1))")
+
+    @OptionGroup var acting: ActingOptions
+    @Argument(help: "the person's number") var person: Int
+    @Option(help: "the number of the agency") var to: Int
+
+    func run() throws {
+        try acting.perform { (registry, signatory, _) throws(RegistryError) in
+            [try registry.move(person, to: to, as: signatory, now: Clock.now)]
+        }
+    }
+}
+
 struct PersonErase: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase", abstract: "erase a person's data when nothing of the person is live; the log still holds")
@@ -132,8 +155,8 @@ struct PersonErase: ParsableCommand {
     @Argument(help: "the person's number") var person: Int
 
     func run() throws {
-        try acting.perform { (registry, signatory, _) throws(RegistryError) in
-            [try registry.erase(person, as: signatory, now: Clock.now)]
+        try acting.perform { (registry, signatory, rules) throws(RegistryError) in
+            [try registry.erase(person, as: signatory, now: Clock.now, rules: rules)]
         }
     }
 }
