@@ -35,9 +35,9 @@ public enum RegistryError: Error, Hashable, Sendable {
     case unknown(subject: String)
     /// Something of this kind and name is there already.
     case exists(subject: String)
-    /// What the seal holds is an identity number, but not under this keyed hash: the key of the hashes is another one than the
-    /// one with which the number was registered.
-    case otherIdentityKey(subject: String)
+    /// Identity numbers are hashed with another key than the one with which they were registered: the number of one subject, or,
+    /// without one, those of the whole registry.
+    case otherIdentityKey(subject: String?)
     /// From the first actor on, every change is an actor's: this command says whose.
     case actorNeeded
     /// A print order or receipt that is refused.

@@ -75,7 +75,17 @@ extension CheckFailure {
         case .unknown(let subject): self.init(.malformed, Sentence("there is no \(subject)", "没有 \(subject)"))
         case .exists(let subject):
             self.init(.malformed, Sentence("there is one already: \(subject)", "已有：\(subject)"))
-        case .otherIdentityKey(let subject):
+        case .otherIdentityKey(nil):
+            self.init(
+                .malformed,
+                Sentence(
+                    "identity-hash.key is another key than the one with which identity numbers were registered here",
+                    "identity-hash.key 不是本机关登记公民身份号码时所用的密钥"),
+                hint: Sentence(
+                    "put the authority's own identity-hash.key back from its backup: with another one a person could be registered "
+                        + "twice; nothing was recorded",
+                    "请从备份恢复本机关原有的 identity-hash.key：用其他密钥，同一人可能被重复登记；未作任何记录"))
+        case .otherIdentityKey(let subject?):
             self.init(
                 .malformed,
                 Sentence(

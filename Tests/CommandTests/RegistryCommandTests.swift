@@ -126,6 +126,10 @@ import Testing
         #expect(foreign.code == 65 && !exists(out) && !foreign.errors.contains(identity))
         #expect(foreign.errors.contains("identity-hash.key is another key than the one with which"), "\(foreign)")
         #expect(foreign.errors.contains("hint: put the authority's own identity-hash.key back"), "\(foreign)")
+        // Nor is anybody registered with it, a second time perhaps.
+        let people = try paiza("person", "list", "--authority", house.authority).output
+        #expect(throws: (any Error).self) { try house.person(2) }
+        #expect(try paiza("person", "list", "--authority", house.authority).output == people)
         try own.write(to: URL(fileURLWithPath: hashKey))
         let opened = try open("2", safe, "zhao")
         #expect(opened.code == 0 && !opened.output.contains(identity) && !opened.errors.contains(identity))

@@ -68,6 +68,15 @@ import Testing
         #expect(try region.audit() == [])
     }
 
+    @Test func theKeyOfTheHashesStaysTheSame() throws {
+        let fixture = try Fixture()
+        for _ in 0..<2 { try fixture.registry.rememberIdentityKey(mark: [1, 2]) }
+        #expect(throws: RegistryError.otherIdentityKey(subject: nil)) {
+            try fixture.registry.rememberIdentityKey(mark: [1, 3])
+        }
+        try fixture.registry.rememberIdentityKey(mark: [1, 2])
+    }
+
     @Test func itIsErasedWithThePerson() throws {
         let region = try Region()
         let (person, _) = try Self.people(region)

@@ -6,7 +6,7 @@ enum Schema {
     static let applicationID = 0x7061_697a
 
     /// The number of migrations that this program knows.
-    static let version = 9
+    static let version = 10
 
     static func migrate(_ database: Database) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -20,6 +20,7 @@ enum Schema {
         if found < 7 { try PrintTables.addWithdrawals(database) }
         if found < 8 { try Standing.addColumns(database) }
         if found < 9 { try DueTables.createRenewals(database) }
+        if found < 10 { try IdentityKeyTable.create(database) }
         try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
     }
 

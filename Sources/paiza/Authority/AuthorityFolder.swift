@@ -57,9 +57,13 @@ struct AuthorityFolder {
         do { return try Registry(path: file(Self.registryFile)) } catch { throw CheckFailure(error) }
     }
 
-    /// The key for keyed hashes of identity numbers.
+    /// The key for keyed hashes of identity numbers, the same as ever in this registry.
     func identityKey() throws(CheckFailure) -> [UInt8] {
-        try readSecret(file(Self.identityKeyFile))
+        let key = try readSecret(file(Self.identityKeyFile))
+        let registry = try registry()
+        let mark = hmacSHA256(key: key, Array(Self.identityKeyFile.utf8))
+        do throws(RegistryError) { try registry.rememberIdentityKey(mark: mark) } catch { throw CheckFailure(error) }
+        return key
     }
 
     /// The key for which identity numbers are sealed; nil where the authority keeps no originals.
