@@ -47,7 +47,7 @@ extension CheckFailure {
             case .exists, .busy: .usage
             case .system: .inputOutput
             }
-        self.init(code, error.sentence)
+        self.init(code, error.sentence, hint: error.hint)
     }
 }
 
@@ -66,6 +66,19 @@ extension FileError {
             case .busy(let path): "另一条命令正在使用“\(path)”；请等待其结束"
             }
         return Sentence(description, chinese)
+    }
+
+    /// What to do about a call that failed; the other cases say it themselves.
+    fileprivate var hint: Sentence {
+        guard case .system(_, _, let code) = self else { return .none }
+        return switch code {
+        case ENOENT: Sentence("look at its name and at the folder that it is in", "请核对名称和所在的文件夹")
+        case EACCES, EPERM: Sentence("ask for the right to it, or name another place", "请取得该位置的权限，或换一个位置")
+        case EISDIR: Sentence("name a file in it", "请指明其中的文件")
+        case ENOSPC, EDQUOT: Sentence("make room, or name another place", "请腾出空间，或换一个位置")
+        case EROFS: Sentence("name a place that can be written", "请换一个可以写入的位置")
+        default: .none
+        }
     }
 
     private static func systemText(_ code: Int32) -> String {

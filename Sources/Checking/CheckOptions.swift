@@ -143,6 +143,7 @@ public struct CheckOptions: ParsableArguments {
         do {
             let entries = try store.entries()
             guard entries.contains(where: { $0.bundle != nil }) else {
+                guard entries.isEmpty else { throw CheckFailure.noBundleYet(store.folder) }
                 throw CheckFailure(
                     .undetermined, Sentence("there is no bundle in \"\(store.folder)\"", "“\(store.folder)”中没有核验数据"),
                     hint: Sentence(
@@ -173,6 +174,14 @@ public struct CheckOptions: ParsableArguments {
 }
 
 extension CheckFailure {
+    /// The answer where a root is trusted and nothing was imported under it.
+    fileprivate static func noBundleYet(_ folder: String) -> CheckFailure {
+        CheckFailure(
+            .undetermined,
+            Sentence("a root is trusted, and there is no bundle in \"\(folder)\" yet", "已有受信任的根密钥，但“\(folder)”中尚无核验数据"),
+            hint: Sentence("paiza bundle import FILE", "请 paiza bundle import 文件"))
+    }
+
     /// The answer to `--lang` with a language that is not built in.
     public static func unknownLanguage(_ tag: String) -> CheckFailure {
         let shown = CheckedText.escaped(tag)

@@ -23,7 +23,7 @@ public enum FileKind: Hashable, Sendable {
     }
 
     /// Looks into a file; nil when it cannot be read.
-    init?(path: String) {
+    public init?(path: String) {
         guard let file = try? OpenFile(path), let head = file.read(0..<min(file.count, Self.head)) else { return nil }
         self.init(head)
     }
@@ -139,20 +139,18 @@ extension FileKind {
 }
 
 extension CheckFailure {
-    /// A file of another kind than the one that is wanted; nil when it may be that one, or nobody knows what it is.
+    /// A file of another kind than the one that is wanted, which `name` names with its article or whose it is; nil when it
+    /// may be that one, or nobody knows what it is.
     public init?(
-        _ path: String, is kind: FileKind?, wanted: FileKind, named name: Sentence, code: ExitCode
+        _ path: String, is kind: FileKind?, wanted: FileKind, named name: Sentence, code: ExitCode = .malformed
     ) {
         guard let kind, kind != wanted, let words = kind.words else { return nil }
-        let asked = Sentence("name the authority's \(name.english)", "请指定制发机关的\(name(.chinese))")
-        let instead = kind.command(path)
         let shown = CheckedText.escaped(path)
         self.init(
             code,
             Sentence(
-                "\"\(shown)\" is \(words.english), not \(name.english)",
-                "“\(shown)”是\(words(.chinese))，不是\(name(.chinese))"),
-            hint: instead.isEmpty
-                ? asked : Sentence("\(asked.english); \(instead.english)", asked(.chinese) + "；" + instead(.chinese)))
+                "\"\(shown)\" is \(words.english); wanted here: \(name.english)",
+                "“\(shown)”是\(words(.chinese))；此处应为\(name(.chinese))"),
+            hint: kind.command(path))
     }
 }

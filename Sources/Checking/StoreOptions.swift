@@ -49,9 +49,18 @@ extension CheckFailure {
             self.init(
                 .malformed,
                 Sentence("another trusted root speaks for \(shown) already", "另一把受信任的根密钥已代表 \(shown)"))
-        case .badBundle(let refusal): self.init(.malformed, TrustFiles.words(refusal, of: Self.theBundle))
+        case .badBundle(let refusal):
+            self.init(
+                .malformed, TrustFiles.words(refusal, of: Self.theBundle),
+                hint: Sentence(
+                    "copy it again, or get it again from the authority; nothing was changed", "请重新复制，或向制发机关重新索取；未作任何更改")
+            )
         case .cannotFollow(let refusal):
-            self.init(.malformed, Self.words(refusal), hint: Sentence("nothing was changed", "未作任何更改"))
+            self.init(
+                .malformed, Self.words(refusal),
+                hint: Sentence(
+                    "nothing was changed; paiza bundle status shows the stored one",
+                    "未作任何更改；paiza bundle status 可查看已存储的一期"))
         case .notPinned(let name):
             let shown = CheckedText.escaped(name)
             self.init(

@@ -34,16 +34,21 @@ public enum TrustFiles {
     private static func mistake(
         _ path: String, _ bytes: [UInt8], code: ExitCode, _ refusal: BundleRefusal? = nil
     ) -> CheckFailure? {
-        let name = Sentence("bundle.paiza", "核验数据 bundle.paiza")
+        let name = Sentence("the authority's bundle.paiza", "制发机关的核验数据 bundle.paiza")
         let mistake = CheckFailure(path, is: FileKind(bytes), wanted: .signed(.bundle), named: name, code: code)
         guard let mistake, case .malformed(let error) = refusal else { return mistake }
         let words = Sentence("\(mistake.words.english) (\(error))", mistake.words(.chinese))
-        return CheckFailure(code, words, hint: mistake.advice)
+        let nothing = Sentence("no credential was checked", "未核验任何证件")
+        let hint = mistake.advice
+        return CheckFailure(
+            code, words,
+            hint: hint.isEmpty
+                ? nothing : Sentence("\(hint.english); \(nothing.english)", "\(hint(.chinese))；\(nothing(.chinese))"))
     }
 
     /// Reads a root's public key.
     public static func root(_ path: String) throws(CheckFailure) -> PublicKey {
-        let name = Sentence("root.pem", "根公钥 root.pem")
+        let name = Sentence("the authority's root.pem", "制发机关的根公钥 root.pem")
         if let mistake = CheckFailure(
             path, is: FileKind(path: path), wanted: .publicKey, named: name, code: .undetermined)
         {
@@ -64,7 +69,7 @@ public enum TrustFiles {
         let bytes = try read(path, limit: WordsFile.limit)
         do { return try WordsFile.read(bytes) } catch {
             throw CheckFailure(
-                .usage, Sentence("words \"\(path)\": \(error)", "词语文件“\(path)”：\(error)"),
+                .usage, Sentence("words \"\(path)\": \(error)", "词语文件“\(path)”：\(error.chinese)"),
                 hint: Sentence("paiza words template prints all codes", "paiza words template 可列出全部代码"))
         }
     }

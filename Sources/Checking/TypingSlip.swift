@@ -29,7 +29,10 @@ enum TypingSlip {
 
     /// Whether a text that is no code was meant as the name of a file, which then does not exist.
     static func isFileName(_ text: String) -> Bool {
-        guard text.utf8.count <= 1_024, !text.contains(where: \.isNewline) else { return false }
+        // Most texts are codes, which are not looked through for this.
+        guard text.utf8.suffix(6).contains(UInt8(ascii: ".")), text.utf8.count <= 1_024,
+            !text.contains(where: \.isNewline)
+        else { return false }
         let name = text.lowercased()
         return endings.contains(where: name.hasSuffix)
     }

@@ -101,6 +101,10 @@ import Testing
             ),
             (["trust", "reset-clock"], ["the clock floor is that of the signed times"], ["时钟下限已恢复为已签名的时间"]),
             (["trust", "remove", "NAME"], ["forgotten"], ["已删除"]),
+            (
+                ["trust", "list"], ["no root is trusted yet; next: paiza trust add ROOT"],
+                ["还没有受信任的根密钥；下一步：paiza trust add"]
+            ),
         ]
         for (store, environment) in [("english", ["LANG": "C.UTF-8"]), ("chinese", Self.chinese)] {
             for step in steps {
@@ -111,10 +115,37 @@ import Testing
                 let outcome = try Command.paiza.run(arguments + ["--store", folder(store)], environment: environment)
                 #expect(outcome.code == 0, "\(outcome)")
                 for words in store == "english" ? step.english : step.chinese {
-                    #expect(outcome.output.contains(words), "\(step.arguments.prefix(2)): \(outcome.output)")
+                    #expect(
+                        (outcome.output + outcome.errors).contains(words), "\(step.arguments.prefix(2)): \(outcome)")
                 }
             }
         }
+    }
+
+    /// Each state of a store, and each file that a store does not take, is told with what to do then.
+    @Test func whatToDoWithAStore() throws {
+        let (office, folder) = (try Office.shared, try #require(scratch))
+        let store = folder("store")
+        func errors(_ arguments: String...) throws -> String {
+            try Command.paiza.run(arguments + ["--store", store], environment: Self.chinese).errors
+        }
+        #expect(try errors("verify", "1").contains("提示：请先 paiza trust add 根密钥，再 paiza bundle import 文件"))
+        let shown = try Command.paiza.run(["trust", "add", office.root, "--fingerprint", "00"]).lines[0].dropFirst(17)
+        let published = String(shown).uppercased().replacing("0", with: "０").replacing(" ", with: "：")
+        #expect(try errors("trust", "add", office.root, "--fingerprint", published).contains("提示") == false)
+        for words in ["已有受信任的根密钥，但“\(store)”中尚无核验数据", "提示：请 paiza bundle import 文件"] {
+            #expect(try errors("verify", "1").contains(words))
+        }
+        let cut = try folder.write(Array(try bytes(of: office.bundle).dropLast(9)), to: "cut")
+        let damaged = try errors("bundle", "import", cut)
+        #expect(
+            damaged.contains("错误：核验数据已损坏（核验数据第 ") && damaged.contains("字节：不完整）")
+                && damaged.contains("提示：请重新复制，或向制发机关重新索取"))
+        #expect(try errors("bundle", "import", office.bundle).isEmpty)
+        let again = try errors("bundle", "import", office.bundle)
+        #expect(again.contains("不比已存储的新") && again.contains("paiza bundle status 可查看已存储的一期"))
+        #expect(try errors("bundle", "import", folder("absent")).contains("提示：请核对名称和所在的文件夹"))
+        #expect(try errors("bundle", "import", folder.path).contains("是文件夹\n提示：请指明其中的文件"))
     }
 
     /// An input among others that cannot be read is answered like them, in each form.

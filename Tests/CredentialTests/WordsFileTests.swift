@@ -6,11 +6,11 @@ import Testing
 struct WordsFileTests {
     private static func read(_ text: String) throws -> Language { try WordsFile.read(Array(text.utf8)) }
 
-    private static func refusal(_ text: String) -> String? {
+    private static func refused(_ bytes: [UInt8]) -> WordsFile.Refusal? {
         do throws(WordsFile.Refusal) {
-            _ = try WordsFile.read(Array(text.utf8))
+            _ = try WordsFile.read(bytes)
             return nil
-        } catch { return error.description }
+        } catch { return error }
     }
 
     @Test("The template holds every code once, is read as it stands, and changes nothing")
@@ -94,14 +94,17 @@ struct WordsFileTests {
             (String(repeating: "#", count: 262_145), "the file has more than 262144 bytes"),
         ])
     func refusals(_ text: String, _ message: String) {
-        #expect(Self.refusal(text) == message)
+        let refusal = Self.refused(Array(text.utf8))
+        #expect(refusal?.description == message)
+        let chinese = refusal?.chinese ?? ""
+        #expect(chinese.contains { "文词没有各不了".contains($0) }, "\(chinese)")
+        #expect(chinese.hasPrefix("第 \(refusal?.line ?? 0) 行：") == message.hasPrefix("line "))
     }
 
     @Test("Bytes that are no UTF-8 are refused")
     func encoding() {
-        #expect(throws: WordsFile.Refusal(line: 0, reason: "the file is not UTF-8")) {
-            try WordsFile.read(Array("label.name = ".utf8) + [0xb0, 0xcd])
-        }
+        let refusal = Self.refused(Array("label.name = ".utf8) + [0xb0, 0xcd])
+        #expect(refusal?.description == "the file is not UTF-8" && refusal?.chinese == "文件不是 UTF-8 编码")
     }
 
     @Test("Tags of languages")

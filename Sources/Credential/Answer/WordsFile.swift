@@ -13,35 +13,46 @@ public enum WordsFile {
         public let line: Int
         /// Lower case, no full stop; what stands in the file is escaped.
         public let reason: String
+        /// The same in Chinese.
+        public let chineseReason: String
 
         /// The line and the reason.
         public var description: String { line == 0 ? reason : "line \(line): \(reason)" }
+
+        /// The line and the reason in Chinese.
+        public var chinese: String { line == 0 ? chineseReason : "第 \(line) 行：\(chineseReason)" }
+
+        fileprivate init(_ line: Int, _ reason: String, _ chineseReason: String) {
+            (self.line, self.reason, self.chineseReason) = (line, reason, chineseReason)
+        }
     }
 
     /// Reads a file.
     public static func read(_ bytes: [UInt8]) throws(Refusal) -> Language {
-        guard bytes.count <= limit else { throw Refusal(line: 0, reason: "the file has more than \(limit) bytes") }
+        guard bytes.count <= limit else {
+            throw Refusal(0, "the file has more than \(limit) bytes", "文件超过 \(limit) 字节")
+        }
         guard
             let text = String(
                 validating: bytes.starts(with: [0xef, 0xbb, 0xbf]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
-        else { throw Refusal(line: 0, reason: "the file is not UTF-8") }
+        else { throw Refusal(0, "the file is not UTF-8", "文件不是 UTF-8 编码") }
         let known = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
         var supplied: [String: String] = [:]
         for (place, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             do throws(Problem) {
                 guard let (code, text) = try entry(trimmed(line), known) else { continue }
                 guard supplied.updateValue(text, forKey: code) == nil else {
-                    throw Problem("\"\(code)\" stands there twice")
+                    throw Problem("\"\(code)\" stands there twice", "“\(code)”出现了两次")
                 }
-            } catch { throw Refusal(line: place + 1, reason: error.reason) }
+            } catch { throw Refusal(place + 1, error.reason, error.chinese) }
         }
         return Language(.chinese, supplied: supplied)
     }
 
     private struct Problem: Error {
-        let reason: String
+        let reason, chinese: String
 
-        init(_ reason: String) { self.reason = reason }
+        init(_ reason: String, _ chinese: String) { (self.reason, self.chinese) = (reason, chinese) }
     }
 
     /// The code and text of a line; nil for a blank line, a comment, and a code that is not filled in yet.
@@ -49,21 +60,26 @@ public enum WordsFile {
         _ line: Substring, _ known: [String: Words]
     ) throws(Problem) -> (code: String, text: String)? {
         guard let first = line.first, first != "#" else { return nil }
-        guard let equals = line.firstIndex(of: "=") else { throw Problem("there is no \"=\"") }
+        guard let equals = line.firstIndex(of: "=") else { throw Problem("there is no \"=\"", "没有“=”") }
         let (code, text) = (String(trimmed(line[..<equals])), String(trimmed(line[line.index(after: equals)...])))
         guard let words = known[code] else {
-            throw Problem("unknown code \"\(CheckedText.escaped(String(code.prefix(64))))\"")
+            let shown = CheckedText.escaped(String(code.prefix(64)))
+            throw Problem("unknown code \"\(shown)\"", "没有代码“\(shown)”")
         }
         guard !text.isEmpty else { return nil }
-        guard text.utf8.count <= textLimit else { throw Problem("the text has more than \(textLimit) bytes") }
+        guard text.utf8.count <= textLimit else {
+            throw Problem("the text has more than \(textLimit) bytes", "词语超过 \(textLimit) 字节")
+        }
         do { try CheckedText.check(text, field: code) } catch {
-            guard case .text(_, let problem) = error else { throw Problem("the text cannot be shown") }
-            throw Problem(problem)
+            guard case .text(_, let problem) = error else { throw Problem("the text cannot be shown", "词语无法显示") }
+            throw Problem(problem, "词语中有不能显示的字符（\(problem.prefix { $0 != " " })）")
         }
         let (asked, given) = (names(words.chinese), names(text))
         guard asked == given else {
             let list = asked.isEmpty ? "nothing" : asked.map { "{\($0)}" }.joined(separator: " ")
-            throw Problem("\"\(code)\" must hold \(list) in braces, once each")
+            throw Problem(
+                "\"\(code)\" must hold \(list) in braces, once each",
+                asked.isEmpty ? "“\(code)”中不应有花括号" : "“\(code)”中应有且各只有一个 \(list)")
         }
         return (code, text)
     }

@@ -48,6 +48,11 @@ struct LookupCommand: ParsableCommand {
 
     func run() throws {
         let number = try typedNumber()
+        guard name.contains(where: \.isLetter) else {
+            throw CheckFailure(
+                .usage, Sentence("--name is no name", "--name 不是姓名"),
+                hint: Sentence("write the holder's whole name as the card has it", "请写证件上的完整姓名"))
+        }
         let now = try time()
         let language = try language()
         let (opened, keeper) = try open()
@@ -129,8 +134,8 @@ struct LookupCommand: ParsableCommand {
         let file: OpenFile
         do { file = try OpenFile(register) } catch { throw CheckFailure(error) }
         let kind = file.read(0..<min(file.count, FileKind.head)).map { FileKind($0) }
-        let name = Sentence("register.paiza", "公示登记册 register.paiza")
-        if let mistake = CheckFailure(register, is: kind, wanted: .signed(.register), named: name, code: .malformed) {
+        let name = Sentence("the authority's register.paiza", "制发机关的公示登记册 register.paiza")
+        if let mistake = CheckFailure(register, is: kind, wanted: .signed(.register), named: name) {
             throw mistake
         }
         do { return try RegisterFile(LedgerFile(count: file.count) { file.read($0) }) } catch {

@@ -97,7 +97,7 @@ extension OrderRefusal {
         switch self {
         case .malformed(let error):
             (
-                Sentence("the package is damaged (\(error))", "制卡包已损坏（\(error)）"),
+                Sentence("the package is damaged (\(error))", "制卡包已损坏（\(error.words(.chinese))）"),
                 Sentence("get it again from the office", "请向制发机关重新索取")
             )
         case .notThisRoot:

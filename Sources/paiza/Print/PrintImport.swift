@@ -15,7 +15,14 @@ struct PrintImport: ParsableCommand {
         let bytes = try readWhole(receipt, limit: Limits.printReceipt)
         let token: SignedToken
         do { token = try PrintReceipt.token(bytes) } catch {
-            throw CheckFailure(.malformed, "\"\(receipt)\" is no receipt (\(error))")
+            let name = Sentence("the shop's receipt.cose", "制证单位的回执 receipt.cose")
+            if let mistake = CheckFailure(receipt, is: FileKind(bytes), wanted: .signed(.receipt), named: name) {
+                throw mistake
+            }
+            throw CheckFailure(
+                .malformed,
+                Sentence(
+                    "\"\(receipt)\" is no receipt (\(error))", "“\(receipt)”不是制证回执（\(error.words(.chinese))）"))
         }
         let registry = try authority.folder.registry()
         let signatory = try acting.signatory(authority)

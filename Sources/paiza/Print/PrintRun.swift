@@ -33,7 +33,11 @@ struct PrintRun: ParsableCommand {
 
     func run() throws {
         let output = try output.jobOutput()
-        let root = try ShopFolder.publicKey(root, hint: "use the authority's root.pem")
+        let root = try ShopFolder.publicKey(root, hint: Sentence("use the authority's root.pem", "请使用制发机关的 root.pem"))
+        let wanted = Sentence("the office's order.paiza", "制发机关的制卡单 order.paiza")
+        if let mistake = CheckFailure(package, is: FileKind(path: package), wanted: .signed(.order), named: wanted) {
+            throw mistake
+        }
         let opened = try printing { () throws(PrintJobError) in try openPackage(package, root: root) }
         let shopKey = try ShopFolder(path: shop).publicKey()
         do throws(OrderRefusal) {

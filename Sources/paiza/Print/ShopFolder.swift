@@ -44,11 +44,15 @@ struct ShopFolder {
 
     /// Reads a public key that somebody handed over.
     static func publicKey(
-        _ path: String, hint: String = "paiza print enrol makes one; the office gets shop.pem"
+        _ path: String,
+        hint: Sentence = Sentence(
+            "paiza print enrol makes one; the office gets shop.pem", "请用 paiza print enrol 生成；shop.pem 交给制发机关")
     ) throws(CheckFailure) -> PublicKey {
         let text = String(decoding: try readWhole(path, limit: Limits.keyText), as: UTF8.self)
         do { return try PublicKey(pem: text) } catch {
-            throw CheckFailure(.malformed, "\"\(path)\" is not a public key in PEM form", hint: hint)
+            throw CheckFailure(
+                .malformed,
+                Sentence("\"\(path)\" is not a public key in PEM form", "“\(path)”不是 PEM 格式的公钥"), hint: hint)
         }
     }
 

@@ -68,7 +68,12 @@ struct TrustList: ParsableCommand {
 
     func run() throws {
         let store = try store.open()
-        for entry in try storing({ () throws(StoreError) in try store.entries() }) {
+        let entries = try storing { () throws(StoreError) in try store.entries() }
+        if entries.isEmpty {
+            Terminal.note(
+                Sentence("no root is trusted yet; next: paiza trust add ROOT", "还没有受信任的根密钥；下一步：paiza trust add 根密钥"))
+        }
+        for entry in entries {
             let name = entry.bundle.map { CheckedText.escaped("\($0.keySet.issuer) \($0.keySet.name)") }
             Terminal.print(
                 Sentence("\(entry.name)  \(name ?? "(no bundle yet)")", "\(entry.name)  \(name ?? "（尚无核验数据）")"))

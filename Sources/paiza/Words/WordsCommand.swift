@@ -33,7 +33,7 @@ struct WordsCheck: ParsableCommand {
             missing = WordsFile.missing(in: try WordsFile.read(try readWhole(file, limit: WordsFile.limit)))
         } catch let
             refusal as WordsFile.Refusal
-        { throw CheckFailure(.malformed, Sentence("\"\(file)\" \(refusal)", "词语文件“\(file)”有误：\(refusal)")) }
+        { throw CheckFailure(.malformed, Sentence("\"\(file)\" \(refusal)", "词语文件“\(file)”有误：\(refusal.chinese)")) }
         for code in missing { Terminal.print(code) }
         Terminal.note(
             missing.isEmpty
