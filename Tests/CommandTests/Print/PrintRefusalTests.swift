@@ -295,8 +295,8 @@ import Testing
             (damaged, 1, "the shop that the order names did not sign it"),
             (try signed(twice, by: shop), 1, "more good cards of \(house.numbers[0])"),
             (try signed([receipt.items[0]], by: shop), 1, "its numbers are not those of the order"),
+            (Array(whole.dropLast()), 65, "is no receipt"), (orderToken.bytes, 65, "the receipt is damaged"),
             ([], 65, "is an empty file; wanted here: the shop's receipt.cose"),
-            ([], 65, "is no receipt"),
         ]
         for (content, code, words) in cases {
             try Data(content).write(to: URL(fileURLWithPath: "\(house.shop)/other.cose"))
