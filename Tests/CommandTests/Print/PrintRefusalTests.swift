@@ -190,7 +190,10 @@ import Testing
         (["run", "none.paiza", "--root", "root.pem", "--shop", "shop", "--job", "x"], Int32(66), "no such file"),
         (["run", "order.paiza", "--root", "none", "--shop", "shop", "--job", "x"], 66, "no such file"),
         (["run", "order.paiza", "--root", "root.pem", "--shop", "none", "--job", "x"], 66, "no such file"),
-        (["run", "root.pem", "--root", "root.pem", "--shop", "shop", "--job", "x"], 65, "the package is damaged"),
+        (
+            ["run", "root.pem", "--root", "root.pem", "--shop", "shop", "--job", "x"], 65,
+            "wanted here: the office's order.paiza"
+        ),
         (
             ["run", "order.paiza", "--root", "order.paiza", "--shop", "shop", "--job", "x"], 65,
             "is not a public key in PEM form"
@@ -293,7 +296,7 @@ import Testing
             (try signed(twice, by: shop), 1, "more good cards of \(house.numbers[0])"),
             (try signed([receipt.items[0]], by: shop), 1, "its numbers are not those of the order"),
             (Array(whole.dropLast()), 65, "is no receipt"), (orderToken.bytes, 65, "the receipt is damaged"),
-            ([], 65, "is no receipt"),
+            ([], 65, "is an empty file; wanted here: the shop's receipt.cose"),
         ]
         for (content, code, words) in cases {
             try Data(content).write(to: URL(fileURLWithPath: "\(house.shop)/other.cose"))
