@@ -35,12 +35,29 @@ struct Descriptor: ~Copyable {
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = retried { unsafe read(number, &block, block.count) }
+            let count = retried { unsafe Glibc.read(number, &block, block.count) }
             guard count >= 0 else { throw .last("read", path) }
             if count == 0 { return bytes }
             guard count <= limit - bytes.count else { throw .tooLarge(path: path, limit: limit) }
             bytes += block.prefix(count)
         }
+    }
+
+    /// The bytes of a range of a plain file; nil when they are not there or cannot be read.
+    func read(_ range: Range<Int>) -> [UInt8]? {
+        var done = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, initialized in
+            while done < range.count {
+                let place = unsafe buffer.baseAddress?.advanced(by: done)
+                let part = retried {
+                    unsafe pread(number, place, range.count - done, range.lowerBound + done)
+                }
+                guard part > 0 else { break }
+                done += part
+            }
+            initialized = done
+        }
+        return done == range.count ? bytes : nil
     }
 
     /// Writes everything and waits until it is on the disk.

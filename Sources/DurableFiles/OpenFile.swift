@@ -19,18 +19,6 @@ public final class OpenFile: Sendable {
     /// The bytes of a range; nil when they are not there or cannot be read.
     public func read(_ range: Range<Int>) -> [UInt8]? {
         guard range.lowerBound >= 0, range.upperBound <= count else { return nil }
-        var done = 0
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, initialized in
-            while done < range.count {
-                let place = unsafe buffer.baseAddress?.advanced(by: done)
-                let part = retried {
-                    unsafe pread(file.number, place, range.count - done, range.lowerBound + done)
-                }
-                guard part > 0 else { break }
-                done += part
-            }
-            initialized = done
-        }
-        return done == range.count ? bytes : nil
+        return file.read(range)
     }
 }

@@ -154,10 +154,14 @@ func deciding<Result>(_ body: () throws(RegistryError) -> Result) throws(CheckFa
 
 /// Writes a file whole or not at all.
 func store(_ bytes: [UInt8], at path: String, mode: UInt32 = 0o644) throws(CheckFailure) {
-    do { try writeFile(path, bytes, mode: mode) } catch {
-        // 66 is for what was to be read.
+    do { try writeFile(path, bytes, mode: mode) } catch { throw CheckFailure(writing: error) }
+}
+
+extension CheckFailure {
+    /// A file that could not be written: 66 is for what was to be read.
+    init(writing error: FileError) {
         let failure = CheckFailure(error)
-        throw failure.code == .noInput ? CheckFailure(.inputOutput, failure.words) : failure
+        self = failure.code == .noInput ? CheckFailure(.inputOutput, failure.words) : failure
     }
 }
 

@@ -139,6 +139,18 @@ private func check(_ picture: PixelImage, fullWidth: Int = 2000) throws -> Portr
         #expect(blurriness(of: tiny) == 1)
     }
 
+    /// The printed size, at which every picture is measured: no clean one is taken for a mosaic, and none of the others is not.
+    @Test(arguments: [2, 3, 5]) func blocksAreSaid(times: Int) throws {
+        for person in try Sample.people.get().prefix(6) {
+            let printed = PixelSize(width: 358, height: 441)
+            let smooth = try person.resized(to: printed)
+            #expect(!PortraitCheck(person, printed: smooth, fullWidth: 358).findings.contains(.mosaic))
+            let blocks = try Sample.changed(smooth) { x, y, _ in smooth.pixel(x / times * times, y / times * times) }
+            let kept = try decodePicture(try encodeJPEG(blocks, quality: 85))
+            #expect(PortraitCheck(kept, printed: kept, fullWidth: 358).findings.contains(.mosaic))
+        }
+    }
+
     @Test func anEmptyPictureIsAnError() throws {
         for colour: [UInt8] in [[255, 255, 255], [0, 0, 0], [120, 160, 90]] {
             let empty = try PixelImage(
@@ -168,6 +180,10 @@ private func check(_ picture: PixelImage, fullWidth: Int = 2000) throws -> Portr
                     try Sample.changed(person) { _, _, pixel in pixel.map { UInt8(min(255, Int($0) * 11 / 10)) } }
                 ),
                 ("other margins", try person.cropped(to: PixelBox(x: 8, y: 3, width: 163, height: 201))),
+                (
+                    "left for right",
+                    try Sample.changed(person) { x, y, _ in person.pixel(person.width - 1 - x, y) }
+                ),
                 ("on a larger sheet", try Sample.onCanvas(person, 210, 258, size: 220, top: 24)),
             ]
             for (name, form) in forms {

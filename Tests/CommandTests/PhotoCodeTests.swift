@@ -146,6 +146,19 @@ import Testing
         #expect(try bytes(of: old) == Array("old".utf8))
     }
 
+    /// A single application goes the way of a roster: what is approved for this template is signed with the picture.
+    @Test func anApprovalForTheTemplateSignsThePicture() throws {
+        let house = try RegistryCommandTests.House()
+        try house.person(1)
+        try house.reviewed("1", house.first("1"))
+        let approval = try house.act("application", "approve", "1", "--template", "photo", by: "qian")
+        #expect(approval.errors.contains("template \"photo\": each code is signed with a small picture"), "\(approval)")
+        let render = ["render", "--authority", house.authority, "--out", house.scratch("cards"), "05000000001"]
+        #expect(try Command.paiza.run(render + ["--template", "photo"]).code == 0)
+        let plain = try Command.paiza.run(render)
+        #expect(plain.code == 65 && plain.errors.contains("its code holds a photo, and template"), "\(plain)")
+    }
+
     /// Template and code must belong together, and nothing is drawn or signed where they do not.
     @Test func anotherTemplateIsRefused() throws {
         let bureau = try Bureau.shared

@@ -75,18 +75,28 @@ import Testing
     }
 
     @Test func onePictureForTwoPeople() throws {
-        let again = try encodeJPEG(try decodePicture(try Self.sample(4)), quality: 60)
+        let four = try decodePicture(try Self.sample(4))
+        let again = try encodeJPEG(four, quality: 60)
+        var mirrored = four.bytes
+        for place in stride(from: 0, to: mirrored.count, by: 3) {
+            let pixel = place / 3, column = pixel % four.width
+            let other = (pixel - column + four.width - 1 - column) * 3
+            mirrored.replaceSubrange(place..<place + 3, with: four.bytes[other..<other + 3])
+        }
+        let leftForRight = try PixelImage(width: four.width, height: four.height, channels: 3, bytes: mirrored)
         let outcome = try check([
             ("05990000001.jpg", try Self.sample(1)), ("05990000002.jpg", try Self.sample(1)),
             ("05990000003.jpg", try Self.sample(3)), ("05990000004.jpg", try Self.sample(4)),
-            ("05990000005.jpg", again),
+            ("05990000005.jpg", again), ("05990000006.jpg", try encodeJPEG(leftForRight, quality: 85)),
         ])
         #expect(outcome.code == 65)
-        #expect(outcome.output.hasPrefix("5 行：3 可签发，2 有误"))
+        #expect(outcome.output.hasPrefix("6 行：4 可签发，2 有误"))
         for (row, other) in [(2, 3), (3, 2)] {
             #expect(outcome.errors.contains("row \(row), 照片: the picture is that of row \(other) too"))
         }
-        #expect(outcome.errors.contains("one photograph for two people, as it seems: rows 5 and 6"))
+        #expect(
+            outcome.errors.contains(
+                "one photograph for two people, as it seems: rows 5 and 6, rows 5 and 7, rows 6 and 7"))
         #expect(!outcome.errors.contains("rows 2 and 3"))
     }
 

@@ -67,6 +67,41 @@ import Testing
         #expect(try Command.paiza.run(issue).output == "5 行：3 已签发，2 本次签发，0 有误\n")
     }
 
+    /// What `--json` prints of a roster with something of everything is what the schema says.
+    @Test func everyLineIsInTheSchema() throws {
+        let folder = try folder()
+        let office = try folder.authority()
+        var people = (1...5).map { Person(number: "0599000020\($0)") }
+        (people[1].name, people[2].area, people[3].validTo) = ("", "110101", day(400))
+        people[4].name = " 郑海 涛"
+        _ = try check(folder, people)
+        try folder.write(Person.roster(people) + "合计,5,,,,,,,,,,\n", to: "roster.csv")
+        try folder.write(try Portrait.jpeg.get(), to: "portraits/unused.jpg")
+        try folder.write("nobody.jpg,0,0,260,320\n", to: "crops.csv")
+        let arguments = [
+            "roster.csv", "--portraits", "portraits", "--crops", "crops.csv", "--out", "a.batch", "--json",
+        ]
+        let checked = try Command.paiza.run(["roster", "check"] + arguments, in: folder.path)
+        let issued = try Command.paiza.run(["issue", "--authority", office, "a.batch", "--json"], in: folder.path)
+        let types = Set(try (checked.objects() + issued.objects()).compactMap { $0["type"] as? String })
+        #expect(
+            types == [
+                "columns", "skipped", "note", "unused", "unusedCrop", "portrait", "problem", "number", "summary",
+            ], "\(types)")
+        guard let python = ProcessInfo.processInfo.environment["PAIZA_ORACLES"] else {
+            return print("skipped: PAIZA_ORACLES names no Python with the packages of Tests/Oracles/requirements.txt")
+        }
+        let tests = Command.repository.path + "/Tests"
+        let file = try folder.write(checked.output + issued.output, to: "lines")
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: python)
+        process.arguments = ["\(tests)/Oracles/check_answers.py", "\(tests)/Schemas/roster.schema.json", file]
+        process.standardOutput = FileHandle.nullDevice
+        try process.start()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
     @Test func theSameFilesGiveTheSameBatch() throws {
         let folder = try folder()
         let people = [Person(number: "05990000201"), Person(number: "05990000202")]

@@ -1,7 +1,17 @@
+import Foundation
 import Roster
 import Testing
 
 struct HeaderTests {
+    /// The published schema of `--json` names every column once.
+    @Test func theSchemaKnowsEveryColumn() throws {
+        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let data = try Data(contentsOf: tests.appendingPathComponent("Schemas/roster.schema.json"))
+        let schema = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+        let column = (schema?["$defs"] as? [String: Any])?["column"] as? [String: Any]
+        #expect(column?["enum"] as? [String] == RosterColumn.allCases.map(\.rawValue))
+    }
+
     /// Section 9 of the domain reference, and forms that people type.
     @Test(arguments: [
         ("持证人", RosterColumn.name), ("持证人姓名", .name), ("姓　名", .name), ("姓名*", .name), ("Name", .name),

@@ -19,6 +19,8 @@ public enum PortraitFinding: Sendable, Hashable {
     case groundNotWhite
     /// Blurred, or enlarged from a small picture.
     case blurred
+    /// Made of blocks: enlarged from a small picture by repeating its pixels.
+    case mosaic
     /// Black and white.
     case grey
     /// The head is this tall, in hundredths of the printed picture's height; 60 is usual, 50 the least.
@@ -59,6 +61,8 @@ public struct PortraitCheck: Sendable, Equatable {
     private static let whiteRim = 0.75
     /// Blur of 2 pixels (sigma) at 358 pixels across has 0.7; sharp portraits have 0.25 to 0.55.
     private static let blur = 0.7
+    /// Pictures enlarged twice and more have 0.10 to 0.18, portraits 0.25 to 0.45.
+    private static let mosaic = 0.2
     /// A picture of which less stands before the ground holds nobody.
     private static let blank = 0.01
 
@@ -89,6 +93,7 @@ public struct PortraitCheck: Sendable, Equatable {
         if cut > Self.cutUnsaid { findings.append(.cutToShape(percent: cut)) }
         if silhouette.whiteness < Self.whiteRim { findings.append(.groundNotWhite) }
         if blurriness(of: printed) > Self.blur { findings.append(.blurred) }
+        if evenness(of: printed) < Self.mosaic { findings.append(.mosaic) }
         if reduced.isGrey { findings.append(.grey) }
         self.findings = findings.filter(\.isError) + findings.filter { !$0.isError }
     }

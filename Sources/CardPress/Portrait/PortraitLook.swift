@@ -5,51 +5,26 @@ internal import Raster
 ///
 /// It knows no faces: two photographs of one person are not alike.
 public struct PortraitLook: Sendable, Equatable {
-    /// A bit for each step of brightness across and down, rising and falling, of a picture of 17 x 20 pixels
-    /// (a difference hash); a step of two or less, as noise makes on a white ground, is none.
-    private let steps: [UInt64]
-    /// Red less green, and green less blue, of 8 x 10 parts of the picture.
-    private let tints: [Int16]
+    private let upright, mirrored: Impression
 
     private static let grid = PixelSize(width: 17, height: 20), tintGrid = PixelSize(width: 8, height: 10)
-    private static let noise = 2
-
-    /// Most steps that may differ, of a thousand; drawn people differ in 40 and more and in their tints, photographed ones in 200.
-    private static let stepsApart = 85
-    /// How far apart the tints may be, on the average and at most.
-    private static let tintsApart = (mean: 4, most: 16)
 
     /// The look of `box` of a picture: the head and what surrounds it, so that another margin makes no difference.
     init(of picture: ReducedPicture, in box: Frame) {
-        let small = Self.means(picture, box, Self.grid)
-        let lumas = small.map(\.luma)
-        var steps: [UInt64] = []
-        var word: UInt64 = 0, filled = 0
-        func note(_ step: Int) {
-            word = word << 2 | (step > Self.noise ? 2 : step < -Self.noise ? 1 : 0)
-            filled += 2
-            if filled == 64 { (steps, word, filled) = (steps + [word], 0, 0) }
-        }
-        let width = Self.grid.width
-        for place in lumas.indices {
-            if place % width > 0 { note(lumas[place] - lumas[place - 1]) }
-            if place >= width { note(lumas[place] - lumas[place - width]) }
-        }
-        if filled > 0 { steps.append(word << UInt64(64 - filled)) }
-        self.steps = steps
-        tints = Self.means(picture, box, Self.tintGrid).flatMap {
-            [Int16(clamping: $0.red - $0.green), Int16(clamping: $0.green - $0.blue)]
-        }
+        let means = Self.means(picture, box, Self.grid), tints = Self.means(picture, box, Self.tintGrid)
+        upright = Impression(means, tints, width: Self.grid.width)
+        mirrored = Impression(
+            Self.mirrored(means, width: Self.grid.width), Self.mirrored(tints, width: Self.tintGrid.width),
+            width: Self.grid.width)
     }
 
-    /// Whether both come from one photograph, as far as can be told.
+    /// Whether both come from one photograph, which one of them may show left for right, as far as can be told.
     public func isLike(_ other: PortraitLook) -> Bool {
-        let bits = Self.grid.width * Self.grid.height * 4
-        let apart = zip(steps, other.steps).reduce(0) { $0 + ($1.0 ^ $1.1).nonzeroBitCount }
-        guard apart * 1000 <= bits * Self.stepsApart else { return false }
-        let differences = zip(tints, other.tints).map { abs(Int($0) - Int($1)) }
-        let most = differences.max() ?? 0
-        return most <= Self.tintsApart.most && differences.reduce(0, +) <= Self.tintsApart.mean * differences.count
+        upright.isLike(other.upright) || mirrored.isLike(other.upright)
+    }
+
+    private static func mirrored(_ colours: [Colour], width: Int) -> [Colour] {
+        stride(from: 0, to: colours.count, by: width).flatMap { colours[$0..<$0 + width].reversed() }
     }
 
     /// The mean colours of equal parts of `box`; beyond the picture its nearest pixel goes on.
@@ -71,6 +46,54 @@ public struct PortraitLook: Sendable, Equatable {
             }
             return Colour(red: sum.red / count, green: sum.green / count, blue: sum.blue / count)
         }
+    }
+}
+
+/// How a picture's brightness and tint change across it.
+private struct Impression: Sendable, Equatable {
+    /// A bit for each step of brightness across and down, rising and falling, of a picture of 17 x 20 pixels
+    /// (a difference hash); a step of two or less, as noise makes on a white ground, is none.
+    private let steps: [UInt64]
+    /// Red less green, and green less blue, of 8 x 10 parts of the picture.
+    private let tints: [Int16]
+    /// Steps that may differ.
+    private let mostApart: Int
+
+    private static let noise = 2
+    /// Most steps that may differ, of a thousand; drawn people differ in 40 and more and in their tints, photographed ones in 200.
+    private static let stepsApart = 85
+    /// How far apart the tints may be, on the average and at most.
+    private static let tintsApart = (mean: 4, most: 16)
+
+    init(_ means: [Colour], _ tints: [Colour], width: Int) {
+        let lumas = means.map(\.luma)
+        var steps: [UInt64] = []
+        var word: UInt64 = 0, filled = 0
+        func note(_ step: Int) {
+            word = word << 2 | (step > Self.noise ? 2 : step < -Self.noise ? 1 : 0)
+            filled += 2
+            if filled == 64 { (steps, word, filled) = (steps + [word], 0, 0) }
+        }
+        for place in lumas.indices {
+            if place % width > 0 { note(lumas[place] - lumas[place - 1]) }
+            if place >= width { note(lumas[place] - lumas[place - width]) }
+        }
+        if filled > 0 { steps.append(word << UInt64(64 - filled)) }
+        self.steps = steps
+        self.tints = tints.flatMap { [Int16(clamping: $0.red - $0.green), Int16(clamping: $0.green - $0.blue)] }
+        mostApart = means.count * 4 * Self.stepsApart / 1000
+    }
+
+    func isLike(_ other: Impression) -> Bool {
+        var apart = 0
+        for (one, another) in zip(steps, other.steps) {
+            apart += (one ^ another).nonzeroBitCount
+            // All people are compared with each other: most pairs end here.
+            guard apart <= mostApart else { return false }
+        }
+        let differences = zip(tints, other.tints).map { abs(Int($0) - Int($1)) }
+        let most = differences.max() ?? 0
+        return most <= Self.tintsApart.most && differences.reduce(0, +) <= Self.tintsApart.mean * differences.count
     }
 }
 

@@ -13,29 +13,6 @@ extension PrintJob {
         }
     }
 
-    /// Compares the pictures that are still in the folder with what was printed; returns how many were looked at.
-    public func checkPictures() throws(PrintJobError) -> Int {
-        let items = core.withLock { $0.state.receiptItems }
-        var checked = 0
-        for item in items {
-            guard let sheet = item.sheets.last else { continue }
-            for (name, digest) in [("\(item.number)-front.png", sheet.front), ("\(item.number)-back.png", sheet.back)] {
-                let bytes: [UInt8]
-                do { bytes = try readFile("\(folder.cards)/\(name)", limit: Self.pictureLimit) } catch .system(
-                    _, _, ENOENT)
-                {
-                    continue
-                } catch .tooLarge { throw .otherPicture(name: name) } catch { throw .file(error) }
-                guard sha256(bytes) == digest else { throw .otherPicture(name: name) }
-                checked += 1
-            }
-        }
-        return checked
-    }
-
-    /// Bytes of a picture: a card at 1,200 dots an inch that does not compress at all.
-    private static let pictureLimit = 64 << 20
-
     /// Keeps the signed receipt and ends the job; returns the receipt's path.
     public func close(_ token: SignedToken, now: Instant) throws(PrintJobError) -> String {
         try alone { (core) throws(PrintJobError) in

@@ -67,7 +67,7 @@ struct IssueCommand: ParsableCommand {
         report.sayPortraits(json: json)
         let notices = intake.roster.rows.flatMap(review.notices) + (try decision.newAgencies(applicants))
         json ? report.printNotes(notices) : report.say(notices)
-        let outcome = try decision.decide(applicants, portrait: intake.portraitOnceMore)
+        let outcome = try decision.decide(applicants, portrait: intake.checkedPortrait)
         let given = GivenNumbers(numbered: outcome.numbered, path: intake.path)
         json ? given.printJSON() : given.say(report.language)
         try given.write(to: numbers)

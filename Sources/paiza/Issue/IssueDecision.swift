@@ -34,12 +34,15 @@ struct IssueDecision {
     /// Decides upon applicants, some hundred in a transaction, for which their portraits are read.
     func decide(
         _ applicants: [(row: RosterRow, applicant: Applicant)],
-        portrait: (RosterRow) throws(CheckFailure) -> [UInt8]
+        portrait: (Int) throws(CheckFailure) -> [UInt8]?
     ) throws(CheckFailure) -> Outcome {
         var outcome = Outcome()
         for start in stride(from: 0, to: applicants.count, by: Self.rowsOfTransaction) {
             var part = applicants[start..<min(start + Self.rowsOfTransaction, applicants.count)]
-            for index in part.indices { part[index].applicant.portrait = try portrait(part[index].row) }
+            for index in part.indices {
+                guard let file = try portrait(part[index].row.row) else { throw Self.noPortrait(part[index].row) }
+                part[index].applicant.portrait = file
+            }
             let people = try part.map { (entry) throws(CheckFailure) in try sealed(entry) }
             let decided = try deciding { () throws(RegistryError) -> [IssueOutcome?] in
                 if dryRun { return try registry.earlierOutcomes(people) }
@@ -54,6 +57,10 @@ struct IssueDecision {
             for (entry, decision) in zip(part, decided) { try count(decision, entry, &outcome) }
         }
         return outcome
+    }
+
+    private static func noPortrait(_ row: RosterRow) -> CheckFailure {
+        CheckFailure(.inputOutput, Sentence("row \(row.row) has no portrait", "第 \(row.row) 行没有照片"))
     }
 
     /// The applicant with the identity number under the authority's seal, where it keeps originals.

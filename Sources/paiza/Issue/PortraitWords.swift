@@ -21,6 +21,7 @@ extension PortraitFinding {
         case .cutToShape: Bilingual("not of the shape 26 : 32, cropped", "比例不是 26：32，已裁切")
         case .groundNotWhite: Bilingual("the ground is not white", "背景不是白色")
         case .blurred: Bilingual("blurred, or enlarged from a small picture", "模糊，或由小图放大")
+        case .mosaic: Bilingual("made of blocks, enlarged from a small picture", "呈马赛克状，由小图放大")
         case .grey: Bilingual("black and white", "为黑白")
         case .smallHead: Bilingual("the head is small", "头部偏小")
         case .crownCut: Bilingual("the head touches the upper edge", "头顶贴上边")

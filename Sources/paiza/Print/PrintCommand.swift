@@ -12,6 +12,7 @@ struct PrintCommand: ParsableCommand {
               paiza print export --authority office --order 2026-001 --shop shop.pem --spare 5 --all --out order.paiza
               paiza print run order.paiza --root root.pem --shop shop --job job
               paiza print resume --job job
+              paiza print contact --job job --out proof.pdf
               paiza print spoil --job job --reason 卡纸 05010100001
               paiza print reprint --job job --reason 偏色 05010100001
               paiza print close --job job --shop shop
@@ -26,7 +27,7 @@ struct PrintCommand: ParsableCommand {
             """,
         subcommands: [
             PrintEnrol.self, PrintExport.self, PrintOrders.self, PrintImport.self, PrintWithdraw.self, PrintRun.self,
-            PrintResume.self,
+            PrintResume.self, PrintContact.self,
             PrintJobStatus.self, PrintSpoil.self, PrintReprint.self, PrintClose.self, PrintPurge.self,
         ])
 }

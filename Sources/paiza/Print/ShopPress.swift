@@ -2,6 +2,7 @@ internal import CardPress
 internal import Checking
 internal import Credential
 internal import PrintJob
+internal import Raster
 
 /// Draws the cards of an order, each proved before it counts. It belongs to one thread.
 ///
@@ -33,8 +34,7 @@ struct ShopPress {
 
     /// The two PNG files of the card at a place of the order; throws the card's own problem in words.
     func files(of card: OrderedCard, at place: Int) throws(CardProblem) -> (front: [UInt8], back: [UInt8]) {
-        let kind = card.claims.identity.kind
-        guard let finisher = finishers[kind] else { throw .card(OrderedCardRefusal.noTemplate(kind).words) }
+        let finisher = try finisher(of: card)
         let text: String
         do { text = try qrText(of: card, for: finisher.press.template) } catch { throw .card(error.message) }
         do throws(CardError) {
@@ -47,6 +47,30 @@ struct ShopPress {
             guard case .notProved = error else { throw .card("\(error)") }
             throw .job(CheckFailure(error, card.claims.identity.number))
         }
+    }
+
+    /// What to look at on a card; throws where it cannot be drawn.
+    func remarks(on card: OrderedCard) throws(CardProblem) -> [String] {
+        let press = try finisher(of: card).press
+        let text: String
+        do { text = try qrText(of: card, for: press.template) } catch { throw .card(error.message) }
+        do { return try press.remarks(on: content(of: card, qrText: text)).map(\.words) } catch {
+            throw .card("\(error)")
+        }
+    }
+
+    /// The card alone out of a side's finished picture.
+    func trimmed(_ picture: PixelImage, _ side: CardSide, of card: OrderedCard) throws(CardProblem) -> PixelImage {
+        let finisher = try finisher(of: card)
+        do { return try finisher.output.trimmed(picture, side, of: finisher.press.template) } catch {
+            throw .card("\(error)")
+        }
+    }
+
+    private func finisher(of card: OrderedCard) throws(CardProblem) -> CardFinisher {
+        let kind = card.claims.identity.kind
+        guard let finisher = finishers[kind] else { throw .card(OrderedCardRefusal.noTemplate(kind).words) }
+        return finisher
     }
 
     private func qrText(of card: OrderedCard, for template: CardTemplate) throws(CheckFailure) -> String {

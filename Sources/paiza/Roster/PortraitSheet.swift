@@ -7,8 +7,8 @@ internal import Roster
 /// noticed about them.
 struct PortraitSheet {
     let intake: RosterIntake
-    /// The normalised portraits, by row.
-    let portraits: [Int: [UInt8]]
+    /// The normalised portrait of a row; nil where there is none.
+    let portrait: (Int) throws(CheckFailure) -> [UInt8]?
     let problems: [RosterProblem]
     let language: RosterLanguage
 
@@ -41,14 +41,19 @@ struct PortraitSheet {
         }
         for warning in intake.notes.all { words[warning.row, default: []].append(warning.cause(language)) }
         return intake.roster.rows.map { row in
-            let file = portraits[row.row]
             return ContactSheet.Entry(
                 caption: row.name, detail: row.number ?? (language == .english ? "row \(row.row)" : "第 \(row.row) 行"),
                 warnings: words[row.row] ?? []
-            ) { (_) throws(SheetError) in
-                guard let file else { return nil }
-                do { return try decodePicture(file) } catch { throw .picture(problem: "\(error)") }
-            }
+            ) { (_) throws(SheetError) in try picture(row: row.row) }
+        }
+    }
+
+    private func picture(row: Int) throws(SheetError) -> PixelImage? {
+        do {
+            guard let file = try portrait(row) else { return nil }
+            return try decodePicture(file)
+        } catch let failure as CheckFailure { throw .picture(problem: failure.message) } catch {
+            throw .picture(problem: "\(error)")
         }
     }
 

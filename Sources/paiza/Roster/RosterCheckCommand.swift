@@ -59,28 +59,28 @@ struct RosterCheckCommand: ParsableCommand {
         }
         let review = try review(of: intake)
         var problems = intake.problems
-        var portraits: [Int: [UInt8]] = [:]
         for row in intake.roster.rows + intake.roster.unusable {
             var portrait: [UInt8]?
             do throws(RosterProblem) { portrait = try intake.portrait(of: row) } catch { problems.append(error) }
-            portraits[row.row] = portrait
             problems += review.problems(of: row, portrait: portrait)
         }
         let notices = intake.roster.rows.flatMap(review.notices)
         report.say(notices)
         if json { report.printNotes(notices) }
-        for problem in intake.sharedPortraits() {
-            problems.append(problem)
-            portraits[problem.row] = nil
+        let shared = intake.sharedPortraits()
+        problems += shared
+        let withheld = Set(shared.map(\.row))
+        func portrait(row: Int) throws(CheckFailure) -> [UInt8]? {
+            withheld.contains(row) ? nil : try intake.checkedPortrait(row: row)
         }
         report.sayPortraits(json: json)
         json ? report.printJSON(problems) : report.say(problems)
         try report.write(problems, to: options.errors)
         if let portraitsPDF {
-            try PortraitSheet(intake: intake, portraits: portraits, problems: problems, language: language)
+            try PortraitSheet(intake: intake, portrait: portrait, problems: problems, language: language)
                 .write(to: portraitsPDF)
         }
-        let digest = try writeBatch(intake, portraits)
+        let digest = try writeBatch(intake, portrait)
         sayResult(intake, problems, digest, language)
         if !problems.isEmpty { throw ArgumentParser.ExitCode(65) }
     }
@@ -115,22 +115,18 @@ struct RosterCheckCommand: ParsableCommand {
 
     // MARK: Results
 
+    /// Writes the batch bit by bit and returns its digest.
     private func writeBatch(
-        _ intake: RosterIntake, _ portraits: [Int: [UInt8]]
+        _ intake: RosterIntake, _ portrait: (Int) throws(CheckFailure) -> [UInt8]?
     ) throws(CheckFailure) -> [UInt8]? {
         guard let out else { return nil }
         let name = URL(fileURLWithPath: roster).lastPathComponent
         let batch = RosterBatch(
             intake.roster, sourceName: String(name.prefix(60)), sourceDigest: intake.sourceDigest)
-        let file = batch.encoded(portraits: portraits)
-        guard file.count <= BatchLimits().fileBytes else {
-            throw CheckFailure(
-                .malformed, "the batch would have \(file.count) bytes, more than \(BatchLimits().fileBytes)",
-                hint: "split the roster, or freeze a part of it with --rows")
-        }
         // It holds identity numbers: for the owner's eyes only.
-        try store(file, at: out, mode: 0o600)
-        return sha256(file)
+        let file = try DigestedFile(out, mode: 0o600, limit: BatchLimits().fileBytes)
+        try batch.write(portrait: portrait, to: file.write)
+        return try file.finish()
     }
 
     private func sayResult(

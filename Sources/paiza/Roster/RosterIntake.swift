@@ -29,8 +29,8 @@ struct RosterIntake {
     private let crops: PortraitCrops
 
     private enum Portraits {
-        /// Paths below a folder, by row.
-        case folder(String, [Int: String])
+        /// Paths below a folder, by row, and what became of those that were read.
+        case folder(String, [Int: String], PortraitSpool)
         /// Places in the file of a batch, by row.
         case frozen(BatchFile, [Int: Range<Int>])
     }
@@ -59,7 +59,7 @@ struct RosterIntake {
         (sourceDigest, batch) = (sha256(file), nil)
         crops = try options.portraitCrops()
         unusedCrops = crops.unused(of: Array(matching.portraits.values))
-        portraits = .folder(folder, matching.portraits)
+        portraits = .folder(folder, matching.portraits, PortraitSpool())
         pictures = listing.files.map { "\(folder)/\($0)" }
     }
 
@@ -81,11 +81,12 @@ struct RosterIntake {
     /// The normalised portrait of a row; nil where a problem has been told already.
     func portrait(of row: RosterRow) throws(RosterProblem) -> [UInt8]? {
         switch portraits {
-        case .folder(let folder, let paths):
+        case .folder(let folder, let paths, let spool):
             guard let path = paths[row.row] else { return nil }
             do {
                 let portrait = try NormalisedPortrait.read(fromFile: "\(folder)/\(path)", crop: crops.box(for: path))
                 notes.add(portrait, of: path, row: row.row)
+                spool.keep(portrait.jpeg, row: row.row)
                 return portrait.jpeg
             } catch { throw refusal(of: row, path, error) }
         case .frozen(let batch, let places):
@@ -103,29 +104,23 @@ struct RosterIntake {
         }
     }
 
-    /// The portrait of a row that was read and checked before: the same to the byte. None is kept in memory meanwhile.
-    func portraitOnceMore(of row: RosterRow) throws(CheckFailure) -> [UInt8] {
-        let again: [UInt8]?
-        do throws(PortraitRefusal) {
-            again =
-                switch portraits {
-                case .folder(let folder, let paths):
-                    try paths[row.row].map { (path) throws(PortraitRefusal) in
-                        try NormalisedPortrait.read(fromFile: "\(folder)/\(path)", crop: crops.box(for: path)).jpeg
-                    }
-                case .frozen(let batch, let places):
-                    try places[row.row].map { (place) throws(PortraitRefusal) in try batch.portrait(at: place) }
-                }
-        } catch { again = nil }
-        guard let again, notes.isOf(again, row: row.row) else {
-            throw CheckFailure(
-                .inputOutput,
-                Sentence(
-                    "the portrait of row \(row.row) is no longer the one that was checked", "第 \(row.row) 行的照片已不是检查时的照片"
-                ),
-                hint: Sentence("let nobody change the files meanwhile, and run the command again", "签发期间请勿改动文件，然后重新运行"))
+    /// The portrait that was read and checked for a row, the same to the byte; nil where there was none. None is kept in
+    /// memory meanwhile.
+    func checkedPortrait(row: Int) throws(CheckFailure) -> [UInt8]? {
+        switch portraits {
+        case .folder(_, _, let spool): return try spool.portrait(row: row)
+        case .frozen(let batch, let places):
+            guard let place = places[row] else { return nil }
+            guard let portrait = try? batch.portrait(at: place), notes.isOf(portrait, row: row) else {
+                throw CheckFailure(
+                    .inputOutput,
+                    Sentence(
+                        "the portrait of row \(row) is no longer the one that was checked", "第 \(row) 行的照片已不是检查时的照片"),
+                    hint: Sentence(
+                        "let nobody change the file meanwhile, and run the command again", "签发期间请勿改动文件，然后重新运行"))
+            }
+            return portrait
         }
-        return again
     }
 
     /// Throws when a file that is going to be written is one that was read, or the same as another one.

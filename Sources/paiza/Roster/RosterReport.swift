@@ -84,6 +84,7 @@ struct RosterReport {
         }
         printNotes(roster.notices)
         for file in intake.unused { printNote("unused", [("picture", .text(displayed(file)))]) }
+        for file in intake.unusedCrops { printNote("unusedCrop", [("picture", .text(file))]) }
     }
 
     /// Remarks on cells, an object each.

@@ -13,8 +13,6 @@ final class ProofReading {
     private let showsBacks: Bool
     /// The first card with each portrait.
     private let owners: [[UInt8]: CredentialNumber]
-    /// Cards with something to look at.
-    private(set) var warned = 0
 
     init(
         cards: [CredentialRecord], drawings: [CredentialKind: CardDrawing], today: CivilDate, showsBacks: Bool
@@ -26,10 +24,8 @@ final class ProofReading {
 
     /// An entry for each card; its pictures are drawn when its page is.
     func entries() -> [ContactSheet.Entry] {
-        warned = 0
         return cards.map { card in
             let (remarks, isDrawn) = remarks(on: card)
-            if !remarks.isEmpty { warned += 1 }
             let sides: [CardSide] = showsBacks ? [.front, .back] : [.front]
             return ContactSheet.Entry(
                 caption: "\(card.number) \(card.name)", detail: card.agency, warnings: remarks

@@ -22,7 +22,7 @@ func writeSheets(
     to path: String, title: String, draw: (SheetDocument) throws(SheetError) -> Void
 ) throws(CheckFailure) {
     let stream: StreamedFile
-    do { stream = try StreamedFile(path) } catch { throw CheckFailure(.inputOutput, error.description) }
+    do { stream = try StreamedFile(path) } catch { throw CheckFailure(writing: error) }
     var broken: FileError?
     do throws(SheetError) {
         let document = try SheetDocument(title: title) { bytes in
@@ -32,10 +32,10 @@ func writeSheets(
         try draw(document)
         try document.finish()
     } catch {
-        if let broken { throw CheckFailure(.inputOutput, broken.description) }
+        if let broken { throw CheckFailure(writing: broken) }
         throw CheckFailure(error)
     }
-    do { try stream.finish() } catch { throw CheckFailure(.inputOutput, error.description) }
+    do { try stream.finish() } catch { throw CheckFailure(writing: error) }
 }
 
 extension CheckFailure {

@@ -62,6 +62,42 @@ import Testing
         #expect(late.errors.contains("personal data have been removed"))
     }
 
+    /// The shop proof-reads what it made, and not a picture that somebody changed since: for a printer whose canvas is
+    /// larger than the card and whose back is upside down as for bleed.
+    @Test func aJobIsProofRead() throws {
+        let house = try PrintHouse(cards: 3)
+        try house.order()
+        let shop = house.shop
+        let printer =
+            #"{"format": 1, "name": "feeder", "canvas": {"width": 540, "height": 360, "dpi": 150}, "#
+            + #""offset": {"x": 1.5, "y": -1}, "back": "upside-down"}"#
+        try Data(printer.utf8).write(to: URL(fileURLWithPath: "\(shop)/feeder.json"))
+        let plain = try house.run("plain")
+        #expect(plain.code == 0, "\(plain.errors)")
+        house.forgetOrders()
+        let turned = try Command.paiza.run(
+            [
+                "print", "run", "order.paiza", "--root", "root.pem", "--shop", "shop", "--job", "turned", "--printer",
+                "feeder.json",
+            ], in: shop)
+        #expect(turned.code == 0, "\(turned.errors)")
+        let shown = try ["plain", "turned"].map { job in
+            let outcome = try house.print(
+                "contact", "--job", job, "--out", "\(job).pdf", "--png", job, "--backs")
+            #expect(outcome.output == "3 cards on 1 pages in \"\(job).pdf\"; 0 to look at\n", "\(outcome)")
+            return try bytes(of: "\(shop)/\(job)-1.png")
+        }
+        #expect(shown[0] == shown[1], "the canvas is no part of what is read")
+
+        let changed = "\(shop)/plain/cards/\(house.numbers[0])-front.png"
+        try Data(try bytes(of: "\(shop)/plain/cards/\(house.numbers[1])-front.png")).write(
+            to: URL(fileURLWithPath: changed))
+        try FileManager.default.removeItem(atPath: "\(shop)/plain/cards/\(house.numbers[2])-back.png")
+        let after = try house.print("contact", "--job", "plain", "--out", "after.pdf")
+        #expect(after.output == "3 cards on 1 pages in \"after.pdf\"; 2 to look at\n", "\(after)")
+        #expect(try house.print("contact", "--job", "none", "--out", "none.pdf").code == 66)
+    }
+
     /// What a shop printed verifies once it is handed out.
     @Test func aPrintedCardVerifies() throws {
         let house = try PrintHouse(cards: 1)

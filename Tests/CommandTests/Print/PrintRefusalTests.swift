@@ -105,6 +105,40 @@ import Testing
         }
     }
 
+    /// The package with the files of another template, under the order as it is or under one that states them.
+    private func package(with template: String, isStated: Bool) throws -> [UInt8] {
+        let whole = try bytes(of: try house().package)
+        let file = try PrintPackageFile(LedgerFile(whole))
+        let folder = "\(Command.repository.path)/Templates/\(template)"
+        let names = ["template.json", "front.svg", "back.svg"]
+        let files = TemplateFiles(
+            Dictionary(uniqueKeysWithValues: try names.map { ($0, try bytes(of: "\(folder)/\($0)")) }))
+        let order = PrintOrder(
+            issuer: file.order.issuer, number: file.order.number, issuedAt: file.order.issuedAt,
+            expires: file.order.expires, shop: file.order.shop, spare: file.order.spare,
+            templates: isStated ? [.enforcement: sha256(files.bytes)] : file.order.templates, items: file.order.items)
+        let keySet = try SignedToken(file.keySetToken)
+        let entries = file.order.items.indices.compactMap { file.entry(at: $0)?.bytes }
+        let token = isStated ? try order.signed(with: try key("order")) : file.orderToken
+        return PrintPackageFile.head(order: token, keySet: keySet, parts: entries.count + 1)
+            + ([files.bytes] + entries).flatMap(PrintPackageFile.part)
+    }
+
+    /// Only the template that the order states is drawn with; and where an office has stated one for codes with a photo,
+    /// each card whose code holds none is refused, and none is drawn with its code on the wrong side.
+    @Test func anotherTemplateThanTheOrdersIsNotDrawn() throws {
+        let smuggled = try run(try package(with: "bilingual-enforcement", isStated: false))
+        #expect(smuggled.outcome.code == 1)
+        #expect(smuggled.outcome.errors.contains("is not the one that the order states"), "\(smuggled.outcome)")
+        let mistaken = try run(try package(with: "photo-enforcement", isStated: true))
+        #expect(mistaken.outcome.code == 65)
+        for number in try house().numbers {
+            #expect(mistaken.outcome.errors.contains("error: \(number): \(number): template "), "\(mistaken.outcome)")
+        }
+        #expect(mistaken.outcome.errors.contains("is for codes that hold a photo, and its code holds none"))
+        #expect(smuggled.pictures.isEmpty && mistaken.pictures.isEmpty)
+    }
+
     @Test func anotherRootOpensNothing() throws {
         let house = try house()
         let other = "\(try Office.shared.authority)/root.pem"
