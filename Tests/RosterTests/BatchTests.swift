@@ -65,7 +65,7 @@ struct BatchTests {
     /// A file with a right checksum may still be none: it is read as if it had no checksum.
     @Test func whoeverMadeItEveryOtherSpellingIsRefused() throws {
         let file = batch(try roster()).encoded(portraits: portraits).dropLast(4)
-        #expect(throws: BatchError.damaged(offset: file.count, reason: "bytes behind its end")) {
+        #expect(throws: BatchError.damaged(offset: file.count, reason: .trailing)) {
             try RosterBatch(closed(file + [0]))
         }
         for place in file.indices {

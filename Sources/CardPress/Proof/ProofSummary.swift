@@ -23,11 +23,23 @@ public struct ProofSummary: Sendable, Equatable {
 
     /// One line for people.
     public var line: String {
-        guard let smallestModule else { return "no card was proved" }
-        let thousandths = Int((smallestModule * 1000).rounded())
-        let millimetres = "\(thousandths / 1000).\(String(thousandths % 1000 + 1000).dropFirst())"
+        guard let millimetres else { return "no card was proved" }
         let margin = dpi.map { "; a picture of \($0) dpi is enough to read them" } ?? ""
         return "\(cards) codes read back and verified, \(files) from the finished files: "
             + "modules of \(millimetres) mm\(margin)"
+    }
+
+    /// The same in Chinese.
+    public var chineseLine: String {
+        guard let millimetres else { return "没有证件经过自检" }
+        let margin = dpi.map { "；\($0) dpi 的图片即可识读" } ?? ""
+        return "已从图像读回并验签 \(cards) 个二维码，其中 \(files) 个又从成品文件验过；每格 \(millimetres) 毫米\(margin)"
+    }
+
+    private var millimetres: String? {
+        smallestModule.map { module in
+            let thousandths = Int((module * 1000).rounded())
+            return "\(thousandths / 1000).\(String(thousandths % 1000 + 1000).dropFirst())"
+        }
     }
 }

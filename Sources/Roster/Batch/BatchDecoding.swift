@@ -53,20 +53,20 @@ extension RosterBatch {
             let title = try reader.text(1...BatchLimits().textBytes)
             guard position <= width, RosterColumn(title: title) == column,
                 !columns.contains(where: { $0.column == column })
-            else { throw reader.damage("a title that is not that of its column") }
+            else { throw reader.damage(.title) }
             columns.append(HeaderCell(column: column, title: title, position: position))
         }
         do throws(RosterError) {
             return try RosterHeader(row: row, width: width, columns: columns, ignored: [], source: source)
         } catch {
-            throw reader.damage("a column is missing")
+            throw reader.damage(.columnMissing)
         }
     }
 
     private static func entry(
         _ reader: inout BatchReader, _ header: RosterHeader, after last: Int, _ limits: BatchLimits
     ) throws(BatchError) -> Entry {
-        guard last < RosterLimits().rows else { throw reader.damage("too many rows") }
+        guard last < RosterLimits().rows else { throw reader.damage(.tooManyRows) }
         let row = try reader.number(last + 1...RosterLimits().rows)
         let line = try reader.number(1...Int(UInt32.max))
         let ragged = try reader.number(0...RosterLimits().columns + 1)
@@ -77,16 +77,16 @@ extension RosterBatch {
                 let code = try reader.number(next...max(next, BatchCode.columns.count - 1))
                 guard BatchCode.columns.indices.contains(code), header.has(BatchCode.columns[code]),
                     let form = RosterCell.Form(rawValue: UInt8(try reader.number(0...3)))
-                else { throw reader.damage("a cell of no column") }
+                else { throw reader.damage(.strayCell) }
                 let text = try reader.text(0...limits.textBytes)
                 guard form == .noValue ? text.isEmpty : !trimmed(text).isEmpty else {
-                    throw reader.damage("a cell that is blank")
+                    throw reader.damage(.blankCell)
                 }
                 cells[BatchCode.columns[code]] = RosterCell(text, form)
                 next = code + 1
             }
         } else if ragged - 1 == header.width {
-            throw reader.damage("a whole row without cells")
+            throw reader.damage(.noCells)
         }
         let portrait = try reader.place(0...limits.portraitBytes)
         return Entry(
@@ -110,11 +110,11 @@ private struct BatchReader {
         (self.file, offset, end) = (file, range.lowerBound, range.upperBound)
     }
 
-    func damage(_ reason: String) -> BatchError { .damaged(offset: offset, reason: reason) }
+    func damage(_ reason: BatchDamage) -> BatchError { .damaged(offset: offset, reason: reason) }
 
     mutating func number(_ range: ClosedRange<Int>) throws(BatchError) -> Int {
         let number = try bytes(4).reduce(0) { $0 << 8 | Int($1) }
-        guard range.contains(number) else { throw damage("a number out of its range") }
+        guard range.contains(number) else { throw damage(.range) }
         offset += 4
         return number
     }
@@ -122,7 +122,7 @@ private struct BatchReader {
     /// Where a block lies, which is passed over.
     mutating func place(_ counts: ClosedRange<Int>) throws(BatchError) -> Range<Int> {
         let count = try number(counts)
-        guard end - offset >= count else { throw damage("it ends too early") }
+        guard end - offset >= count else { throw damage(.endsEarly) }
         defer { offset += count }
         return offset..<offset + count
     }
@@ -137,18 +137,18 @@ private struct BatchReader {
         let start = offset
         let bytes = try block(counts)
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw .damaged(offset: start + 4, reason: "a text that is not UTF-8")
+            throw .damaged(offset: start + 4, reason: .notUTF8)
         }
         return text
     }
 
     func finish() throws(BatchError) {
-        guard offset == end else { throw damage("bytes behind its end") }
+        guard offset == end else { throw damage(.trailing) }
     }
 
     /// The next bytes, which are not passed over.
     private mutating func bytes(_ count: Int) throws(BatchError) -> [UInt8] {
-        guard end - offset >= count else { throw damage("it ends too early") }
+        guard end - offset >= count else { throw damage(.endsEarly) }
         if offset < windowStart || offset + count > windowStart + window.count {
             window = try file.read(offset..<min(offset + max(count, Self.windowBytes), end))
             windowStart = offset

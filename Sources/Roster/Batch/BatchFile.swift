@@ -29,11 +29,11 @@ public struct BatchFile: Sendable {
     /// Where the checksum at the end begins; throws when it is not that of all bytes before it.
     func checkedEnd() throws(BatchError) -> Int {
         let end = count - 4
-        guard end >= 0 else { throw .damaged(offset: count, reason: "it ends too early") }
+        guard end >= 0 else { throw .damaged(offset: count, reason: .endsEarly) }
         var checksum = Checksum()
         for range in Self.parts(before: end) { checksum.add(try read(range)) }
         guard try read(end..<count) == spelled(Int(checksum.value)) else {
-            throw .damaged(offset: end, reason: "its checksum is another one")
+            throw .damaged(offset: end, reason: .checksum)
         }
         return end
     }

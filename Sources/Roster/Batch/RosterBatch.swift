@@ -86,7 +86,7 @@ public enum BatchError: Error, Equatable, Sendable {
     /// The bytes from this offset on cannot be read.
     case unreadable(offset: Int)
     /// The bytes at this offset are none that a batch has there.
-    case damaged(offset: Int, reason: String)
+    case damaged(offset: Int, reason: BatchDamage)
 }
 
 extension BatchError: CustomStringConvertible {
@@ -106,8 +106,8 @@ extension BatchError: CustomStringConvertible {
                 "the batch cannot be read from byte \(offset) on; copy it again", "批次从第 \(offset) 字节起无法读取；请重新复制")
         case .damaged(let offset, let reason):
             Bilingual(
-                "the batch is damaged at byte \(offset): \(reason); ask for it again, and compare its digest",
-                "批次在第 \(offset) 字节处损坏（\(reason)）；请重新索取并核对摘要")
+                "the batch is damaged at byte \(offset): \(reason.english); ask for it again, and compare its digest",
+                "批次在第 \(offset) 字节处损坏（\(reason.chinese)）；请重新索取并核对摘要")
         }
     }
 }

@@ -18,14 +18,14 @@ struct CardDrawing {
             finisher = try CardFinisher(
                 template: template, output: output, mark: keySet.isTest ? .specimen : .proof,
                 proof: CardProof(keysOf: keySet))
-        } catch { throw CheckFailure(.malformed, "template \"\(template.name)\": \(error)") }
+        } catch { throw CheckFailure(error, in: .template(template.name)) }
         self.keySet = keySet
     }
 
     /// The card alone at a resolution, in sRGB.
     init(_ template: CardTemplate, dpi: Int, keySet: KeySet) throws(CheckFailure) {
         let output: CardOutput
-        do { output = try CardOutput(dpi: dpi) } catch { throw CheckFailure(.usage, "\(error)") }
+        do { output = try CardOutput(dpi: dpi) } catch { throw CheckFailure(error) }
         try self.init(template, output: output, keySet: keySet)
     }
 
@@ -129,11 +129,11 @@ extension CheckFailure {
     /// A card that cannot be drawn right is its row's problem; one that is not proved stops the job.
     init(_ error: CardError, _ number: CredentialNumber) {
         guard case .notProved = error else {
-            self.init(.malformed, "\(number): \(error)")
+            self.init(.malformed, Sentence("\(number): \(error)", "\(number)：\(error.chineseReason)"))
             return
         }
         self.init(
-            .inputOutput, Sentence("\(number): \(error)"),
+            .inputOutput, Sentence("\(number): \(error)", "\(number)：\(error.chineseReason)"),
             hint: Sentence("nothing of this card was written; report it", "这张证件没有写出任何文件；请报告"))
     }
 }
@@ -144,6 +144,11 @@ func qrText(of token: SignedToken, holdsPhoto: Bool, _ keySet: KeySet) throws(Ch
         let form = QRText.cardForm(
             tokenBytes: token.bytes.count, publicPage: keySet.publicPage, symbol: holdsPhoto ? .photo : .plain),
         let text = QRText.spell(token.bytes, as: form, publicPage: keySet.publicPage)
-    else { throw CheckFailure(.malformed, "the token of \(token.bytes.count) bytes does not fit the code of a card") }
+    else {
+        let count = token.bytes.count
+        throw CheckFailure(
+            .malformed,
+            Sentence("the token of \(count) bytes does not fit the code of a card", "签名数据 \(count) 字节，证件二维码容纳不下"))
+    }
     return text
 }

@@ -14,11 +14,11 @@ struct OutputOptions: ParsableArguments {
     func output() throws(CheckFailure) -> CardOutput {
         let color = try picture.icc.map { (path) throws(CheckFailure) in PNGColor.profile(try profile(path)) }
         let canvas = try canvas()
-        do {
+        do throws(OutputError) {
             return try CardOutput(
                 dpi: picture.dpi, canvas: canvas, color: color ?? .sRGB, names: try FileNamePattern(names),
                 roundedCorners: rounded)
-        } catch { throw CheckFailure(.usage, "\(error)") }
+        } catch { throw CheckFailure(error) }
     }
 
     private func canvas() throws(CheckFailure) -> CardCanvas {
@@ -28,14 +28,17 @@ struct OutputOptions: ParsableArguments {
         case .builtIn(let known): return .printer(known)
         case .file(let path):
             do { return .printer(try PrinterProfile(file: path)) } catch {
-                if case .unreadable = error { throw CheckFailure(.noInput, "\(error)") }
-                throw CheckFailure(.malformed, "\(error)")
+                let words = Sentence("\(error)", "打印机配置文件“\(path)”不可用（\(error)）")
+                if case .unreadable = error { throw CheckFailure(.noInput, words) }
+                throw CheckFailure(.malformed, words)
             }
         }
     }
 
     private func profile(_ path: String) throws(CheckFailure) -> ICCProfile {
         let bytes = try readWhole(path, limit: ICCProfile.limit)
-        do { return try ICCProfile(bytes) } catch { throw CheckFailure(.malformed, "\"\(path)\": \(error)") }
+        do { return try ICCProfile(bytes) } catch {
+            throw CheckFailure(.malformed, Sentence("\"\(path)\": \(error)", "色彩配置文件“\(path)”不可用（\(error)）"))
+        }
     }
 }

@@ -30,7 +30,9 @@ struct PayloadCommand: ParsableCommand {
     private func text(of card: CredentialRecord, _ keySet: KeySet) throws(CheckFailure) -> String {
         guard let form else { return try qrText(of: card.token, holdsPhoto: card.codeHoldsPhoto, keySet) }
         guard let text = QRText.spell(card.token.bytes, as: form, publicPage: keySet.publicPage) else {
-            throw CheckFailure(.usage, "the authority has no public page", hint: "use --form digits or base45")
+            throw CheckFailure(
+                .usage, Sentence("the authority has no public page", "制发机关没有公示网页"),
+                hint: Sentence("use --form digits or base45", "请用 --form digits 或 base45"))
         }
         return text
     }

@@ -50,7 +50,7 @@ struct RenderCommand: ParsableCommand {
                 failed += 1
             }
         }
-        if drawn > 0 { Terminal.note("note: \(summary.line)") }
+        if drawn > 0 { Terminal.note(Sentence("note: \(summary.line)", "提示：\(summary.chineseLine)")) }
         Terminal.print(
             Sentence(
                 "\(drawn) cards drawn at \(output.dpi) dpi in \"\(out)\"" + (failed > 0 ? ", \(failed) failed" : ""),
@@ -87,7 +87,11 @@ struct RenderCommand: ParsableCommand {
                 let names = try drawings[card.kind]?.names(of: card) ?? [:]
                 for side in CardSide.allCases { if let name = names[side] { try register.take(name) } }
                 all.append(names)
-            } catch { throw CheckFailure(.malformed, "\(card.number): \(error)") }
+            } catch {
+                let words = error.sentence
+                throw CheckFailure(
+                    .malformed, Sentence("\(card.number): \(words.english)", "\(card.number)：\(words(.chinese))"))
+            }
         }
         return all
     }

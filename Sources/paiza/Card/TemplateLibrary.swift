@@ -57,7 +57,7 @@ struct TemplateLibrary {
         }
         let template: CardTemplate
         do { template = try CardTemplate(directory: path) } catch {
-            throw CheckFailure(.malformed, "template \"\(path)\": \(error)")
+            throw CheckFailure(error, template: path)
         }
         return template.kind.rawValue == kind.name ? (template, path) : nil
     }

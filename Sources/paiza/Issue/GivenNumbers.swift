@@ -35,7 +35,8 @@ struct GivenNumbers {
         guard let path, !numbered.isEmpty else { return }
         let file: [UInt8]
         do { file = try numberWorkbook(of: numbered.map { ($0.row, $0.number.text) }) } catch {
-            throw CheckFailure(.inputOutput, "\"\(path)\" cannot be made: \(error)")
+            throw CheckFailure(
+                .inputOutput, Sentence("\"\(path)\" cannot be made: \(error)", "无法制作“\(path)”（\(error)）"))
         }
         try store(file, at: path, mode: 0o600)
     }

@@ -64,8 +64,11 @@ struct JobOutput {
             case Self.profileName: profile = try Self.attachment(Self.profileName, value, job)
             default:
                 throw CheckFailure(
-                    .malformed, "the job was begun with \"\(CheckedText.escaped(job.settings))\"",
-                    hint: "use the program that began it")
+                    .malformed,
+                    Sentence(
+                        "the job was begun with \"\(CheckedText.escaped(job.settings))\"",
+                        "本作业开始时的设置为“\(CheckedText.escaped(job.settings))”"),
+                    hint: Sentence("use the program that began it", "请用开始作业时的程序"))
             }
         }
     }
@@ -81,24 +84,31 @@ struct JobOutput {
         var color = PNGColor.sRGB
         if let profile {
             do { color = .profile(try ICCProfile(profile)) } catch {
-                throw CheckFailure(.malformed, "the colour profile: \(error)")
+                throw CheckFailure(.malformed, Sentence("the colour profile: \(error)", "色彩配置文件不可用（\(error)）"))
             }
         }
         do { return try CardOutput(dpi: dpi, canvas: try canvas(), color: color) } catch let failure as CheckFailure {
             throw failure
-        } catch { throw CheckFailure(.usage, "\(error)") }
+        } catch let error as OutputError { throw CheckFailure(error) } catch {
+            throw CheckFailure(.usage, "\(error)")
+        }
     }
 
     private func canvas() throws(CheckFailure) -> CardCanvas {
         if let bleed { return .bleed(bleed) }
         if let printerFile {
             do { return .printer(try PrinterProfile(json: printerFile, file: Self.printerName)) } catch {
-                throw CheckFailure(.malformed, "the printer's profile: \(error)")
+                throw CheckFailure(
+                    .malformed, Sentence("the printer's profile: \(error)", "打印机配置文件不可用（\(error)）"))
             }
         }
         guard let printer else { return .trimmed }
         guard let known = PrinterProfile.builtIn.first(where: { $0.name == printer }) else {
-            throw CheckFailure(.malformed, "no printer \"\(CheckedText.escaped(printer))\" is known")
+            throw CheckFailure(
+                .malformed,
+                Sentence(
+                    "no printer \"\(CheckedText.escaped(printer))\" is known", "没有打印机“\(CheckedText.escaped(printer))”")
+            )
         }
         return .printer(known)
     }

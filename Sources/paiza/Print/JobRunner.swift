@@ -80,8 +80,10 @@ final class JobRunner: Sendable {
     private func draw(_ batch: consuming SheetBatch, _ press: ShopPress) throws(CheckFailure) {
         for place in batch.work {
             if let reason = try draw(place, press, into: &batch) {
-                job.fail(reason, of: place, in: &batch)
-                state.withLock { $0.failures.append((job.order.items[place].number, reason)) }
+                // The journal and the receipt tell the people of the shop and of the office.
+                let words = reason(Environment.messageLanguage)
+                job.fail(words, of: place, in: &batch)
+                state.withLock { $0.failures.append((job.order.items[place].number, words)) }
             } else {
                 state.withLock { $0.drawn += 1 }
             }
@@ -93,7 +95,7 @@ final class JobRunner: Sendable {
     /// Draws a card into a batch; what is wrong with it is no failure of the job and comes back in words.
     private func draw(
         _ place: Int, _ press: ShopPress, into batch: inout SheetBatch
-    ) throws(CheckFailure) -> String? {
+    ) throws(CheckFailure) -> Sentence? {
         let card: OrderedCard
         do { card = try package.card(at: place, now: Clock.now) } catch { return error.words }
         let files: (front: [UInt8], back: [UInt8])
@@ -104,7 +106,7 @@ final class JobRunner: Sendable {
             }
         }
         do { try job.add(front: files.front, back: files.back, of: place, to: &batch) } catch .otherPicture {
-            return "its pictures would differ from those of an earlier sheet"
+            return Sentence("its pictures would differ from those of an earlier sheet", "图像会与先前印制的不同")
         } catch { throw CheckFailure(error) }
         return nil
     }

@@ -48,7 +48,9 @@ struct JobProof {
             let ordered: OrderedCard
             do { ordered = try package.card(at: place, now: Clock.now) } catch {
                 entries.append(
-                    ContactSheet.Entry(caption: card.number.text, warnings: words + [error.words]) { _ in nil })
+                    ContactSheet.Entry(caption: card.number.text, warnings: words + [Self.notDrawn(error.words)]) { _ in
+                        nil
+                    })
                 continue
             }
             do throws(CardProblem) { words += try press.remarks(on: ordered) } catch {
@@ -69,10 +71,12 @@ struct JobProof {
         return entries
     }
 
-    private static func notDrawn(_ reason: String) -> String { "不能制作 not drawn: \(reason)" }
+    private static func notDrawn(_ reason: Sentence) -> String {
+        Sentence("不能制作 not drawn: \(reason.english)", "不能制作：\(reason(.chinese))")(Environment.messageLanguage)
+    }
 
     private func standing(_ card: JobCard) -> [String] {
-        if let failure = card.failure { return [Self.notDrawn(failure)] }
+        if let failure = card.failure { return [Self.notDrawn(Sentence(failure))] }
         return card.pending > 0 ? ["尚有 \(card.pending) 张未印 to be printed"] : []
     }
 

@@ -50,7 +50,9 @@ struct PrintExport: ParsableCommand {
             shop: try ShopFolder(path: shop).publicKey(), spare: spare, templates: templates.mapValues(\.files))
         request.photoKinds = Set(templates.filter(\.value.codeHoldsPhoto).keys)
         guard !keySet.keys.contains(where: { $0.key == request.shop }) else {
-            throw CheckFailure(.usage, "\"\(shop)\" is a key of the authority itself", hint: "ask the shop for its own")
+            throw CheckFailure(
+                .usage, Sentence("\"\(shop)\" is a key of the authority itself", "“\(shop)”是制发机关自己的密钥"),
+                hint: Sentence("ask the shop for its own", "请向制证单位索取其公钥"))
         }
         let (token, isNew) = try deciding { () throws(RegistryError) in
             try registry.order(request, issuer: keySet.issuer, as: signatory, now: now) { (order) throws(CryptoError) in
@@ -71,12 +73,17 @@ struct PrintExport: ParsableCommand {
             guard !word.isEmpty else { continue }
             guard let number = try? CredentialNumber(word) else {
                 throw CheckFailure(
-                    .malformed, "\"\(list)\", line \(place + 1): \"\(CheckedText.escaped(word))\" is no number",
-                    hint: "write one number a line")
+                    .malformed,
+                    Sentence(
+                        "\"\(list)\", line \(place + 1): \"\(CheckedText.escaped(word))\" is no number",
+                        "“\(list)”第 \(place + 1) 行：“\(CheckedText.escaped(word))”不是编号"),
+                    hint: Sentence("write one number a line", "请每行写一个编号"))
             }
             found.append(number)
         }
-        guard !found.isEmpty else { throw CheckFailure(.malformed, "\"\(list)\" holds no number") }
+        guard !found.isEmpty else {
+            throw CheckFailure(.malformed, Sentence("\"\(list)\" holds no number", "“\(list)”中没有编号"))
+        }
         return found
     }
 
@@ -90,7 +97,7 @@ struct PrintExport: ParsableCommand {
             do throws(TemplateError) {
                 let template = try CardTemplate(directory: folder)
                 found[kind] = (TemplateFiles(try CardTemplate.files(in: folder)), template.codeHoldsPhoto)
-            } catch { throw CheckFailure(.malformed, "template \"\(folder)\": \(error)") }
+            } catch { throw CheckFailure(error, template: folder) }
         }
         return found
     }
@@ -104,12 +111,13 @@ struct PrintExport: ParsableCommand {
                 count: contents.order.items.count
             ) { write in try registry.printEntries(of: order, write) }
         } catch let error as FileError {
-            let failure = CheckFailure(error)
-            throw failure.code == .noInput ? CheckFailure(.inputOutput, failure.message) : failure
+            throw CheckFailure(writing: error)
         } catch let error as RegistryError {
             throw CheckFailure(error)
         } catch {
-            throw CheckFailure(.inputOutput, "the package cannot be written: the registry cannot be read")
+            throw CheckFailure(
+                .inputOutput,
+                Sentence("the package cannot be written: the registry cannot be read", "制卡包无法写出：登记库无法读取"))
         }
     }
 

@@ -143,15 +143,17 @@ extension OrderRefusal {
 
 extension OrderedCardRefusal {
     /// Why the card is not drawn, in words.
-    var words: String {
+    var words: Sentence {
         switch self {
-        case .otherEntry: "its data in the package are not those of the order"
-        case .malformed(let error): "its token is damaged (\(error))"
-        case .otherCard: "its token is of another card"
-        case .badSignature: "its token is not signed by a credential key of the authority"
-        case .otherPortrait: "its portrait is not the signed one"
-        case .expired: "the credential has expired"
-        case .noTemplate(let kind): "the order has no template for \(kind.title)"
+        case .otherEntry: Sentence("its data in the package are not those of the order", "制卡包中的数据与制卡单不符")
+        case .malformed(let error): Sentence("its token is damaged (\(error))", "其签名数据已损坏（\(error)）")
+        case .otherCard: Sentence("its token is of another card", "其签名数据属于另一张证件")
+        case .badSignature:
+            Sentence("its token is not signed by a credential key of the authority", "其签名数据没有制发机关证件密钥的签名")
+        case .otherPortrait: Sentence("its portrait is not the signed one", "照片不是签名所定的那张")
+        case .expired: Sentence("the credential has expired", "证件有效期已届满")
+        case .noTemplate(let kind):
+            Sentence("the order has no template for \(kind.title)", "制卡单中没有\(kind.title)的模板")
         }
     }
 }

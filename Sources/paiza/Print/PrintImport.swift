@@ -31,16 +31,27 @@ struct PrintImport: ParsableCommand {
         }
         let totals = closing.receipt.totals
         Terminal.print(
-            "order \(closing.order.number) closed: \(totals.ordered) sheets ordered = \(totals.printed) printed + "
-                + "\(totals.spoiled) spoiled + \(totals.notPrinted) not printed")
-        if closing.wasClosed { Terminal.note("note: it was closed with this receipt before; nothing was changed") }
+            Sentence(
+                "order \(closing.order.number) closed: \(totals.ordered) sheets ordered = \(totals.printed) printed + "
+                    + "\(totals.spoiled) spoiled + \(totals.notPrinted) not printed",
+                "制卡单 \(closing.order.number) 已结：订制 \(totals.ordered) 张 = 印成 \(totals.printed) + "
+                    + "作废 \(totals.spoiled) + 未印 \(totals.notPrinted)"))
+        if closing.wasClosed {
+            Terminal.note(
+                Sentence("note: it was closed with this receipt before; nothing was changed", "提示：此前已用本回执结单，未作任何改动"))
+        }
         let missing = closing.receipt.items.filter { $0.good == 0 }.map(\.number.text)
         if !missing.isEmpty {
             let shown = missing.prefix(20).joined(separator: " ") + (missing.count > 20 ? " …" : "")
-            Terminal.note("note: \(missing.count) cards have no good sheet and may be ordered again: \(shown)")
+            Terminal.note(
+                Sentence(
+                    "note: \(missing.count) cards have no good sheet and may be ordered again: \(shown)",
+                    "提示：\(missing.count) 张证件没有印成，可再次订制：\(shown)"))
         }
         let next = signatory == nil ? "handout" : "credential deliver"
-        Terminal.note("next: paiza \(next) --authority \(authority.path) … as the cards leave the office")
+        let command = "paiza \(next) --authority \(authority.path) …"
+        Terminal.note(
+            Sentence("next: \(command) as the cards leave the office", "下一步：证件发出时运行 \(command)"))
     }
 }
 
@@ -65,14 +76,19 @@ struct PrintOrders: ParsableCommand {
                     ]).description)
                 continue
             }
-            Terminal.print("\(order.number)\t\(order.madeAt)\t\(order.cards) cards\t\(state(of: order))")
+            let (start, state) = ("\(order.number)\t\(order.madeAt)\t\(order.cards)", state(of: order))
+            Terminal.print(Sentence("\(start) cards\t\(state.english)", "\(start) 张\t\(state.chinese)"))
         }
     }
 
-    private func state(of order: PrintOrderSummary) -> String {
+    private func state(of order: PrintOrderSummary) -> (english: String, chinese: String) {
         if let day = order.withdrawnAt {
-            return "withdrawn \(day), \(order.printed) handed out, \(order.unaccounted) sheets unaccounted for"
+            return (
+                "withdrawn \(day), \(order.printed) handed out, \(order.unaccounted) sheets unaccounted for",
+                "\(day) 撤回，已发放 \(order.printed) 张，\(order.unaccounted) 张卡基下落不明"
+            )
         }
-        return order.closedAt.map { "closed \($0), \(order.printed) printed" } ?? "open"
+        guard let day = order.closedAt else { return ("open", "未结") }
+        return ("closed \(day), \(order.printed) printed", "\(day) 结单，印成 \(order.printed) 张")
     }
 }

@@ -28,12 +28,21 @@ struct PrintWithdraw: ParsableCommand {
         }
         let sheets = withdrawal.order.sheets
         Terminal.print(
-            "order \(order) withdrawn: \(sheets) sheets ordered = \(withdrawal.handedOut) handed out + "
-                + "\(withdrawal.unaccounted) unaccounted for")
-        if withdrawal.wasWithdrawn { Terminal.note("note: it was withdrawn before; nothing was changed") }
+            Sentence(
+                "order \(order) withdrawn: \(sheets) sheets ordered = \(withdrawal.handedOut) handed out + "
+                    + "\(withdrawal.unaccounted) unaccounted for",
+                "制卡单 \(order) 已撤回：订制 \(sheets) 张 = 已发放 \(withdrawal.handedOut) + "
+                    + "下落不明 \(withdrawal.unaccounted)"))
+        if withdrawal.wasWithdrawn {
+            Terminal.note(Sentence("note: it was withdrawn before; nothing was changed", "提示：此前已撤回，未作任何改动"))
+        }
+        let end = withdrawal.order.expires
         Terminal.note(
-            "note: until \(withdrawal.order.expires) the shop's package can still be printed; a card that turns up is not "
-                + "handed out but destroyed, since it is the same card as the one of the next order")
-        Terminal.note("next: paiza print export --authority \(authority.path) --order … orders the cards again")
+            Sentence(
+                "note: until \(end) the shop's package can still be printed; a card that turns up is not "
+                    + "handed out but destroyed, since it is the same card as the one of the next order",
+                "提示：\(end) 之前制证单位的制卡包仍可印制；此后出现的证件不得发放，应予销毁：它与下一制卡单的是同一张证件"))
+        let command = "paiza print export --authority \(authority.path) --order …"
+        Terminal.note(Sentence("next: \(command) orders the cards again", "下一步：\(command) 重新订制"))
     }
 }

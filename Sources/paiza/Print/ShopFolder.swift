@@ -21,12 +21,19 @@ struct ShopFolder {
         let passphrase = PrivateKey.isEncrypted(pem: pem) ? try Self.passphrase(file) : nil
         let key: PrivateKey
         do { key = try PrivateKey(pem: pem, passphrase: passphrase) } catch .wrongPassphrase {
-            throw CheckFailure(.malformed, "the passphrase does not open \"\(keyPath)\"")
+            throw CheckFailure(
+                .malformed, Sentence("the passphrase does not open \"\(keyPath)\"", "口令打不开“\(keyPath)”"))
         } catch {
-            throw CheckFailure(.malformed, "\"\(keyPath)\" is not a private key", hint: "restore it from the backup")
+            throw CheckFailure(
+                .malformed, Sentence("\"\(keyPath)\" is not a private key", "“\(keyPath)”不是私钥"),
+                hint: Sentence("restore it from the backup", "请从备份恢复"))
         }
         guard key.publicKey == (try publicKey()) else {
-            throw CheckFailure(.malformed, "\"\(keyPath)\" does not belong to \"\(Self.publicFile)\" beside it")
+            throw CheckFailure(
+                .malformed,
+                Sentence(
+                    "\"\(keyPath)\" does not belong to \"\(Self.publicFile)\" beside it",
+                    "“\(keyPath)”与旁边的“\(Self.publicFile)”不是一对密钥"))
         }
         return key
     }
@@ -57,19 +64,28 @@ struct ShopFolder {
     }
 
     private static func passphrase(_ file: String?) throws(CheckFailure) -> [UInt8] {
-        guard let file else { return try Terminal.askPassphrase("passphrase of the shop's key") }
+        guard let file else {
+            return try Terminal.askPassphrase(
+                Sentence("passphrase of the shop's key", "制证单位密钥的口令")(Environment.messageLanguage))
+        }
         let line = Array(try readSecret(file).prefix { $0 != 0x0a && $0 != 0x0d })
-        guard !line.isEmpty else { throw CheckFailure(.malformed, "\"\(file)\" holds no passphrase") }
+        guard !line.isEmpty else {
+            throw CheckFailure(.malformed, Sentence("\"\(file)\" holds no passphrase", "“\(file)”中没有口令"))
+        }
         return line
     }
 
     private static func newPassphrase(_ file: String?) throws(CheckFailure) -> [UInt8] {
         let first = try passphrase(file)
         guard first.count >= 8 else {
-            throw CheckFailure(.usage, "the passphrase of the shop's key needs at least 8 characters")
+            throw CheckFailure(
+                .usage, Sentence("the passphrase of the shop's key needs at least 8 characters", "制证单位密钥的口令至少 8 个字符"))
         }
-        if file == nil, try Terminal.askPassphrase("the same again") != first {
-            throw CheckFailure(.usage, "the two passphrases differ")
+        if file == nil,
+            try Terminal.askPassphrase(
+                Sentence("the same again", "再输入一次")(Environment.messageLanguage)) != first
+        {
+            throw CheckFailure(.usage, Sentence("the two passphrases differ", "两次输入的口令不同"))
         }
         return first
     }

@@ -15,19 +15,19 @@ struct ShopPress {
     init(_ package: OpenedPackage, output: CardOutput) throws(CheckFailure) {
         var finishers: [CredentialKind: CardFinisher] = [:]
         for (kind, files) in package.templates {
-            let name = "the package's template of \(kind.title)"
+            let name = Sentence("the package's template of \(kind.title)", "制卡包中\(kind.title)的模板")
             let template: CardTemplate
-            do { template = try CardTemplate(files: files.files) } catch {
-                throw CheckFailure(.malformed, "\(name): \(error)")
-            }
+            do { template = try CardTemplate(files: files.files) } catch { throw CheckFailure(error, in: name) }
             guard template.kind.rawValue == kind.name else {
-                throw CheckFailure(.malformed, "\(name) is for another kind of credential")
+                throw CheckFailure(
+                    .malformed,
+                    Sentence("\(name.english) is for another kind of credential", "\(name(.chinese))用于另一种证件"))
             }
             do {
                 finishers[kind] = try CardFinisher(
                     template: template, output: output, mark: package.keySet.isTest ? .specimen : nil,
                     proof: CardProof(keysOf: package.keySet))
-            } catch { throw CheckFailure(.malformed, "\(name): \(error)") }
+            } catch { throw CheckFailure(error, in: name) }
         }
         (self.package, self.finishers) = (package, finishers)
     }
@@ -36,7 +36,7 @@ struct ShopPress {
     func files(of card: OrderedCard, at place: Int) throws(CardProblem) -> (front: [UInt8], back: [UInt8]) {
         let finisher = try finisher(of: card)
         let text: String
-        do { text = try qrText(of: card, for: finisher.press.template) } catch { throw .card(error.message) }
+        do { text = try qrText(of: card, for: finisher.press.template) } catch { throw .card(error.words) }
         do throws(CardError) {
             let finished = try finisher.finish(content(of: card, qrText: text), ordinal: place)
             guard let front = finished.files[.front], let back = finished.files[.back] else {
@@ -44,7 +44,7 @@ struct ShopPress {
             }
             return (front, back)
         } catch {
-            guard case .notProved = error else { throw .card("\(error)") }
+            guard case .notProved = error else { throw .card(error.sentence) }
             throw .job(CheckFailure(error, card.claims.identity.number))
         }
     }
@@ -53,9 +53,9 @@ struct ShopPress {
     func remarks(on card: OrderedCard) throws(CardProblem) -> [String] {
         let press = try finisher(of: card).press
         let text: String
-        do { text = try qrText(of: card, for: press.template) } catch { throw .card(error.message) }
+        do { text = try qrText(of: card, for: press.template) } catch { throw .card(error.words) }
         do { return try press.remarks(on: content(of: card, qrText: text)).map(\.words) } catch {
-            throw .card("\(error)")
+            throw .card(error.sentence)
         }
     }
 
@@ -63,7 +63,7 @@ struct ShopPress {
     func trimmed(_ picture: PixelImage, _ side: CardSide, of card: OrderedCard) throws(CardProblem) -> PixelImage {
         let finisher = try finisher(of: card)
         do { return try finisher.output.trimmed(picture, side, of: finisher.press.template) } catch {
-            throw .card("\(error)")
+            throw .card(Sentence(error.description, error.chineseReason))
         }
     }
 
@@ -96,7 +96,7 @@ struct ShopPress {
 /// Why a card is not drawn.
 enum CardProblem: Error {
     /// It is the card's own: the others go on.
-    case card(String)
+    case card(Sentence)
     /// A card that does not read stops the job: the next one may be no better.
     case job(CheckFailure)
 }

@@ -66,11 +66,20 @@ struct BundleMake: ParsableCommand {
                 .bundle, at: now, nextUpdate: maker.nextUpdate, hardExpiry: maker.hardExpiry)
         }
         let entries = publication.lists.reduce(0) { $0 + $1.values.count }
+        let (sequence, issuer) = (publication.sequence, keySet.issuer)
         Terminal.print(
-            "bundle \(publication.sequence) of \(keySet.issuer): \(entries) entries, \(bytes.count) bytes, \"\(out)\"")
-        Terminal.print("next update \(maker.nextUpdate), no verdicts after \(maker.hardExpiry)")
+            Sentence(
+                "bundle \(sequence) of \(issuer): \(entries) entries, \(bytes.count) bytes, \"\(out)\"",
+                "\(issuer) 第 \(sequence) 期核验数据：\(entries) 条，\(bytes.count) 字节，“\(out)”"))
+        Terminal.print(
+            Sentence(
+                "next update \(maker.nextUpdate), no verdicts after \(maker.hardExpiry)",
+                "下次更新 \(maker.nextUpdate)，\(maker.hardExpiry) 之后不再给出结论"))
         if let `internal` {
-            Terminal.print("internal bundle of the same moment, not to be published: \"\(`internal`)\"")
+            Terminal.print(
+                Sentence(
+                    "internal bundle of the same moment, not to be published: \"\(`internal`)\"",
+                    "同一时刻的内部核验数据，不得公开：“\(`internal`)”"))
         }
     }
 }

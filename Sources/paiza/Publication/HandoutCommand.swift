@@ -18,7 +18,7 @@ struct HandoutCommand: ParsableCommand {
     func run() throws {
         let registry = try authority.folder.registry()
         try deciding { () throws(RegistryError) in try registry.handOut(numbers, now: Clock.now) }
-        Terminal.print("\(numbers.count) in service")
+        Terminal.print(Sentence("\(numbers.count) in service", "\(numbers.count) 张已发放，开始生效"))
         try sayUnpublished(registry)
     }
 }
@@ -27,6 +27,9 @@ struct HandoutCommand: ParsableCommand {
 func sayUnpublished(_ registry: Registry) throws(CheckFailure) {
     let count = try deciding { () throws(RegistryError) in try registry.unpublishedChanges(now: Clock.now) }
     if count > 0 {
-        Terminal.note("尚有 \(count) 项变更未进入核验数据 (\(count) changes are not in a bundle yet): paiza bundle make")
+        Terminal.note(
+            Sentence(
+                "尚有 \(count) 项变更未进入核验数据 (\(count) changes are not in a bundle yet): paiza bundle make",
+                "尚有 \(count) 项变更未进入核验数据：paiza bundle make"))
     }
 }

@@ -101,14 +101,17 @@ struct RosterCheckCommand: ParsableCommand {
     private func keySetFile() throws(CheckFailure) -> KeySet? {
         guard let keySet, let root else {
             guard self.keySet == nil, root == nil else {
-                throw CheckFailure(.usage, "--key-set and --root go together")
+                throw CheckFailure(
+                    .usage, Sentence("--key-set and --root go together", "--key-set 与 --root 须同时给出"))
             }
             return nil
         }
         let bytes = try readWhole(keySet, limit: Limits.inflatedToken)
         let vouching = try TrustFiles.root(root)
         guard let token = try? SignedToken(bytes), token.isSigned(by: vouching), let known = try? KeySet(token) else {
-            throw CheckFailure(.malformed, "\"\(keySet)\" is no key set under \"\(root)\"")
+            throw CheckFailure(
+                .malformed,
+                Sentence("\"\(keySet)\" is no key set under \"\(root)\"", "“\(keySet)”不是根证书“\(root)”之下的密钥集"))
         }
         return known
     }
@@ -166,7 +169,7 @@ func layoutPresses(_ options: RosterReadingOptions) throws(CheckFailure) -> [Cre
     for kind in CredentialKind.allCases {
         guard let found = try library.template(options.template, for: kind) else { continue }
         do { presses[kind] = try CardPress(template: found, dpi: 300) } catch {
-            throw CheckFailure(.malformed, "template \"\(found.name)\": \(error)")
+            throw CheckFailure(error, in: .template(found.name))
         }
     }
     return presses

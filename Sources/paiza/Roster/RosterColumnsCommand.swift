@@ -39,9 +39,13 @@ struct RosterBlankCommand: ParsableCommand {
         }
         let file: [UInt8]
         do { file = try blankRoster() } catch {
-            throw CheckFailure(.inputOutput, "\"\(workbook)\" cannot be made: \(error)")
+            throw CheckFailure(
+                .inputOutput, Sentence("\"\(workbook)\" cannot be made: \(error)", "无法制作“\(workbook)”（\(error)）"))
         }
         try store(file, at: workbook, mode: 0o644)
-        Terminal.note("下一步：填写后运行 paiza roster check \"\(workbook)\" --portraits 照片文件夹")
+        Terminal.note(
+            Sentence(
+                "next: fill it in, then run paiza roster check \"\(workbook)\" --portraits FOLDER",
+                "下一步：填写后运行 paiza roster check \"\(workbook)\" --portraits 照片文件夹"))
     }
 }

@@ -20,7 +20,9 @@ struct RosterReadingOptions: ParsableArguments {
     func language() throws(CheckFailure) -> RosterLanguage {
         guard let lang else { return Environment.language == .english ? .english : .chinese }
         guard let language = Language(tag: lang) else {
-            throw CheckFailure(.usage, "--lang \"\(CheckedText.escaped(lang))\" is not zh-Hans, zh or en")
+            let text = CheckedText.escaped(lang)
+            throw CheckFailure(
+                .usage, Sentence("--lang \"\(text)\" is not zh-Hans, zh or en", "--lang“\(text)”不是 zh-Hans、zh 或 en"))
         }
         return language == .english ? .english : .chinese
     }

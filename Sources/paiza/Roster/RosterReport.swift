@@ -229,7 +229,8 @@ struct RosterReport {
         guard let path, !problems.isEmpty else { return }
         let file: [UInt8]
         do { file = try errorWorkbook(of: intake.roster, problems: ordered(problems)) } catch {
-            throw CheckFailure(.inputOutput, "\"\(path)\" cannot be made: \(error)")
+            throw CheckFailure(
+                .inputOutput, Sentence("\"\(path)\" cannot be made: \(error)", "无法制作“\(path)”（\(error)）"))
         }
         try store(file, at: path, mode: 0o600)
         say("rows with problems are in \"\(path)\"", "有误的行已写入“\(path)”")

@@ -83,7 +83,9 @@ struct CardFolder {
     private static func bleed(of path: String) throws(CheckFailure) -> Double {
         let bytes = try readWhole(path, limit: PictureLimits.standard.fileBytes)
         let size: PictureExtent?
-        do { size = try pngExtent(of: bytes) } catch { throw CheckFailure(.malformed, "\"\(path)\": \(error)") }
+        do { size = try pngExtent(of: bytes) } catch {
+            throw CheckFailure(.malformed, Sentence("\"\(path)\": \(error)", "“\(path)”：\(error.chineseReason)"))
+        }
         guard let size else {
             throw CheckFailure(
                 .malformed, Sentence("\"\(path)\" does not say how large it is", "“\(path)”没有注明尺寸"), hint: redraw)

@@ -41,9 +41,10 @@ func writeSheets(
 extension CheckFailure {
     init(_ error: SheetError) {
         switch error {
-        case .layout: self.init(.usage, "\(error)")
-        case .picture: self.init(.malformed, "\(error)")
-        case .drawing, .writing: self.init(.inputOutput, "\(error)")
+        case .layout: self.init(.usage, Sentence("\(error)", "纸上排不下（\(error)）"))
+        case .picture: self.init(.malformed, Sentence("\(error)", "图片不可用（\(error)）"))
+        case .drawing: self.init(.inputOutput, Sentence("\(error)", "页面绘制失败；请检查内存（\(error)）"))
+        case .writing: self.init(.inputOutput, Sentence("\(error)", "页面无法写出"))
         }
     }
 }

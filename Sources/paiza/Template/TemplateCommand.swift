@@ -41,12 +41,16 @@ struct TemplateCheckCommand: ParsableCommand {
             Terminal.print(summary.description)
         } else {
             Terminal.print("\(template)：\(errors) 项错误，\(warnings) 项警告" + (errors == 0 ? "，可以使用" : ""))
-            if errors == 0 { Terminal.note("next: paiza template preview \(template)") }
+            let command = "paiza template preview \(template)"
+            if errors == 0 { Terminal.note(Sentence("next: \(command)", "下一步：\(command)")) }
         }
         if errors > 0 { throw ArgumentParser.ExitCode(65) }
     }
 
-    private func say(_ finding: TemplateFinding) { Terminal.note("\(finding.severity.rawValue): \(finding)") }
+    private func say(_ finding: TemplateFinding) {
+        let word = finding.severity == .error ? "错误" : "警告"
+        Terminal.note(Sentence("\(finding.severity.rawValue): \(finding)", "\(word)：\(finding)"))
+    }
 
     private func line(_ finding: TemplateFinding) -> String {
         JSONLine.object([
@@ -62,7 +66,9 @@ struct TemplateCheckCommand: ParsableCommand {
 func inspect(_ folder: String) throws(CheckFailure) -> TemplateInspection {
     let facts = try? FileManager.default.attributesOfItem(atPath: folder)
     guard facts?[.type] as? FileAttributeType == .typeDirectory else {
-        throw CheckFailure(.noInput, "no folder \"\(folder)\"", hint: "name the folder that holds template.json")
+        throw CheckFailure(
+            .noInput, Sentence("no folder \"\(folder)\"", "没有文件夹“\(folder)”"),
+            hint: Sentence("name the folder that holds template.json", "请指明 template.json 所在的文件夹"))
     }
     return TemplateInspection(directory: folder)
 }

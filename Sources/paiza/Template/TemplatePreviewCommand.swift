@@ -28,7 +28,7 @@ struct TemplatePreviewCommand: ParsableCommand {
         let drawing = PreviewDrawing(folder: template, portrait: try person ?? SpecimenPortrait.png())
         let server = try LoopbackServer(port: port)
         Terminal.print("http://127.0.0.1:\(server.port)/")
-        Terminal.note("showing \"\(template)\"; end with Ctrl-C")
+        Terminal.note(Sentence("showing \"\(template)\"; end with Ctrl-C", "正在显示“\(template)”；按 Ctrl-C 结束"))
         try server.serve { path in
             switch path {
             case "/": .init(type: "text/html; charset=utf-8", body: Array(PreviewPage.html.utf8))
