@@ -20,7 +20,8 @@ public struct PortraitLook: Sendable, Equatable {
 
     /// Whether both come from one photograph, which one of them may show left for right, as far as can be told.
     public func isLike(_ other: PortraitLook) -> Bool {
-        upright.isLike(other.upright) || mirrored.isLike(other.upright)
+        upright.isLike(other.upright, apart: Impression.stepsApart)
+            || mirrored.isLike(other.upright, apart: Impression.mirroredStepsApart)
     }
 
     private static func mirrored(_ colours: [Colour], width: Int) -> [Colour] {
@@ -56,12 +57,11 @@ private struct Impression: Sendable, Equatable {
     private let steps: [UInt64]
     /// Red less green, and green less blue, of 8 x 10 parts of the picture.
     private let tints: [Int16]
-    /// Steps that may differ.
-    private let mostApart: Int
-
     private static let noise = 2
     /// Most steps that may differ, of a thousand; drawn people differ in 40 and more and in their tints, photographed ones in 200.
-    private static let stepsApart = 85
+    static let stepsApart = 85
+    /// Fewer for a mirrored picture, which is made by a program and not by another scan: faces are nearly symmetric, drawn ones most.
+    static let mirroredStepsApart = 30
     /// How far apart the tints may be, on the average and at most.
     private static let tintsApart = (mean: 4, most: 16)
 
@@ -81,10 +81,11 @@ private struct Impression: Sendable, Equatable {
         if filled > 0 { steps.append(word << UInt64(64 - filled)) }
         self.steps = steps
         self.tints = tints.flatMap { [Int16(clamping: $0.red - $0.green), Int16(clamping: $0.green - $0.blue)] }
-        mostApart = means.count * 4 * Self.stepsApart / 1000
     }
 
-    func isLike(_ other: Impression) -> Bool {
+    /// Whether no more than so many steps of a thousand differ, and hardly a tint.
+    func isLike(_ other: Impression, apart share: Int) -> Bool {
+        let mostApart = steps.count * 64 * share / 1000
         var apart = 0
         for (one, another) in zip(steps, other.steps) {
             apart += (one ^ another).nonzeroBitCount
