@@ -51,7 +51,7 @@ bench: ## measure what BENCHMARKS.md states; BENCH=--quick for a few seconds
 	sh .ci/bench $(BENCH)
 
 clean: ## remove everything that these commands made
-	rm -rf .build .build-asan .build-fuzz .build-mutation .build-static .venv demo
+	rm -rf .build .build-asan .build-fuzz .build-mutation .build-static Tests/Benchmarks/.build .venv demo
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
