@@ -66,7 +66,7 @@ public struct Answer: Sendable {
         let identity = report.claims.identity
         let validity = report.claims.validity
         let statement: [(Words, String?)] = [
-            (AnswerWords.name, [identity.name, identity.nameMongolian].compactMap(\.self).joined(separator: "  ")),
+            (AnswerWords.name, [identity.name, identity.nameMongolian].compactMap { $0 }.joined(separator: "  ")),
             (AnswerWords.agency, identity.agency),
             (AnswerWords.category, report.categories.joined(separator: "、")),
             (AnswerWords.number, identity.number.text),
@@ -91,6 +91,6 @@ public struct Answer: Sendable {
             return "  " + AnswerWords.age(language, ["date": "\(until)", "number": "\(data.sequence)"])
         }
         let given = report.clockIsGiven ? AnswerWords.clockGiven(language) : ""
-        return [age, "  " + AnswerWords.clock(language, ["time": "\(report.now)"]) + given].compactMap(\.self)
+        return [age, "  " + AnswerWords.clock(language, ["time": "\(report.now)"]) + given].compactMap { $0 }
     }
 }

@@ -15,7 +15,7 @@ public enum DisplayWidth {
     private static func columns(of character: Character) -> Int {
         let scalars = character.unicodeScalars
         // A regional indicator has one column by itself, a flag of two has two; U+FE0F asks for a picture.
-        let isPicture = scalars.contains { $0.value == 0xfe0f } || scalars.count(where: \.isRegionalIndicator) == 2
+        let isPicture = scalars.contains { $0.value == 0xfe0f } || scalars.count(where: { $0.isRegionalIndicator }) == 2
         return isPicture ? 2 : scalars.reduce(0) { max($0, columns(of: $1)) }
     }
 

@@ -1,7 +1,7 @@
 /// A JSON value (RFC 8259) whose members keep their order; written without Foundation.
 public indirect enum JSONLine: Sendable, ExpressibleByStringLiteral {
     case text(String)
-    case number(Int)
+    case number(Wide)
     case bool(Bool)
     case null
     case array([JSONLine])
@@ -20,7 +20,7 @@ public indirect enum JSONLine: Sendable, ExpressibleByStringLiteral {
         case .number(let number): String(number)
         case .bool(let value): value ? "true" : "false"
         case .null: "null"
-        case .array(let items): "[" + items.map(\.description).joined(separator: ",") + "]"
+        case .array(let items): "[" + items.map { $0.description }.joined(separator: ",") + "]"
         case .object(let members):
             "{" + members.map { Self.quoted($0.0) + ":" + $0.1.description }.joined(separator: ",") + "}"
         }
@@ -85,8 +85,8 @@ extension VerificationReport {
             ("medium", .text(identity.medium.name)), ("area", JSONLine(identity.area?.code)),
             ("validFrom", .text(claims.validity.lowerBound.description)),
             ("validTo", .text(claims.validity.upperBound.description)),
-            ("issuingAuthority", JSONLine(issuingAuthority)), ("list", .number(claims.status.list)),
-            ("index", .number(claims.status.index)),
+            ("issuingAuthority", JSONLine(issuingAuthority)), ("list", .number(Wide(claims.status.list))),
+            ("index", .number(Wide(claims.status.index))),
         ])
     }
 }
@@ -100,7 +100,7 @@ extension JSONLine {
             malformed.map {
                 [
                     ("layer", .text($0.layer.rawValue)), ("reason", .text($0.reason.rawValue)),
-                    ("offset", .number($0.offset)),
+                    ("offset", .number(Wide($0.offset))),
                 ]
             } ?? []
         return .object(

@@ -10,7 +10,7 @@ extension RegisterReport {
                 isOld ? "  " + RegisterWords.old(language, ["time": "\(register.nextUpdate)"]) : nil,
                 "  " + AnswerWords.clock(language, ["time": "\(now)"])
                     + (clockIsGiven ? AnswerWords.clockGiven(language) : ""),
-            ].compactMap(\.self)
+            ].compactMap { $0 }
     }
 
     /// The verdict that the first line is coloured by.
@@ -64,7 +64,7 @@ extension RegisterReport {
             "  \(DisplayWidth.padded(label(language), to: width))  \(CheckedText.escaped(value))"
         }
         let supervision = entry.kind == .supervision ? Finding.Observation.supervisionCredential.words : nil
-        return lines + [supervision.map { "  " + $0(language) }].compactMap(\.self)
+        return lines + [supervision.map { "  " + $0(language) }].compactMap { $0 }
     }
 
     /// The answer as one JSON object. Schema version 1.

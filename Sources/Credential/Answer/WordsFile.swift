@@ -36,9 +36,10 @@ public enum WordsFile {
             let text = String(
                 validating: bytes.starts(with: [0xef, 0xbb, 0xbf]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
         else { throw Refusal(0, "the file is not UTF-8", "文件不是 UTF-8 编码") }
-        let known = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
+        let known = Dictionary(pairs: all.map { ($0.code, $0) })
         var supplied: [String: String] = [:]
-        for (place, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+        for (place, line) in text.split(omittingEmptySubsequences: false, whereSeparator: { $0.isNewline }).enumerated()
+        {
             do throws(Problem) {
                 guard let (code, text) = try entry(trimmed(line), known) else { continue }
                 guard supplied.updateValue(text, forKey: code) == nil else {
@@ -84,7 +85,7 @@ public enum WordsFile {
         return (code, text)
     }
 
-    private static func names(_ text: String) -> [String] { Words.fields(in: text).map(\.name).sorted() }
+    private static func names(_ text: String) -> [String] { Words.fields(in: text).map { $0.name }.sorted() }
 
     private static func trimmed(_ text: Substring) -> Substring {
         let rest = text.drop { $0 == " " || $0 == "\t" }
@@ -103,18 +104,18 @@ public enum WordsFile {
 
     /// The codes that a language leaves to Chinese.
     public static func missing(in language: Language) -> [String] {
-        all.map(\.code).filter { language.supplied[$0] == nil }
+        all.map { $0.code }.filter { language.supplied[$0] == nil }
     }
 
     /// Every code with its words.
     static var all: [Words] {
         let verdicts = Verdict.allCases
-        let answers = [Verdict.valid, .rejected(.expired), .undetermined(.stale)].map(\.answer)
-        return answers + verdicts.filter { $0 != .valid }.map(\.meaning) + [
+        let answers = [Verdict.valid, .rejected(.expired), .undetermined(.stale)].map { $0.answer }
+        return answers + verdicts.filter { $0 != .valid }.map { $0.meaning } + [
             Verdict.givenTooEarly, Verdict.giveLater, Verdict.neither,
         ]
-            + verdicts.map(\.nextStep)
-            + Finding.Observation.allCases.compactMap(\.words) + InputError.allCases.map(\.words)
+            + verdicts.map { $0.nextStep }
+            + Finding.Observation.allCases.compactMap { $0.words } + InputError.allCases.map { $0.words }
             + AnswerWords.all + RegisterWords.all
     }
 }

@@ -76,7 +76,7 @@ extension CBORItem: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral, Exp
     public init(stringLiteral value: String) { self = .text(value) }
     /// A map; the keys must differ.
     public init(dictionaryLiteral elements: (CBORItem, CBORItem)...) {
-        self = .map(Dictionary(uniqueKeysWithValues: elements))
+        self = .map(Dictionary(pairs: elements))
     }
     /// An array.
     public init(arrayLiteral elements: CBORItem...) { self = .array(elements) }

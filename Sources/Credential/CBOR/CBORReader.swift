@@ -36,16 +36,17 @@ struct CBORReader {
     }
 
     /// A count of seconds since 1970 up to the end of the year 9999.
-    mutating func time() throws(Malformed) -> Int {
-        Int(try unsigned(below: UInt64(Limits.seconds)))
+    mutating func time() throws(Malformed) -> Seconds {
+        Seconds(try unsigned(below: UInt64(Limits.seconds)))
     }
 
+    /// An integer of either sign; one that `Int` does not hold becomes the nearest that it does, which means nothing.
     mutating func integer() throws(Malformed) -> Int {
         let start = offset
         let negative = try peekMajor() == 1
         let value = try head(negative ? 1 : 0)
-        guard value <= UInt64(Int.max) else { throw fail(.outOfRange, at: start) }
-        return negative ? -1 - Int(value) : Int(value)
+        guard value <= UInt64(Wide.max) else { throw fail(.outOfRange, at: start) }
+        return Int(clamping: negative ? -1 - Wide(value) : Wide(value))
     }
 
     mutating func byteString(_ counts: ClosedRange<Int>) throws(Malformed) -> [UInt8] {

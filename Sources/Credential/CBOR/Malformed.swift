@@ -52,3 +52,15 @@ extension Malformed: CustomStringConvertible {
     /// `layer: reason at offset`, for messages.
     public var description: String { "\(layer.rawValue): \(reason.rawValue) at \(offset)" }
 }
+
+/// A refusal of which what is malformed is one cause.
+protocol MalformedRefusal: Error {
+    static func malformed(_ error: Malformed) -> Self
+}
+
+extension MalformedRefusal {
+    /// The decoded value; where it is malformed the whole is refused.
+    static func decoded<Value>(_ value: @autoclosure () throws(Malformed) -> Value) throws(Self) -> Value {
+        do { return try value() } catch { throw .malformed(error) }
+    }
+}

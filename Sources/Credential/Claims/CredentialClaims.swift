@@ -52,7 +52,7 @@ public struct CredentialClaims: Hashable, Sendable {
         guard token.type == nil || token.type == .credential else { throw Malformed(.cose, at: 0, .wrongTokenType) }
         var reader = CBORReader(token.claims, layer: .claims)
         var cursor = try reader.enterMap(5...7)
-        var (issuer, expires, notBefore, issuedAt): (String?, Int?, Int?, Int?)
+        var (issuer, expires, notBefore, issuedAt): (String?, Seconds?, Seconds?, Seconds?)
         var (deviceKey, reference): (PublicKey?, StatusClaim?)
         var (decoded, cardStatus): (IdentityData?, StatusReference?)
         while let key = try reader.nextKey(&cursor) {

@@ -39,7 +39,7 @@ public struct IdentityData: Hashable, Sendable {
 
     func item(status: StatusReference?) -> CBORItem {
         var map: [CBORItem: CBORItem] = [
-            1: .text(number.text), 4: .text(name), 75: .text(agency), 76: .array(categories.map(\.item)),
+            1: .text(number.text), 4: .text(name), 75: .text(agency), 76: .array(categories.map { $0.item }),
             77: .integer(Int(kind.rawValue)), 78: .integer(Int(medium.rawValue)), 80: .bytes(portraitDigest),
         ]
         if let nameMongolian {

@@ -55,7 +55,7 @@ struct PresentationProof {
         guard token.type == .presentation else { throw Malformed(.cose, at: 0, .wrongTokenType) }
         var reader = CBORReader(token.claims, layer: .presentation)
         var cursor = try reader.enterMap(2...4)
-        var (issuedAt, nonce, audience, digest): (Int?, [UInt8]?, String?, [UInt8]?)
+        var (issuedAt, nonce, audience, digest): (Seconds?, [UInt8]?, String?, [UInt8]?)
         while let key = try reader.nextKey(&cursor) {
             switch key {
             case 3: audience = try reader.text(1...128)

@@ -13,7 +13,8 @@ enum PEM {
 
     /// The content of the one block with that label; text around it is allowed, a second block is not.
     static func decode(_ text: String, label: String) throws(CryptoError) -> [UInt8] {
-        let lines = text.utf8.count <= Limits.keyText ? text.split(whereSeparator: \.isNewline).map(String.init) : []
+        let lines =
+            text.utf8.count <= Limits.keyText ? text.split(whereSeparator: { $0.isNewline }).map(String.init) : []
         let begin = "-----BEGIN \(label)-----"
         guard let first = lines.firstIndex(of: begin), lines.lastIndex(of: begin) == first,
             let last = lines.firstIndex(of: "-----END \(label)-----"), first < last,

@@ -14,7 +14,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
     /// Reads `2026-11-22` (ISO 8601 extended form).
     public init(_ text: String) throws(DomainError) {
         let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], text.utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x2d }) else {
+        guard parts.map({ $0.count }) == [4, 2, 2], text.utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x2d }) else {
             throw .date(text)
         }
         let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
@@ -23,7 +23,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
     /// The day in UTC+8 that contains an instant.
     public init(containing instant: Instant) {
-        self.init(dayNumber: (instant.seconds + Instant.chinaOffset).flooredQuotient(86_400))
+        self.init(dayNumber: Int((instant.seconds + Instant.chinaOffset).flooredQuotient(86_400)))
     }
 
     private init(dayNumber: Int) {
@@ -49,7 +49,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     /// 00:00 of the day.
-    public var start: Instant { Instant(seconds: dayNumber * 86_400 - Instant.chinaOffset) }
+    public var start: Instant { Instant(seconds: Seconds(dayNumber) * 86_400 - Instant.chinaOffset) }
 
     /// 24:00 of the day, which is 00:00 of the next.
     public var end: Instant { Instant(seconds: start.seconds + 86_400) }
@@ -95,9 +95,9 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 }
 
-extension Int {
+extension SignedInteger {
     /// Division that rounds towards negative infinity.
-    func flooredQuotient(_ divisor: Int) -> Int {
+    func flooredQuotient(_ divisor: Self) -> Self {
         (self - (self % divisor + divisor) % divisor) / divisor
     }
 }

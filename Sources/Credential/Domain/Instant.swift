@@ -1,13 +1,13 @@
 /// A moment in whole seconds since 1970-01-01T00:00:00Z, without leap seconds.
 public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Seconds since 1970.
-    public let seconds: Int
+    public let seconds: Seconds
 
     /// China Standard Time is 8 hours ahead of UTC.
-    static let chinaOffset = 8 * 3_600
+    static let chinaOffset: Seconds = 8 * 3_600
 
     /// Takes seconds since 1970.
-    public init(seconds: Int) { self.seconds = seconds }
+    public init(seconds: Seconds) { self.seconds = seconds }
 
     /// Reads an RFC 3339 date-time such as `2026-11-22T08:00:00+08:00` or `…Z`; a fraction of a second is dropped.
     public init(_ text: String) throws(DomainError) {
@@ -23,7 +23,7 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
         else { throw .instant(text) }
         let date: CivilDate
         do { date = try CivilDate(String(decoding: bytes[..<10], as: UTF8.self)) } catch { throw .instant(text) }
-        seconds = date.dayNumber * 86_400 + hour * 3_600 + minute * 60 + min(second, 59) - offset
+        seconds = Seconds(date.dayNumber) * 86_400 + Seconds(hour * 3_600 + minute * 60 + min(second, 59) - offset)
     }
 
     /// Seconds east of UTC of `Z`, `+08:00` and the like, after an optional fraction; nil when malformed.
@@ -51,8 +51,9 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// RFC 3339 in UTC+8, whatever the machine's zone.
     public var description: String {
-        let ofDay = (seconds + Self.chinaOffset) - CivilDate(containing: self).dayNumber * 86_400
-        return "\(CivilDate(containing: self))T" + padded(ofDay / 3_600, 2) + ":" + padded(ofDay / 60 % 60, 2) + ":"
+        let day = CivilDate(containing: self)
+        let ofDay = Int(seconds - day.start.seconds)
+        return "\(day)T" + padded(ofDay / 3_600, 2) + ":" + padded(ofDay / 60 % 60, 2) + ":"
             + padded(ofDay % 60, 2) + "+08:00"
     }
 }

@@ -15,7 +15,7 @@ public enum Limits {
     /// Bytes of a PEM text: an encrypted key of the format has about 500, and text around the block is allowed.
     public static let keyText = 65_536
     /// Seconds since 1970 below which a time is: the first that RFC 3339 cannot write, the year 10000.
-    public static let seconds = 253_402_300_800
+    public static let seconds: Seconds = 253_402_300_800
     /// CBOR containers inside each other: the deepest structure of the format has five.
     public static let nesting = 8
     /// Entries of one status list: idx is below 2^24.
@@ -25,7 +25,7 @@ public enum Limits {
     /// Bytes of a bundle file with its ledgers: 16 bytes an entry, ten lists of a million entries, twice.
     public static let bundleFileBytes = 512 << 20
     /// Longest validity of a credential in seconds: six years of which two are leap years, and a day (article 17).
-    public static let validitySeconds = (2_192 + 1) * 86_400
+    public static let validitySeconds: Seconds = (2_192 + 1) * 86_400
     /// Bytes of a register's token: the digests of all blocks take half of it.
     public static let registerToken = 4 << 20
     /// Blocks of a register: eight million entries, 128 a block.
@@ -35,7 +35,7 @@ public enum Limits {
     /// Bytes of an entry of a register: name, agency and three categories at their longest take 700.
     public static let registerEntry = 1_024
     /// Bytes of a register file: eight million entries of 200 bytes take a third of it.
-    public static let registerFileBytes = 4 << 30
+    public static let registerFileBytes = Int(clamping: 4 << 30 as Wide)
     /// Rounds of the lock of a register's entries: a tenth of a second for a look-up.
     public static let registerRounds = 100_000
     /// Status lists in a bundle: lists are numbered below 2^16, and 256 of them hold four thousand million entries.
@@ -63,5 +63,5 @@ public enum Limits {
     /// Bytes of a card's entry in a print package: a token and a portrait, as in an electronic credential file.
     public static let printEntry = 512 << 10
     /// Bytes of a print package: 200,000 portraits of some 30 KiB, several times.
-    public static let printPackage = 64 << 30
+    public static let printPackage = Int(clamping: 64 << 30 as Wide)
 }

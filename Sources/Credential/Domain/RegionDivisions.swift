@@ -23,7 +23,7 @@ public enum RegionDivisions {
 
     /// What someone may have meant by a name that is none: divisions whose names hold it, or stand in it.
     public static func resembling(_ text: String) -> [Division] {
-        text.isEmpty ? [] : divisions { $0.name.contains(text) || text.contains($0.name) }
+        text.isEmpty ? [] : divisions { $0.name.holds(text) || text.holds($0.name) }
     }
 
     /// All divisions, in the order of their codes.
@@ -74,4 +74,13 @@ public enum RegionDivisions {
         ("152529", "正镶白旗"), ("152530", "正蓝旗"), ("152531", "多伦县"),
         ("152900", "阿拉善盟"), ("152921", "阿拉善左旗"), ("152922", "阿拉善右旗"), ("152923", "额济纳旗"),
     ]
+}
+
+extension String {
+    /// Whether another text stands in this one, byte for byte.
+    fileprivate func holds(_ part: String) -> Bool {
+        let (bytes, part) = (Array(utf8), Array(part.utf8))
+        return part.count <= bytes.count
+            && (0...(bytes.count - part.count)).contains { bytes[$0...].starts(with: part) }
+    }
 }

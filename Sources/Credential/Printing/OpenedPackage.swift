@@ -1,5 +1,5 @@
 /// Why a print package is not worked on.
-public enum OrderRefusal: Error, Hashable, Sendable {
+public enum OrderRefusal: Error, Hashable, Sendable, MalformedRefusal {
     case malformed(Malformed)
     /// The key set is not signed by the root.
     case notThisRoot
@@ -33,24 +33,16 @@ public struct OpenedPackage: Sendable {
     /// Opens a package under a root.
     public init(_ file: PrintPackageFile, root: PublicKey) throws(OrderRefusal) {
         (self.file, order, orderToken) = (file, file.order, file.orderToken)
-        do {
-            let token = try SignedToken(file.keySetToken)
-            guard token.isSigned(by: root) else { throw OrderRefusal.notThisRoot }
-            keySet = try KeySet(token)
-            guard order.isVouched(orderToken, by: keySet) else { throw OrderRefusal.badOrderSignature }
-            var templates: [CredentialKind: TemplateFiles] = [:]
-            for (kind, bytes) in file.templates {
-                guard sha256(bytes) == order.templates[kind] else { throw OrderRefusal.otherTemplate(kind) }
-                templates[kind] = try TemplateFiles(encoded: bytes)
-            }
-            self.templates = templates
-        } catch let error as Malformed {
-            throw .malformed(error)
-        } catch let error as OrderRefusal {
-            throw error
-        } catch {
-            throw .badOrderSignature
+        let token = try OrderRefusal.decoded(try SignedToken(file.keySetToken))
+        guard token.isSigned(by: root) else { throw .notThisRoot }
+        keySet = try OrderRefusal.decoded(try KeySet(token))
+        guard order.isVouched(orderToken, by: keySet) else { throw .badOrderSignature }
+        var templates: [CredentialKind: TemplateFiles] = [:]
+        for (kind, bytes) in file.templates {
+            guard sha256(bytes) == order.templates[kind] else { throw .otherTemplate(kind) }
+            templates[kind] = try OrderRefusal.decoded(try TemplateFiles(encoded: bytes))
         }
+        self.templates = templates
     }
 
     /// Whether the order is for this shop.

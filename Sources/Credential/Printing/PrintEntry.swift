@@ -49,7 +49,7 @@ public struct TemplateFiles: Hashable, Sendable {
 
     /// The one encoding.
     public var bytes: [UInt8] {
-        CBORItem.map(Dictionary(uniqueKeysWithValues: files.map { (.text($0.key), .bytes($0.value)) })).encoded()
+        CBORItem.map(Dictionary(pairs: files.map { (.text($0.key), .bytes($0.value)) })).encoded()
     }
 
     /// Reads the item; names are plain file names.

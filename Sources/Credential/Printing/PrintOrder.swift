@@ -71,7 +71,7 @@ public struct PrintOrder: Hashable, Sendable {
             .integer(Label.shop): shop.coseKey, .integer(Label.spare): .integer(spare),
             .integer(Label.templates): .map(
                 Dictionary(
-                    uniqueKeysWithValues: templates.map { (.integer(Int($0.key.rawValue)), .bytes($0.value)) })),
+                    pairs: templates.map { (.integer(Int($0.key.rawValue)), .bytes($0.value)) })),
             .integer(Label.items): .array(
                 items.map { .array([.text($0.number.text), .integer($0.quantity), .bytes($0.entryDigest)]) }),
         ]

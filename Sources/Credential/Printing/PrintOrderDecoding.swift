@@ -10,7 +10,7 @@ extension PrintOrder {
         guard token.type == .order else { throw Malformed(.cose, at: 0, .wrongTokenType) }
         var reader = CBORReader(token.claims, layer: .order)
         var cursor = try reader.enterMap(8...8)
-        var (issuer, number, issuedAt, expires): (String?, String?, Int?, Int?)
+        var (issuer, number, issuedAt, expires): (String?, String?, Seconds?, Seconds?)
         var (shop, spare): (PublicKey?, Int?)
         var (templates, items): ([CredentialKind: [UInt8]]?, [Item]?)
         while let key = try reader.nextKey(&cursor) {

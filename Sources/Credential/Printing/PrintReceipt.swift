@@ -83,7 +83,7 @@ public struct PrintReceipt: Hashable, Sendable {
             .integer(Label.totals): .array([
                 .integer(totals.ordered), .integer(totals.printed), .integer(totals.spoiled),
             ]),
-            .integer(Label.items): .array(items.map(\.item)),
+            .integer(Label.items): .array(items.map { $0.item }),
         ]
     }
 

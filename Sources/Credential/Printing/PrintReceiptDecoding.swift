@@ -10,7 +10,7 @@ extension PrintReceipt {
         guard token.type == .receipt else { throw Malformed(.cose, at: 0, .wrongTokenType) }
         var reader = CBORReader(token.claims, layer: .receipt)
         var cursor = try reader.enterMap(6...6)
-        var (issuer, order, issuedAt): (String?, String?, Int?)
+        var (issuer, order, issuedAt): (String?, String?, Seconds?)
         var (digest, totals, items): ([UInt8]?, Totals?, [Item]?)
         while let key = try reader.nextKey(&cursor) {
             switch key {

@@ -1,5 +1,5 @@
 /// Why a register is not taken.
-public enum RegisterRefusal: Error, Hashable, Sendable {
+public enum RegisterRefusal: Error, Hashable, Sendable, MalformedRefusal {
     case malformed(Malformed)
     /// The key set is not signed by the pinned root.
     case notThisRoot
@@ -26,26 +26,18 @@ public struct OpenedRegister: Sendable {
     /// Opens a register under a pinned root; of its own key set and that of the newest bundle that is known, the newer one
     /// decides, so that a key that was revoked since does not count.
     public init(_ file: RegisterFile, root: PublicKey, known: OpenedBundle? = nil) throws(RegisterRefusal) {
-        do {
-            let token = try SignedToken(unbounded: file.token)
-            let register = try Register(token)
-            guard register.blockDigests.count == file.blocks.count else {
-                throw Malformed(.register, at: 0, .inconsistent)
-            }
-            let keySetToken = try SignedToken(register.keySetToken)
-            guard keySetToken.isSigned(by: root) else { throw RegisterRefusal.notThisRoot }
-            keySet = try Self.newest(try KeySet(keySetToken), known?.keySet)
-            guard keySet.issuer == register.issuer,
-                keySet.vouches(for: token, use: .register, signedAt: register.issuedAt)
-            else { throw RegisterRefusal.badSignature }
-            (self.register, blocks) = (register, file.blocks)
-        } catch let error as RegisterRefusal {
-            throw error
-        } catch let error as Malformed {
-            throw .malformed(error)
-        } catch {
-            throw .badSignature
+        let token = try RegisterRefusal.decoded(try SignedToken(unbounded: file.token))
+        let register = try RegisterRefusal.decoded(try Register(token))
+        guard register.blockDigests.count == file.blocks.count else {
+            throw .malformed(Malformed(.register, at: 0, .inconsistent))
         }
+        let keySetToken = try RegisterRefusal.decoded(try SignedToken(register.keySetToken))
+        guard keySetToken.isSigned(by: root) else { throw .notThisRoot }
+        keySet = try Self.newest(try RegisterRefusal.decoded(try KeySet(keySetToken)), known?.keySet)
+        guard keySet.issuer == register.issuer,
+            keySet.vouches(for: token, use: .register, signedAt: register.issuedAt)
+        else { throw .badSignature }
+        (self.register, blocks) = (register, file.blocks)
         clockFloor = max(register.issuedAt, keySet.issuedAt, known?.clockFloor ?? register.issuedAt)
     }
 
@@ -69,18 +61,14 @@ public struct OpenedRegister: Sendable {
         let block = Register.block(of: opening.place, among: blocks.count)
         guard let bytes = blocks[block].read(0..<blocks[block].count), sha256(bytes) == register.blockDigests[block]
         else { throw .damaged(block: block) }
+        let sealed: [UInt8]?
         do {
-            guard
-                let sealed = try RegisterFile.text(
-                    at: opening.place, in: bytes, number: block, among: blocks.count)
-            else { return nil }
-            let entry = try RegisterEntry(try aes256Counter(sealed, key: opening.key))
-            guard entry.number == number, RegisterLock.folded(entry.name) == RegisterLock.folded(name) else {
-                throw RegisterRefusal.damaged(block: block)
-            }
-            return entry
-        } catch {
-            throw .damaged(block: block)
-        }
+            sealed = try RegisterFile.text(at: opening.place, in: bytes, number: block, among: blocks.count)
+        } catch { throw .damaged(block: block) }
+        guard let sealed else { return nil }
+        guard let text = try? aes256Counter(sealed, key: opening.key), let entry = try? RegisterEntry(text),
+            entry.number == number, RegisterLock.folded(entry.name) == RegisterLock.folded(name)
+        else { throw .damaged(block: block) }
+        return entry
     }
 }

@@ -9,7 +9,7 @@ public struct Register: Hashable, Sendable {
     /// exp: past it there is no answer.
     public let hardExpiry: Instant
     /// Entries.
-    public let count: Int
+    public let count: Wide
     let keySetToken: [UInt8]
     let lock: RegisterLock
     let blockDigests: [[UInt8]]
@@ -21,7 +21,7 @@ public struct Register: Hashable, Sendable {
 
     static func sign(
         issuer: String, issuedAt: Instant, nextUpdate: Instant, hardExpiry: Instant, keySet: SignedToken,
-        lock: RegisterLock, count: Int, blocks: [[UInt8]], with key: PrivateKey
+        lock: RegisterLock, count: Wide, blocks: [[UInt8]], with key: PrivateKey
     ) throws(CryptoError) -> SignedToken {
         let claims: CBORItem = [
             1: .text(issuer), 4: .integer(hardExpiry.seconds), 6: .integer(issuedAt.seconds),
@@ -38,8 +38,8 @@ public struct Register: Hashable, Sendable {
         guard token.type == .register else { throw Malformed(.cose, at: 0, .wrongTokenType) }
         var reader = CBORReader(token.claims, layer: .register)
         var cursor = try reader.enterMap(9...9)
-        var (issuer, issuedAt, nextUpdate, hardExpiry): (String?, Int?, Int?, Int?)
-        var (keySet, edition, rounds, count): ([UInt8]?, [UInt8]?, Int?, Int?)
+        var (issuer, issuedAt, nextUpdate, hardExpiry): (String?, Seconds?, Seconds?, Seconds?)
+        var (keySet, edition, rounds, count): ([UInt8]?, [UInt8]?, Int?, Wide?)
         var blocks: [[UInt8]]?
         while let key = try reader.nextKey(&cursor) {
             switch key {
@@ -50,7 +50,7 @@ public struct Register: Hashable, Sendable {
             case Label.keySet: keySet = try reader.byteString(1...Limits.inflatedToken)
             case Label.edition: edition = try reader.byteString(RegisterLock.editionBytes...RegisterLock.editionBytes)
             case Label.rounds: rounds = Int(try reader.unsigned(below: UInt64(Limits.registerRounds) + 1))
-            case Label.count: count = Int(try reader.unsigned(below: 1 << 32))
+            case Label.count: count = Wide(try reader.unsigned(below: 1 << 32))
             case Label.blocks: blocks = try Self.digests(&reader)
             default: throw reader.fail(.unknownLabel)
             }
@@ -77,7 +77,7 @@ public struct Register: Hashable, Sendable {
     }
 
     /// Blocks for a number of entries: the least power of two that leaves 128 or fewer on average, at most 2^16.
-    static func blocks(for count: Int) -> Int {
+    static func blocks(for count: Wide) -> Int {
         var blocks = 1
         while blocks < Limits.registerBlocks, count > blocks * 128 { blocks *= 2 }
         return blocks

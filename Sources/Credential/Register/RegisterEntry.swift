@@ -45,7 +45,7 @@ public struct RegisterEntry: Hashable, Sendable {
             .integer(Label.validity): [
                 .integer(validity.lowerBound.start.seconds), .integer(validity.upperBound.end.seconds),
             ],
-            .integer(Label.statuses): .map(Dictionary(uniqueKeysWithValues: standing)),
+            .integer(Label.statuses): .map(Dictionary(pairs: standing)),
         ]
         return item.encoded()
     }
@@ -83,7 +83,8 @@ public struct RegisterEntry: Hashable, Sendable {
             let place = reader.offset
             switch key {
             case 1:
-                number = try? CredentialNumber(try reader.text(1...32))
+                let text = try reader.text(1...32)
+                number = try? CredentialNumber(text)
                 guard number != nil else { throw reader.fail(.outOfRange, at: place) }
             case 4: name = try reader.text(1...160)
             case 75: agency = try reader.text(1...240)

@@ -23,10 +23,10 @@ public struct RegisterFile: Sendable {
         _ entries: [SealedEntry], lock: RegisterLock, issuer: String, issuedAt: Instant, nextUpdate: Instant,
         hardExpiry: Instant, keySet: SignedToken, with key: PrivateKey
     ) throws(RegisterFault) -> [UInt8] {
-        let count = Register.blocks(for: entries.count)
+        let count = Register.blocks(for: Wide(entries.count))
         guard entries.count <= count * 1_024 else { throw .tooLarge }
         var sorted = [[SealedEntry]](repeating: [], count: count)
-        guard Set(entries.map(\.place)).count == entries.count else { throw .twice }
+        guard entries.map({ $0.place }).distinct.count == entries.count else { throw .twice }
         for entry in entries { sorted[Register.block(of: entry.place, among: count)].append(entry) }
         let blocks = sorted.map { block in
             CBORItem.array(
@@ -40,7 +40,7 @@ public struct RegisterFile: Sendable {
         do {
             token = try Register.sign(
                 issuer: issuer, issuedAt: issuedAt, nextUpdate: nextUpdate, hardExpiry: hardExpiry, keySet: keySet,
-                lock: lock, count: entries.count, blocks: blocks, with: key)
+                lock: lock, count: Wide(entries.count), blocks: blocks, with: key)
         } catch { throw .signing(error) }
         return CBORItem.tag(55_799, .array([.bytes(token.bytes)] + blocks.map(CBORItem.bytes))).encoded()
     }

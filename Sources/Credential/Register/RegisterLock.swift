@@ -16,7 +16,7 @@ public struct RegisterLock: Hashable, Sendable {
     /// The lock of a new register: its edition is a digest of everything that is locked, so that no key seals two texts,
     /// and the same content of the same moment gives the same bytes.
     public init(_ entries: some Sequence<RegisterEntry>, issuedAt: Instant, rounds: Int) {
-        let sorted = entries.map(\.bytes).sorted { $0.lexicographicallyPrecedes($1) }
+        let sorted = entries.map { $0.bytes }.sorted { $0.lexicographicallyPrecedes($1) }
         let digests = sorted.flatMap(sha256)
         edition = Array(sha256(CBORItem.array([.integer(issuedAt.seconds), .bytes(digests)]).encoded()).prefix(16))
         self.rounds = min(max(1, rounds), Limits.registerRounds)

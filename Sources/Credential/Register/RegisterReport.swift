@@ -74,7 +74,7 @@ extension RegisterEntry {
     func verdict(at now: Instant) -> Verdict {
         if now >= validity.upperBound.end { return .rejected(.expired) }
         if now < validity.lowerBound.start { return .rejected(.notYetValid) }
-        return (statuses[.card] ?? statuses[.electronic]).map(\.verdict) ?? .undetermined(.noStatus)
+        return (statuses[.card] ?? statuses[.electronic]).map { $0.verdict } ?? .undetermined(.noStatus)
     }
 }
 

@@ -47,7 +47,7 @@ public struct Ledger: Hashable, Sendable {
         guard token.type == .ledger else { throw Malformed(.cose, at: 0, .wrongTokenType) }
         var reader = CBORReader(token.claims, layer: .ledger)
         var cursor = try reader.enterMap(5...5)
-        var (issuer, list, issuedAt, count): (String?, Int?, Int?, Int?)
+        var (issuer, list, issuedAt, count): (String?, Int?, Seconds?, Int?)
         var digests: [[UInt8]]?
         while let key = try reader.nextKey(&cursor) {
             switch key {

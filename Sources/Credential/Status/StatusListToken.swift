@@ -29,7 +29,7 @@ public struct StatusListToken: Hashable, Sendable {
         var reader = CBORReader(token.claims, layer: .statusList)
         var cursor = try reader.enterMap(5...6)
         var (issuer, address, list): (String?, String?, StatusList?)
-        var (issuedAt, expires): (Int?, Int?)
+        var (issuedAt, expires): (Seconds?, Seconds?)
         while let key = try reader.nextKey(&cursor) {
             switch key {
             case 1: issuer = try reader.asciiText(1...32)

@@ -66,8 +66,8 @@ public struct PublicPage: Hashable, Sendable {
         guard address.hasPrefix("https://"), address.utf8.count <= 200 else { return false }
         let rest = address.utf8.dropFirst(8)
         let host = rest.prefix { $0 != UInt8(ascii: "/") }
-        let hostAllowed = Set("abcdefghijklmnopqrstuvwxyz0123456789.-:".utf8)
-        let pathAllowed = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./-_~".utf8)
+        let hostAllowed = "abcdefghijklmnopqrstuvwxyz0123456789.-:".utf8
+        let pathAllowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./-_~".utf8
         return !host.isEmpty && host.allSatisfy(hostAllowed.contains)
             && rest.dropFirst(host.count).allSatisfy(pathAllowed.contains)
     }

@@ -3,7 +3,7 @@ public struct Bundle: Sendable {
     /// iss: the authority.
     public let issuer: String
     /// Rises with each bundle under one key set.
-    public let sequence: Int
+    public let sequence: Wide
     /// iat.
     public let issuedAt: Instant
     /// Past it the data are old, and the verdict stands.
@@ -20,7 +20,7 @@ public struct Bundle: Sendable {
 
     /// Signs a bundle.
     public static func sign(
-        issuer: String, sequence: Int, issuedAt: Instant, nextUpdate: Instant, hardExpiry: Instant,
+        issuer: String, sequence: Wide, issuedAt: Instant, nextUpdate: Instant, hardExpiry: Instant,
         keySet: SignedToken, lists: [SignedToken], ledgers: [SignedToken], with key: PrivateKey
     ) throws(CryptoError) -> SignedToken {
         let claims: CBORItem = [
@@ -37,14 +37,14 @@ public struct Bundle: Sendable {
         guard token.type == .bundle else { throw Malformed(.cose, at: 0, .wrongTokenType) }
         var reader = CBORReader(token.claims, layer: .bundle)
         var cursor = try reader.enterMap(8...8)
-        var (issuer, sequence, issuedAt, nextUpdate, hardExpiry): (String?, Int?, Int?, Int?, Int?)
+        var (issuer, sequence, issuedAt, nextUpdate, hardExpiry): (String?, Wide?, Seconds?, Seconds?, Seconds?)
         var (keySet, lists, ledgers): ([UInt8]?, [[UInt8]]?, [[UInt8]]?)
         while let key = try reader.nextKey(&cursor) {
             switch key {
             case 1: issuer = try reader.asciiText(1...32)
             case 4: hardExpiry = try reader.time()
             case 6: issuedAt = try reader.time()
-            case Label.sequence: sequence = Int(try reader.unsigned(below: 1 << 32))
+            case Label.sequence: sequence = Wide(try reader.unsigned(below: 1 << 32))
             case Label.nextUpdate: nextUpdate = try reader.time()
             case Label.keySet: keySet = try reader.byteString(1...Limits.inflatedToken)
             case Label.lists: lists = try Self.tokens(&reader)

@@ -5,9 +5,9 @@ public enum SuccessionRefusal: Error, Hashable, Sendable {
     /// Another authority's.
     case otherIssuer
     /// Its (key set version, sequence) is not above the device's; equal ones are the same bundle.
-    case notNewer(version: Int, sequence: Int)
+    case notNewer(version: Wide, sequence: Wide)
     /// The same key set version with another content.
-    case keySetChanged(version: Int)
+    case keySetChanged(version: Wide)
     /// A status list that is older, shorter or missing.
     case listFell(Int)
     /// An authority of specimens became a real one, or the other way round.
@@ -44,7 +44,7 @@ extension OpenedBundle {
     }
 
     /// The root key with that fingerprint that a bundle's key set states; nothing is verified yet.
-    private static func statedRoot(_ file: BundleFile, _ fingerprint: [UInt8]) throws -> PublicKey? {
+    private static func statedRoot(_ file: BundleFile, _ fingerprint: [UInt8]) throws(Malformed) -> PublicKey? {
         let bundle = try Bundle(try SignedToken(unbounded: file.token))
         let keySet = try KeySet(try SignedToken(bundle.keySetToken))
         return keySet.keys.first { $0.use == .root && $0.key.fingerprint == fingerprint }?.key

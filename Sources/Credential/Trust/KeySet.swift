@@ -3,7 +3,7 @@ public struct KeySet: Hashable, Sendable {
     /// iss of everything that the authority signs, for example `CN-NM`.
     public var issuer: String
     /// Rises with each key set.
-    public var version: Int
+    public var version: Wide
     /// iat.
     public var issuedAt: Instant
     /// exp: past it no verdict is given.
@@ -25,7 +25,7 @@ public struct KeySet: Hashable, Sendable {
 
     /// States a key set.
     public init(
-        issuer: String, version: Int, issuedAt: Instant, expires: Instant, names: [String: String],
+        issuer: String, version: Wide, issuedAt: Instant, expires: Instant, names: [String: String],
         publicPage: PublicPage?, statusBase: String, categories: [Int: String], isTest: Bool, nextRoot: [UInt8]? = nil,
         keys: [KeyEntry]
     ) {
@@ -61,10 +61,10 @@ public struct KeySet: Hashable, Sendable {
             1: .text(issuer), 4: .integer(expires.seconds), 6: .integer(issuedAt.seconds),
             .integer(KeySetLabel.version): .integer(version), .integer(KeySetLabel.statusBase): .text(statusBase),
             .integer(KeySetLabel.names): .map(
-                Dictionary(uniqueKeysWithValues: names.map { (.text($0.key), .text($0.value)) })),
+                Dictionary(pairs: names.map { (.text($0.key), .text($0.value)) })),
             .integer(KeySetLabel.categories): .map(
-                Dictionary(uniqueKeysWithValues: categories.map { (.integer($0.key), .text($0.value)) })),
-            .integer(KeySetLabel.keys): .array(keys.map(\.item)),
+                Dictionary(pairs: categories.map { (.integer($0.key), .text($0.value)) })),
+            .integer(KeySetLabel.keys): .array(keys.map { $0.item }),
         ]
         if let publicPage { map[.integer(KeySetLabel.publicPage)] = .text(publicPage.address) }
         if isTest { map[.integer(KeySetLabel.test)] = true }

@@ -4,7 +4,7 @@ extension KeySet {
         guard token.type == .keySet else { throw Malformed(.cose, at: 0, .wrongTokenType) }
         var reader = CBORReader(token.claims, layer: .keySet)
         var cursor = try reader.enterMap(8...11)
-        var (issuer, version, issuedAt, expires): (String?, Int?, Int?, Int?)
+        var (issuer, version, issuedAt, expires): (String?, Wide?, Seconds?, Seconds?)
         var (names, categories): ([String: String]?, [Int: String]?)
         var (publicPage, statusBase, nextRoot): (PublicPage?, String?, [UInt8]?)
         var (isTest, keys): (Bool, [KeyEntry]?) = (false, nil)
@@ -14,7 +14,7 @@ extension KeySet {
             case 1: issuer = try reader.asciiText(1...32)
             case 4: expires = try reader.time()
             case 6: issuedAt = try reader.time()
-            case KeySetLabel.version: version = Int(try reader.unsigned(below: 1 << 32))
+            case KeySetLabel.version: version = Wide(try reader.unsigned(below: 1 << 32))
             case KeySetLabel.names: names = try Self.names(&reader)
             case KeySetLabel.publicPage:
                 let address = try reader.asciiText(1...200)
@@ -64,7 +64,7 @@ extension KeySet {
         var keys: [KeyEntry] = []
         for _ in 0..<(try reader.enterArray(1...Limits.keys)) { keys.append(try KeyEntry(&reader)) }
         reader.leaveContainer()
-        guard Set(keys.map(\.key)).count == keys.count else { throw reader.fail(.inconsistent) }
+        guard keys.map({ $0.key }).distinct.count == keys.count else { throw reader.fail(.inconsistent) }
         return keys
     }
 }
@@ -73,8 +73,8 @@ extension KeyEntry {
     init(_ reader: inout CBORReader) throws(Malformed) {
         let start = reader.offset
         var cursor = try reader.enterMap(4...6)
-        var (key, use, from, until): (PublicKey?, KeyUse?, Int?, Int?)
-        var (revokedAt, mode): (Int?, Revocation.Mode?)
+        var (key, use, from, until): (PublicKey?, KeyUse?, Seconds?, Seconds?)
+        var (revokedAt, mode): (Seconds?, Revocation.Mode?)
         while let label = try reader.nextKey(&cursor) {
             let place = reader.offset
             switch label {

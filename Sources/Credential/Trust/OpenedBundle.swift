@@ -1,5 +1,5 @@
 /// Why a bundle is not taken.
-public enum BundleRefusal: Error, Hashable, Sendable {
+public enum BundleRefusal: Error, Hashable, Sendable, MalformedRefusal {
     case malformed(Malformed)
     /// The key set is not signed by the pinned root.
     case notThisRoot
@@ -30,18 +30,18 @@ public struct OpenedBundle: Sendable {
         let ledgers: [Int: OpenedLedger]
         let matchedBlocks: MatchedBlocks
 
-        init(_ file: BundleFile, _ signatures: Signatures) throws {
-            let bundleToken = try SignedToken(unbounded: file.token)
-            let bundle = try Bundle(bundleToken)
-            let keySetToken = try SignedToken(bundle.keySetToken)
+        init(_ file: BundleFile, _ signatures: Signatures) throws(BundleRefusal) {
+            let bundleToken = try BundleRefusal.decoded(try SignedToken(unbounded: file.token))
+            let bundle = try BundleRefusal.decoded(try Bundle(bundleToken))
+            let keySetToken = try BundleRefusal.decoded(try SignedToken(bundle.keySetToken))
             guard signatures.hold(keySetToken) else { throw BundleRefusal.notThisRoot }
-            let keySet = try KeySet(keySetToken)
+            let keySet = try BundleRefusal.decoded(try KeySet(keySetToken))
             guard keySet.issuer == bundle.issuer,
                 signatures.hold(bundleToken, keySet, use: .bundle, signedAt: bundle.issuedAt)
             else { throw BundleRefusal.badBundleSignature }
             lists = try OpenedBundle.openLists(bundle, keySet, signatures)
             ledgers = try OpenedBundle.openLedgers(bundle, keySet, signatures, file)
-            matchedBlocks = try MatchedBlocks()
+            do { matchedBlocks = try MatchedBlocks() } catch { throw .badBundleSignature }
             (self.bundle, self.keySet) = (bundle, keySet)
         }
     }
@@ -67,26 +67,18 @@ public struct OpenedBundle: Sendable {
     package init(openedBefore file: BundleFile) throws(BundleRefusal) { try self.init(file, .checkedBefore) }
 
     private init(_ file: BundleFile, _ signatures: Signatures) throws(BundleRefusal) {
-        do {
-            contents = try Contents(file, signatures)
-        } catch let error as BundleRefusal {
-            throw error
-        } catch let error as Malformed {
-            throw .malformed(error)
-        } catch {
-            throw .badBundleSignature
-        }
+        contents = try Contents(file, signatures)
         // No list and no ledger is younger than its bundle.
         clockFloor = max(contents.keySet.issuedAt, contents.bundle.issuedAt)
     }
 
     private static func openLists(
         _ bundle: Bundle, _ keySet: KeySet, _ signatures: Signatures
-    ) throws -> [Int: StatusListToken] {
+    ) throws(BundleRefusal) -> [Int: StatusListToken] {
         var lists: [Int: StatusListToken] = [:]
         for bytes in bundle.statusTokens {
-            let token = try SignedToken(unbounded: bytes)
-            let list = try StatusListToken(token)
+            let token = try BundleRefusal.decoded(try SignedToken(unbounded: bytes))
+            let list = try BundleRefusal.decoded(try StatusListToken(token))
             guard let slash = list.address.lastIndex(of: "/"),
                 let number = Int(list.address[list.address.index(after: slash)...]), 0..<65_536 ~= number,
                 list.address == StatusReference.address(base: keySet.statusBase, list: number),
@@ -100,12 +92,12 @@ public struct OpenedBundle: Sendable {
 
     private static func openLedgers(
         _ bundle: Bundle, _ keySet: KeySet, _ signatures: Signatures, _ file: BundleFile
-    ) throws -> [Int: OpenedLedger] {
+    ) throws(BundleRefusal) -> [Int: OpenedLedger] {
         guard bundle.ledgerTokens.count == file.ledgers.count else { throw BundleRefusal.mixed(part: "ledger files") }
         var ledgers: [Int: OpenedLedger] = [:]
         for (bytes, ledgerFile) in zip(bundle.ledgerTokens, file.ledgers) {
-            let token = try SignedToken(unbounded: bytes)
-            let ledger = try Ledger(token)
+            let token = try BundleRefusal.decoded(try SignedToken(unbounded: bytes))
+            let ledger = try BundleRefusal.decoded(try Ledger(token))
             guard ledger.issuer == keySet.issuer, ledger.issuedAt <= bundle.issuedAt, ledgers[ledger.list] == nil,
                 ledgerFile.count == ledger.count * Ledger.entryBytes,
                 signatures.hold(token, keySet, use: .ledger, signedAt: ledger.issuedAt)

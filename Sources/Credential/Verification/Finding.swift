@@ -79,6 +79,6 @@ public struct Finding: Hashable, Sendable {
 
     /// Every code that a finding may have.
     public static var codes: Set<String> {
-        Set(Observation.allCases.map(\.rawValue)).union(Verdict.allCases.map(\.code))
+        (Observation.allCases.map { $0.rawValue } + Verdict.allCases.map { $0.code }).distinct
     }
 }

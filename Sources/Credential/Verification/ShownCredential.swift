@@ -38,8 +38,8 @@ public struct ShownCredential: Sendable, Equatable {
     /// What a picture with a file inside shows; `symbols` are the codes read from its pixels.
     public init(_ file: ElectronicFile, picturedWith symbols: [ScannedText]) {
         token = file.token
-        means = .picture(portrait: file.portrait, visible: symbols.map(\.token))
-        link = symbols.lazy.compactMap(\.link).first
+        means = .picture(portrait: file.portrait, visible: symbols.map { $0.token })
+        link = symbols.lazy.compactMap { $0.link }.first
     }
 
     /// Whether a file came, alone or inside a picture.

@@ -9,7 +9,7 @@ public struct VerificationQuestion: Sendable {
     /// The act, a category by its words or its code, to compare with the categories (article 15).
     public var category: String?
     /// A shorter limit in seconds for the age of the data; it may only shorten.
-    public var maximumAge: Int?
+    public var maximumAge: Seconds?
     /// SHA-256 over a portrait file to compare.
     public var portraitDigest: [UInt8]?
 

@@ -25,7 +25,7 @@ public struct VerificationReport: Sendable {
     /// Age of the offline data.
     public struct DataAge: Hashable, Sendable {
         /// The bundle's sequence number.
-        public let sequence: Int
+        public let sequence: Wide
         /// When it was made.
         public let issuedAt: Instant
         /// When the next one is due.

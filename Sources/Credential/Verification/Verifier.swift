@@ -5,17 +5,22 @@ public struct Verifier: Sendable {
     /// Takes the bundles of one or more authorities; of two for one issuer the one with the higher key-set version, then
     /// the higher sequence, counts: their times may be those of a stolen bundle key.
     public init(_ bundles: [OpenedBundle]) {
-        self.bundles = Dictionary(
-            bundles.map { ($0.keySet.issuer, $0) },
-            uniquingKeysWith: {
-                ($0.keySet.version, $0.bundle.sequence) < ($1.keySet.version, $1.bundle.sequence) ? $1 : $0
-            })
+        var newest: [String: OpenedBundle] = [:]
+        for opened in bundles {
+            let known = newest[opened.keySet.issuer]
+            if known.map({ Self.precedes($0, opened) }) ?? true { newest[opened.keySet.issuer] = opened }
+        }
+        self.bundles = newest
+    }
+
+    private static func precedes(_ known: OpenedBundle, _ other: OpenedBundle) -> Bool {
+        (known.keySet.version, known.bundle.sequence) < (other.keySet.version, other.bundle.sequence)
     }
 
     /// The category tables of all authorities in one.
     public var categories: [Int: String] {
         bundles.values.reduce(into: [:]) { tables, opened in
-            tables.merge(opened.keySet.categories) { earlier, _ in earlier }
+            for (code, words) in opened.keySet.categories where tables[code] == nil { tables[code] = words }
         }
     }
 
