@@ -139,4 +139,15 @@ import Testing
         }
         #expect(!plan.isEmpty && plan.allSatisfy { $0.hasPrefix("SEARCH") && $0.contains("INDEX") }, "\(plan)")
     }
+
+    @Test("The holder of a credential is found without a walk through all persons")
+    func theHolderIsFoundByIndexes() throws {
+        let fixture = try Fixture()
+        let plan = try fixture.registry.view { database in
+            try Row.fetchAll(
+                database, sql: "EXPLAIN QUERY PLAN \(PersonRow.ofCredential)", arguments: [7, 7]
+            ).map { $0["detail"] as String }
+        }
+        #expect(plan.contains { $0.hasPrefix("SEARCH") } && !plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
+    }
 }

@@ -38,15 +38,19 @@ struct PersonRow {
 
     /// The holder of a credential, by number or by identity hash; nil where nobody is registered, or no longer.
     static func of(_ held: HeldRow, _ database: Database) throws -> PersonRow? {
-        let id = try Int.fetchOne(
-            database,
-            sql: """
-                SELECT person.id FROM person JOIN holder ON holder.id = person.holder
-                WHERE NOT erased AND (person.id = ? OR identityHash = (
-                    SELECT identityHash FROM holder JOIN credential ON credential.holder = holder.id WHERE credential.id = ?))
-                """, arguments: [held.credential.person, held.id])
+        let id = try Int.fetchOne(database, sql: ofCredential, arguments: [held.credential.person, held.id])
         return try id.map { try PersonRow($0, database) }
     }
+
+    /// Each half is answered by an index: joined by OR in one condition they walk through all persons.
+    static let ofCredential = """
+        SELECT id FROM person WHERE NOT erased AND id = ?
+        UNION ALL
+        SELECT person.id FROM credential JOIN holder AS named ON named.id = credential.holder
+            JOIN holder ON holder.identityHash = named.identityHash JOIN person ON person.holder = holder.id
+            WHERE NOT person.erased AND credential.id = ?
+        LIMIT 1
+        """
 
     private static func note(_ id: Int?, _ database: Database) throws -> (Note?, String?) {
         guard let id, let row = try Row.fetchOne(database, sql: "SELECT * FROM note WHERE id = ?", arguments: [id])
