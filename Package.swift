@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "Checking", targets: ["Checking"]),
         .library(name: "Compression", targets: ["Compression"]),
         .library(name: "DeviceStore", targets: ["DeviceStore"]),
+        .library(name: "Primitives", targets: ["Primitives"]),
         .library(name: "PrintJob", targets: ["PrintJob"]),
         .library(name: "Raster", targets: ["Raster"]),
         .library(name: "Registry", targets: ["Registry", "Regulation"]),
@@ -33,6 +34,8 @@ let package = Package(
     targets: [
         // What a credential is, how it is signed and checked: no Foundation, no file, no clock.
         .target(name: "Credential", dependencies: ["CCrypto", "CDeflate"], swiftSettings: strict),
+        // SM2, ECDSA, Ed25519, their hashes and inflate in Swift alone, for machines without C libraries.
+        .target(name: "Primitives", swiftSettings: strict),
         // Files read with a bound and written whole or not at all.
         .target(name: "DurableFiles", swiftSettings: strict),
         // PNG, JPEG, WebP and HEIC files to pixels, and the first two back.
@@ -124,7 +127,8 @@ let package = Package(
         .target(
             name: "CSymbols", path: "Sources/CLibraries/CSymbols", linkerSettings: [.linkedLibrary("ZXing")]),
 
-        .testTarget(name: "CredentialTests", dependencies: ["Credential"], swiftSettings: strict),
+        .testTarget(
+            name: "CredentialTests", dependencies: ["Credential", "Primitives", "CZlib"], swiftSettings: strict),
         .testTarget(name: "CompressionTests", dependencies: ["Compression", "CZlib"], swiftSettings: strict),
         .testTarget(name: "DurableFilesTests", dependencies: ["DurableFiles"], swiftSettings: strict),
         .testTarget(

@@ -43,6 +43,7 @@ struct WycheproofTests {
                     continue
                 }
                 #expect(key.isValid(raw, over: test.message) == test.isValid, "\(test.name)")
+                #expect(BothKeys(key).pure(raw, test.message) == test.isValid, "\(test.name), in Swift alone")
                 if test.isValid { valid += 1 } else { invalid += 1 }
             }
         }
@@ -59,6 +60,8 @@ struct WycheproofTests {
             let key = try PublicKey(keyInfo: keyInfo)
             for test in cases {
                 #expect(key.isValid(test.signature, over: test.message) == test.isValid, "\(test.name)")
+                #expect(
+                    BothKeys(key).pure(test.signature, test.message) == test.isValid, "\(test.name), in Swift alone")
                 count += 1
             }
         }

@@ -14,11 +14,14 @@ let package = Package(
     name: "mutated",
     targets: [
         .target(name: "Credential", dependencies: ["CCrypto", "CDeflate"], swiftSettings: strict),
+        .target(name: "Primitives", swiftSettings: strict),
         .target(name: "DurableFiles", swiftSettings: strict),
         .target(name: "DeviceStore", dependencies: ["Credential", "DurableFiles"], swiftSettings: strict),
         .systemLibrary(name: "CCrypto", path: "Sources/CLibraries/CCrypto", pkgConfig: "libcrypto"),
         .systemLibrary(name: "CDeflate", path: "Sources/CLibraries/CDeflate", pkgConfig: "libdeflate"),
-        .testTarget(name: "CredentialTests", dependencies: ["Credential"], swiftSettings: strict),
+        .systemLibrary(name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib"),
+        .testTarget(
+            name: "CredentialTests", dependencies: ["Credential", "Primitives", "CZlib"], swiftSettings: strict),
         .testTarget(
             name: "DeviceStoreTests", dependencies: ["Credential", "DeviceStore", "DurableFiles"],
             swiftSettings: strict),

@@ -20,7 +20,10 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 REPOSITORY = HERE.parent.parent
 COPY = REPOSITORY / ".build-mutation"
-ROOMS = ["Credential", "DurableFiles", "DeviceStore", "CLibraries/CCrypto", "CLibraries/CDeflate"]
+ROOMS = [
+    "Credential", "DurableFiles", "DeviceStore", "Primitives", "CLibraries/CCrypto", "CLibraries/CDeflate",
+    "CLibraries/CZlib",
+]
 SUITES = ["CredentialTests", "DeviceStoreTests"]
 DATA = ["Tests/Schemas/answer.schema.json", "Samples/divisions-15.csv"]
 # Passphrases of key files take seconds on purpose and are not on the verifying path.
@@ -123,7 +126,7 @@ def copy(mutants: list[Mutant]) -> None:
     files |= {name: (REPOSITORY / name).read_bytes() for name in DATA}
     for file in {mutant.file for mutant in mutants}:
         files[f"Sources/{file}"] = rewritten(mutants, file).encode()
-    for room in ("Credential", "DeviceStore"):
+    for room in ("Credential", "DeviceStore", "Primitives"):
         files[f"Sources/{room}/Switch.swift"] = (HERE / "Switch.swift").read_bytes()
     files["Sources/Credential/Skipping.swift"] = (HERE / "Skipping.swift").read_bytes()
     for top in ("Sources", "Tests"):

@@ -57,24 +57,6 @@ public enum Algorithm: String, Sendable, CaseIterable {
     /// Bytes of the public point: x and y, or the Ed25519 key.
     var pointBytes: Int { self == .ed25519 ? 32 : 64 }
 
-    /// The name of the group for key generation in libcrypto.
-    var groupName: String? {
-        switch self {
-        case .sm2: "SM2"
-        case .es256: "P-256"
-        case .ed25519: nil
-        }
-    }
-
-    /// The name of the key type in libcrypto.
-    var libraryName: String {
-        switch self {
-        case .sm2: "SM2"
-        case .es256: "EC"
-        case .ed25519: "ED25519"
-        }
-    }
-
     /// Bytes of a signature: r and s, or R and S.
     public static let signatureBytes = 64
 }

@@ -14,22 +14,17 @@ public struct PublicKey: Sendable {
         let point, keyID: [UInt8]
         let verifier: any SignatureVerifier
 
-        init(_ algorithm: Algorithm, _ point: [UInt8], _ handle: KeyHandle) throws(CryptoError) {
+        init(_ algorithm: Algorithm, _ point: [UInt8]) throws(CryptoError) {
             (self.algorithm, self.point) = (algorithm, point)
             keyID = Array(sha256(algorithm.keyInfoPrefix + point).prefix(8))
-            switch algorithm {
-            case .ed25519: verifier = try MessageVerifier(handle)
-            case .es256, .sm2: verifier = try DigestVerifier(algorithm, point: point, handle)
-            }
+            verifier = try signatureVerifier(algorithm, point: point)
         }
     }
 
     /// Takes a point; throws `CryptoError.invalidKey` when it is not on the curve or of low order.
     public init(_ algorithm: Algorithm, point: [UInt8]) throws(CryptoError) {
         guard point.count == algorithm.pointBytes, !Self.isLowOrder(algorithm, point) else { throw .invalidKey }
-        try CryptoLibrary.start()
-        guard let handle = KeyHandle(algorithm, point: point) else { throw .invalidKey }
-        material = try Material(algorithm, point, handle)
+        material = try Material(algorithm, point)
     }
 
     /// Reads a SubjectPublicKeyInfo with a named curve and an uncompressed point.

@@ -116,3 +116,23 @@ internal import CCrypto
         unsafe EVP_MD_CTX_set_pkey_ctx(pointer, context)
     }
 }
+
+extension Algorithm {
+    /// The name of the group for key generation in libcrypto.
+    var groupName: String? {
+        switch self {
+        case .sm2: "SM2"
+        case .es256: "P-256"
+        case .ed25519: nil
+        }
+    }
+
+    /// The name of the key type in libcrypto.
+    var libraryName: String {
+        switch self {
+        case .sm2: "SM2"
+        case .es256: "EC"
+        case .ed25519: "ED25519"
+        }
+    }
+}
