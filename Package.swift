@@ -152,7 +152,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["paiza", "paiza-verify", "Credential", "Raster", "Registry", "CQRencode"],
+            dependencies: ["paiza", "paiza-verify", "Credential", "Raster", "Registry", "Roster", "CQRencode"],
             exclude: ["Clerk"], swiftSettings: strict),
         .testTarget(
             name: "ImpositionTests", dependencies: ["CardPress", "Imposition", "Raster", "SymbolReader"],

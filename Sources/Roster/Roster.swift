@@ -21,6 +21,10 @@ public struct Roster: Sendable, Equatable {
     public let skippedSheets: [SkippedSheet]
     /// The cells of every person, those with a problem included, as they were read.
     public let records: [RosterRecord]
+    /// The pictures of the workbook that stand in the rows of people, by row.
+    public internal(set) var pictures: [Int: [RosterPicture]] = [:]
+    /// Where pictures of the workbook stand that are nobody's.
+    public internal(set) var strayPictures: [String] = []
     /// The rows of each name, those with a problem included: a name is no key when it stands in two rows.
     let rowsByName: [String: [Int]]
 
@@ -66,12 +70,15 @@ public struct Roster: Sendable, Equatable {
     /// to a portrait all the same.
     public func filtered(_ isWanted: (RosterRecord) -> Bool) -> Roster {
         let wanted = Set(records.filter(isWanted).map(\.row))
-        return Roster(
+        var roster = Roster(
             source: source, delimiter: delimiter, header: header, rows: rows.filter { wanted.contains($0.row) },
             unusable: unusable.filter { wanted.contains($0.row) },
             problems: problems.filter { wanted.contains($0.row) }, notices: notices.filter { wanted.contains($0.row) },
             skipped: skipped, skippedSheets: skippedSheets, records: records.filter { wanted.contains($0.row) },
             rowsByName: rowsByName)
+        roster.pictures = pictures.filter { wanted.contains($0.key) }
+        roster.strayPictures = strayPictures
+        return roster
     }
 }
 

@@ -2,6 +2,8 @@
 public struct RosterLimits: Sendable, Equatable {
     /// The longest file, in bytes: 160 for each of the most rows.
     public var fileBytes = 32 << 20
+    /// The longest workbook, in bytes, which may hold portraits.
+    public var workbookBytes = 128 << 20
     /// The most rows, header and blank ones included.
     public var rows = 200_000
     /// The most columns of a row: four times those with a meaning here.

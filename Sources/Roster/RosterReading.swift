@@ -2,10 +2,11 @@
 ///
 /// Throws when the file as a whole cannot be trusted; a row that is wrong becomes problems, and the others go on.
 public func readRoster(_ file: [UInt8], options: RosterOptions = RosterOptions()) throws(RosterError) -> Roster {
-    guard file.count <= options.limits.fileBytes else {
-        throw .fileTooLarge(bytes: file.count, limit: options.limits.fileBytes)
-    }
-    if FileKind(of: file) == .archive || FileKind(of: file) == .container {
+    let kind = FileKind(of: file)
+    let isWorkbook = kind == .archive || kind == .container
+    let limit = isWorkbook ? options.limits.workbookBytes : options.limits.fileBytes
+    guard file.count <= limit else { throw .fileTooLarge(bytes: file.count, limit: limit) }
+    if isWorkbook {
         let (table, others) = try RosterTable.chosen(from: file, options: options)
         return try Roster(table, skippedSheets: others, options: options)
     }
@@ -26,6 +27,7 @@ extension Roster {
             options: options, skipped: (sorting.skipped + table.far).sorted { $0.row < $1.row },
             notices: sorting.notices,
             skippedSheets: skippedSheets)
+        take(table.pictures)
     }
 
     /// Checks every record; whatever a batch says of them is said again here.

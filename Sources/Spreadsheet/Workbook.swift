@@ -18,6 +18,10 @@ public struct Sheet: Sendable, Equatable {
     public var merges: [CellRange] = []
     /// The columns that are not shown.
     public var hiddenColumns: [ClosedRange<Int>] = []
+    /// Where a conditional format may strike cells out.
+    public var perhapsStruck: [CellRange] = []
+    /// The pictures that float over it, from the first on.
+    public var floating: [FloatingPicture] = []
 }
 
 /// One row of a sheet.
@@ -36,8 +40,8 @@ public struct SheetCell: Sendable, Equatable {
     public let column: Int
     /// What it holds; of a formula the value stored beside it.
     public let content: CellContent
-    /// Whether its style strikes it out.
-    public var isStruck = false
+    /// How it looks.
+    public var look = CellLook.shown
 }
 
 /// What a cell holds.
@@ -47,7 +51,8 @@ public enum CellContent: Sendable, Equatable {
     /// A number, spelled without exponent and with the leading zeros of its format where it has fewer than 16 digits,
     /// and as it stands in the file where it has more.
     case number(String)
-    /// A day as YYYY-MM-DD, followed by the time as HH:MM:SS where there is one.
+    /// A day as YYYY-MM-DD, followed by the time as HH:MM:SS where there is one; the first of a month that is shown without
+    /// a day as YYYY-MM.
     case date(String)
     /// TRUE or FALSE.
     case truth(Bool)
@@ -55,6 +60,10 @@ public enum CellContent: Sendable, Equatable {
     case error(String)
     /// A formula without a stored value.
     case noValue
+    /// A picture; nil where the cell means one that the file does not hold.
+    case picture(SheetPicture?)
+    /// What is in the file there is no value.
+    case unreadable
 }
 
 /// Reads a workbook of Office Open XML (ECMA-376), strict or transitional, as Excel, WPS and LibreOffice write it.
@@ -69,21 +78,26 @@ public func readWorkbook(
     let outline = try archive.parse(path, WorkbookPart())
     guard outline.sheets.count <= limits.sheets else { throw .tooLarge(.sheets, limit: limits.sheets) }
     var cells = CellReading(countsFrom1904: outline.countsFrom1904)
+    var striking: Set<Int> = []
     if let path = relations.first("styles") {
         let styles = try archive.parse(path, StylesPart())
-        (cells.formats, cells.striking) = (styles.formats, styles.striking)
+        (cells.styles, striking) = (styles.styles, styles.strikingConditionals)
     }
     if let strings = relations.first("sharedStrings") {
         cells.strings = try archive.parse(strings, SharedStringsPart(limits: limits)).strings
     }
+    cells.pictures = try CellPictures(relations, in: &archive)
     var sheets: [Sheet] = []
     var left = limits.cells
     for entry in outline.sheets {
         var sheet = Sheet(name: entry.name, isHidden: entry.isHidden)
         if !entry.isHidden, let target = relations.target(entry.relation, "worksheet") {
-            let part = try archive.parse(target, SheetPart(cells, limits: limits, cellsLeft: left))
+            let part = try archive.parse(
+                target, SheetPart(cells, limits: limits, cellsLeft: left, striking: striking))
             left = part.cellsLeft
             (sheet.rows, sheet.merges, sheet.hiddenColumns) = (part.rows, part.merges, part.hiddenColumns)
+            sheet.perhapsStruck = part.conditions.ranges
+            sheet.floating = try floatingPictures(over: target, part, in: &archive)
         }
         sheets.append(sheet)
     }

@@ -26,6 +26,8 @@ public enum WorkbookMeasure: String, Sendable {
     case strings = "different texts"
     case text = "bytes in one cell"
     case merges = "merged ranges"
+    case pictures
+    case picture = "bytes in one picture"
 }
 
 /// What a file that is no .xlsx workbook looks like.

@@ -239,7 +239,6 @@ import Testing
         (["issue", "--authority", "A", "a.batch", "--roster", "r.csv"], "do not go together"),
         (["issue", "--authority", "A", "a.batch", "--portraits", "p"], "a batch holds its portraits"),
         (["issue", "--authority", "A", "--roster", "r.csv"], "--roster needs --portraits"),
-        (["roster", "check", "r.csv"], "a roster needs --portraits FOLDER"),
         (
             ["roster", "check", "Samples/roster.csv", "--portraits", "Samples/portraits", "--key-set", "k"],
             "go together"

@@ -18,12 +18,45 @@ struct DateTests {
 
     @Test(arguments: [
         "2026-11-31", "2026-13-01", "2026-00-10", "2026-01-00", "2100-02-29", "1900-02-29", "60", "0", "60001", "99999",
-        "2026-11", "26-11-22", "2026-11/22", "2026/11.22", "22/11/2026", "2026年11月", "2026年11-22日", "年2026月11日22",
+        "26-11-22", "2026-11/22", "2026/11.22", "22/11/2026", "2026年11-22日", "年2026月11日22",
         "2026-11-22-", "-2026-11-22", "2026--22", "20261131", "2026112", "1899-12-31", "2200-01-01", "2026-11-22 08:00",
         "2026-011-22", "٢٠٢٦-11-22", "4.6E+4", "46348.5", "明年",
     ])
     func otherTextsAreNoDays(text: String) throws {
         #expect(try RosterSample().with("有效期起", text).read().problems.map(\.message) == ["not a date"])
+    }
+
+    /// A month where a day is meant begins a term with its first day and ends it with its last, and that is said.
+    @Test(arguments: [
+        ("2026年5月", "2026-05-01", "2026-05-31"), ("2026.5", "2026-05-01", "2026-05-31"),
+        ("2026-05", "2026-05-01", "2026-05-31"), ("2028/2", "2028-02-01", "2028-02-29"),
+        ("202606", "2026-06-01", "2026-06-30"), ("2026年1月", "2026-01-01", "2026-01-31"),
+        ("2026.10", "2026-10-01", "2026-10-31"), ("2026年12月份", "2026-12-01", "2026-12-31"),
+    ])
+    func monthsAreRead(text: String, first: String, last: String) throws {
+        let from = try RosterSample().with("有效期起", text).read(), to = try RosterSample().with("有效期止", text).read()
+        #expect(from.rows.map(\.validFrom) == [first] && to.rows.map(\.validTo) == [last])
+        #expect(from.notices.map(\.message) == ["a month, read as \(first)"])
+        #expect(to.notices.map(\.message) == ["a month, read as \(last)"])
+    }
+
+    @Test(arguments: ["2026年5月至2031年4月", "2026.5-2031.4", "2026-05至2031-04"])
+    func termsOfMonthsAreRead(text: String) throws {
+        let roster = try RosterSample().with("有效期限", text).read()
+        #expect(roster.rows.map(\.validFrom) == ["2026-05-01"] && roster.rows.map(\.validTo) == ["2031-04-30"])
+        #expect(roster.notices.map(\.message) == ["months, read as 2026-05-01 to 2031-04-30"])
+    }
+
+    /// The number 2026.10 is written 2026.1.
+    @Test func aMonthThatMayHaveLostItsZeroIsRefused() throws {
+        #expect(
+            try RosterSample().with("有效期起", "2026.1").read().problems.map(\.message) == [
+                "January or October, since numbers lose their last zero"
+            ])
+        #expect(try RosterSample().with("有效期限", "2026.1-2031.4").read().problems.map(\.message) == ["not a term"])
+        for text in ["2026.0", "2026年13月", "202613", "2026.123"] {
+            #expect(try RosterSample().with("有效期起", text).read().problems.map(\.message) == ["not a date"])
+        }
     }
 
     @Test(arguments: [

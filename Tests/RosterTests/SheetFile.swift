@@ -23,7 +23,9 @@ struct SheetFile {
 
     init(pages: [Page]) { self.pages = pages }
 
-    func bytes() throws -> [UInt8] {
+    func bytes() throws -> [UInt8] { try packed(try files()) }
+
+    private func files() throws -> [(name: String, text: String)] {
         let sheets = pages.indices.map {
             "<sheet name=\"\(pages[$0].name)\" state=\"\(pages[$0].state)\" r:id=\"s\($0)\"/>"
         }
@@ -50,8 +52,22 @@ struct SheetFile {
             ),
             ("xl/styles.xml", "<styleSheet>\(fonts)<cellXfs>\(styles)</cellXfs></styleSheet>"),
         ]
-        for (index, page) in pages.enumerated() { files.append(("xl/\(index).xml", Self.sheet(page))) }
-        return try packed(files)
+        for (index, page) in pages.enumerated() { files.append((name: "xl/\(index).xml", text: Self.sheet(page))) }
+        return files
+    }
+
+    /// A workbook of one sheet whose rows, and what follows them, are written out; `styles` is what its styles hold.
+    static func raw(_ rows: String, rest: String = "", styles: String = "") throws -> [UInt8] {
+        var file = SheetFile([])
+        file.pages[0].name = "人员"
+        return try packed(
+            try file.files().map { name, text in
+                switch name {
+                case "xl/styles.xml": (name, "<styleSheet>\(styles)</styleSheet>")
+                case "xl/0.xml": (name, "<worksheet><sheetData>\(rows)</sheetData>\(rest)</worksheet>")
+                default: (name, text)
+                }
+            })
     }
 
     private static func sheet(_ page: Page) -> String {

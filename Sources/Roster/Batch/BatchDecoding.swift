@@ -76,10 +76,10 @@ extension RosterBatch {
             for _ in 0..<(try reader.number(0...BatchCode.columns.count)) {
                 let code = try reader.number(next...max(next, BatchCode.columns.count - 1))
                 guard BatchCode.columns.indices.contains(code), header.has(BatchCode.columns[code]),
-                    let form = RosterCell.Form(rawValue: UInt8(try reader.number(0...3)))
+                    let form = RosterCell.Form(rawValue: UInt8(try reader.number(0...10)))
                 else { throw reader.damage(.strayCell) }
                 let text = try reader.text(0...limits.textBytes)
-                guard form == .noValue ? text.isEmpty : !trimmed(text).isEmpty else {
+                guard form.hasNoText ? text.isEmpty : !trimmed(text).isEmpty else {
                     throw reader.damage(.blankCell)
                 }
                 cells[BatchCode.columns[code]] = RosterCell(text, form)

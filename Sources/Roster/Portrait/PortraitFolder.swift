@@ -20,8 +20,13 @@ public struct PortraitFolder: Sendable {
     public func match(_ roster: Roster) -> PortraitMatching {
         var search = PortraitSearch(pictures: pictures, others: others, roster: roster)
         var found: [(row: RosterRow, file: PictureFile)] = []
-        for row in roster.rows {
+        var inWorkbook: [Int: RosterPicture] = [:]
+        for row in roster.rows where roster.pictures[row.row] == nil || search.hasFile(of: row) {
             if let file = search.portrait(of: row) { found.append((row, file)) }
+        }
+        for row in roster.rows + roster.unusable {
+            guard let pictures = roster.pictures[row.row], !search.hasFile(of: row) else { continue }
+            inWorkbook[row.row] = search.picture(pictures, of: row)
         }
         let rowsOfFile = Dictionary(grouping: found, by: \.file.path)
         var portraits: [Int: String] = [:]
@@ -36,21 +41,27 @@ public struct PortraitFolder: Sendable {
                     Bilingual("give each person a picture of their own", "每人须有各自的照片"))
             }
         }
-        let unusable = roster.unusable.compactMap { row in
+        let unusable = roster.unusable.filter { roster.pictures[$0.row] == nil || search.hasFile(of: $0) }.compactMap {
+            row in
             search.portrait(of: row, orElse: roster.records.first { $0.row == row.row }).map { (row.row, $0.path) }
         }
         for (row, path) in unusable where rowsOfFile[path] == nil { portraits[row] = path }
         let used = Set(rowsOfFile.keys).union(unusable.map(\.1))
         return PortraitMatching(
-            portraits: portraits, problems: search.problems.sorted { $0.row < $1.row },
+            portraits: portraits, inWorkbook: inWorkbook, problems: search.problems.sorted { $0.row < $1.row },
             unused: (pictures + others).map(\.path).filter { !used.contains($0) }.sorted())
     }
 }
 
 /// Which portrait belongs to which row.
 public struct PortraitMatching: Sendable, Equatable {
+    /// Of a roster whose portraits are not looked for.
+    public static let none = PortraitMatching(portraits: [:], inWorkbook: [:], problems: [], unused: [])
+
     /// The path of the portrait, by the row's number.
     public let portraits: [Int: String]
+    /// The picture of the workbook that is the portrait, by the row's number, where the folder holds none.
+    public let inWorkbook: [Int: RosterPicture]
     /// Rows whose portrait is missing, ambiguous or shared with another row, in order.
     public let problems: [RosterProblem]
     /// Files that belong to no row, by path; pass them through `displayed` before showing them.

@@ -73,6 +73,44 @@ struct PortraitSearch {
         return unmistaken(only(named, row, row.number ?? row.name, missing: Self.none), for: row)
     }
 
+    /// Whether the folder holds a portrait of a row.
+    func hasFile(of row: RosterRow) -> Bool {
+        var quiet = self
+        return quiet.portrait(of: row) != nil
+    }
+
+    /// The one picture of the workbook that stands in or over a row; nil, with a problem noted, where that is in doubt.
+    mutating func picture(_ pictures: [RosterPicture], of row: RosterRow) -> RosterPicture? {
+        let places = pictures.prefix(3).map(\.place).joined(separator: ", ")
+        let folder = Bilingual(
+            "or put the picture into the folder of portraits, named by number", "或把照片以编号命名放入照片文件夹")
+        func refuse(_ fault: Bilingual, _ advice: Bilingual) {
+            self.fault(
+                row, places, fault,
+                Bilingual("\(advice.english), \(folder.english)", "\(advice.chinese)，\(folder.chinese)"))
+        }
+        guard let picture = pictures.first, pictures.count == 1 else {
+            refuse(
+                Bilingual(
+                    "\(pictures.count) pictures of the workbook could be this person's",
+                    "工作簿中有 \(pictures.count) 张图片可能属于此人"), Bilingual("remove all but one", "请只保留一张"))
+            return nil
+        }
+        guard picture.isClearlyThere else {
+            refuse(
+                Bilingual("the picture stands over several rows", "图片跨在几行之上"),
+                Bilingual("make the row as high as the picture", "请使行高与图片相同"))
+            return nil
+        }
+        guard !picture.isTurned else {
+            refuse(
+                Bilingual("the picture is turned or mirrored in the workbook", "图片在工作簿中被旋转或翻转"),
+                Bilingual("insert it upright", "请插入正立的图片"))
+            return nil
+        }
+        return picture
+    }
+
     private static let none = Bilingual("no picture found", "没有找到照片")
 
     mutating func fault(_ row: RosterRow, _ text: String, _ fault: Bilingual, _ advice: Bilingual) {

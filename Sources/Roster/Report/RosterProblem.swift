@@ -67,7 +67,9 @@ public struct RosterNotice: Sendable, Equatable, CustomStringConvertible {
     public var message: String { remark.english }
 
     /// Row, column, message and text in one line.
-    public var description: String { "row \(row), \(column): \(message) \"\(text)\"" }
+    public var description: String {
+        "row \(row), \(column): \(message)" + (text.isEmpty ? "" : " \"\(text)\"")
+    }
 }
 
 /// Rows that are no persons, one or several that follow each other.

@@ -20,15 +20,20 @@ func checkedText(_ text: String, _ length: ClosedRange<Int>, joiners: Bool = fal
     }
     for (index, scalar) in text.unicodeScalars.enumerated() {
         guard let fault = unprintable(scalar, joiners: joiners) else { continue }
-        let code = String(scalar.value, radix: 16, uppercase: true)
-        let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
+        let code = codePoint(scalar)
         throw CellFault(
             Bilingual(
-                "\(fault.english) U+\(padded) at character \(index + 1)",
-                "第 \(index + 1) 个字符是\(fault.chinese) U+\(padded)"),
+                "\(fault.english) \(code) at character \(index + 1)",
+                "第 \(index + 1) 个字符是\(fault.chinese) \(code)"),
             Bilingual("type the text again without it", "请重新录入该字"))
     }
     return text
+}
+
+/// Such as U+001F.
+func codePoint(_ scalar: Unicode.Scalar) -> String {
+    let code = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
 }
 
 private func unprintable(_ scalar: Unicode.Scalar, joiners: Bool) -> Bilingual? {

@@ -90,6 +90,8 @@ struct RosterDate: Equatable {
 struct RosterTerm: Equatable {
     let from: RosterDate?
     let to: RosterDate
+    /// Whether it names no day but months: it lasts from the first day of one to the last day of another.
+    let isOfMonths: Bool
 
     init?(_ text: String) {
         let text = withoutSpaces(folded(text))
@@ -100,14 +102,34 @@ struct RosterTerm: Equatable {
             let start = text[..<separator.lowerBound]
             guard let to = RosterDate(String(text[separator.upperBound...]), serialDays: false) else { continue }
             if start.isEmpty, text[separator] == "至" {
-                (from, self.to) = (nil, to)
+                self.init(from: nil, to: to, isOfMonths: false)
                 return
             }
             guard let from = RosterDate(String(start), serialDays: false) else { continue }
-            (self.from, self.to) = (from, to)
+            self.init(from: from, to: to, isOfMonths: false)
             return
         }
-        guard let to = RosterDate(text, serialDays: true) else { return nil }
-        (from, self.to) = (nil, to)
+        if let to = RosterDate(text, serialDays: true) {
+            self.init(from: nil, to: to, isOfMonths: false)
+        } else {
+            self.init(months: text, separators)
+        }
+    }
+
+    private init?(months text: String, _ separators: [Range<String.Index>]) {
+        for separator in separators {
+            let start = text[..<separator.lowerBound]
+            guard let to = RosterMonth(String(text[separator.upperBound...])), !to.isAmbiguous else { continue }
+            let from = RosterMonth(String(start))
+            guard from.map({ !$0.isAmbiguous }) ?? (start.isEmpty && text[separator] == "至") else { continue }
+            self.init(from: from?.first, to: to.last, isOfMonths: true)
+            return
+        }
+        guard let month = RosterMonth(text), !month.isAmbiguous else { return nil }
+        self.init(from: nil, to: month.last, isOfMonths: true)
+    }
+
+    private init(from: RosterDate?, to: RosterDate, isOfMonths: Bool) {
+        (self.from, self.to, self.isOfMonths) = (from, to, isOfMonths)
     }
 }

@@ -22,7 +22,8 @@ public struct RosterRecord: Sendable, Equatable {
         let isRagged = table.isRagged && row.cells.count != header.width
         for place in header.columns where !isRagged && row.cells.indices.contains(place.position - 1) {
             let cell = row.cells[place.position - 1]
-            if cell.form == .noValue || !trimmed(cell.text).isEmpty { cells[place.column] = cell }
+            guard cell.form != .picture else { continue }
+            if cell.form.hasNoText || !trimmed(cell.text).isEmpty { cells[place.column] = cell }
         }
         if table.countsFrom1904 {
             for column in [.validFrom, .validTo, .validity] as [RosterColumn] {

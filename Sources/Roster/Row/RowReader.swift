@@ -10,6 +10,8 @@ struct RowReader {
     private(set) var agencyAsRead: String?
     private(set) var number: String?
     private(set) var identityNumber: IdentityNumber?
+    /// Whether it has been said that a conditional format may strike the row out.
+    private var isPerhapsStruck = false
 
     init(_ record: RosterRecord, header: RosterHeader, pattern: NumberPattern) {
         self.record = record
@@ -32,7 +34,7 @@ struct RowReader {
         let agency = required(.agency) { text throws(CellFault) in try checkedAgency(text) }
         agencyAsRead = agency
         let categories = required(.category) { text throws(CellFault) in try checkedCategories(text) }
-        if categories != nil, endsWithSeparator(cell(.category)) {
+        if categories != nil, endsWithSeparator(cell(.category)), form(.category) != .partlyStruck {
             note(.category, Bilingual("ends with a mark; is a category missing?", "末尾有分隔号，是否漏填类别？"))
         }
         let kind = readKind() ?? RosterKind(category: categories?.first)
@@ -86,7 +88,9 @@ struct RowReader {
             }
         }
         if let named, let supervisor, named != supervisor { contradiction(.supervisor, .kind) }
-        if header.has(.kind) || header.has(.supervisor), cell(.kind).isEmpty, cell(.supervisor).isEmpty {
+        if header.has(.kind) || header.has(.supervisor), cell(.kind).isEmpty, cell(.supervisor).isEmpty,
+            !isWithoutValue(.kind), !isWithoutValue(.supervisor)
+        {
             fault(header.has(.kind) ? .kind : .supervisor, Self.blank, Self.fillIn)
         }
         return named ?? supervisor
@@ -119,17 +123,15 @@ struct RowReader {
 
     /// The columns for the first and the last day, and the one for both.
     private mutating func readTerm() -> (from: RosterDate?, to: RosterDate?) {
-        func date(_ text: String) throws(CellFault) -> RosterDate {
-            if let date = RosterDate(text, serialDays: true) { return date }
-            throw CellFault(Bilingual("not a date", "不是日期"), Bilingual("write it as 2026-11-22", "请写作 2026-11-22"))
-        }
-        var from = optional(.validFrom, digits: true, date)
-        var to = optional(.validTo, digits: true, date)
+        var from = optional(.validFrom, digits: true) { text throws(CellFault) in try checkedDate(text, \.first) }
+        var to = optional(.validTo, digits: true) { text throws(CellFault) in try checkedDate(text, \.last) }
         for (column, day) in [(RosterColumn.validFrom, from), (.validTo, to)] {
             // A number of a workbook can be nothing but a day's.
             guard let day, record.cells[column]?.form != .number else { continue }
             for reading in readings(ofDate: cell(column), as: day) { note(column, reading) }
         }
+        noteMonth(.validFrom, from)
+        noteMonth(.validTo, to)
         let term = optional(.validity, digits: true) { text throws(CellFault) in
             if let term = RosterTerm(text) { return term }
             throw CellFault(
@@ -137,6 +139,13 @@ struct RowReader {
                 Bilingual("write it as 2026-11-22至2031-11-21", "请写作 2026-11-22至2031-11-21"))
         }
         if let term {
+            if term.isOfMonths {
+                note(
+                    .validity,
+                    Bilingual(
+                        "months, read as \(term.from.map { "\($0.text) to " } ?? "until ")\(term.to.text)",
+                        "只有月份，读作 \(term.from?.text ?? "")至 \(term.to.text)"))
+            }
             if term.from == nil { note(.validity, Bilingual("read as the last day", "按截止日读取")) }
             if let first = term.from, let other = from, first != other { contradiction(.validity, .validFrom) }
             if let other = to, term.to != other { contradiction(.validity, .validTo) }
@@ -155,20 +164,30 @@ struct RowReader {
         return (from, to)
     }
 
+    private mutating func noteMonth(_ column: RosterColumn, _ day: RosterDate?) {
+        guard let day, RosterMonth(withoutDigitMarks(cell(column)).text) != nil else { return }
+        note(column, Bilingual("a month, read as \(day.text)", "只有月份，读作 \(day.text)"))
+    }
+
     // MARK: cells
 
     private static let blank = Bilingual("the cell is blank", "未填写")
+    private static let struck = Bilingual("all of the cell is struck out", "单元格内容已全部划删除线")
     private static let fillIn = Bilingual("fill it in", "请填写")
 
-    private func cell(_ column: RosterColumn) -> String { trimmed(record.cells[column]?.text ?? "") }
+    private func cell(_ column: RosterColumn) -> String {
+        withoutTextMark(trimmed(record.cells[column]?.text ?? "")).text
+    }
 
-    private func isWithoutValue(_ column: RosterColumn) -> Bool { record.cells[column]?.form == .noValue }
+    private func form(_ column: RosterColumn) -> RosterCell.Form { record.cells[column]?.form ?? .text }
+
+    private func isWithoutValue(_ column: RosterColumn) -> Bool { form(column).isWithoutValue }
 
     private mutating func required<Value>(
         _ column: RosterColumn, _ read: (String) throws(CellFault) -> Value
     ) -> Value? {
         guard !cell(column).isEmpty || isWithoutValue(column) else {
-            fault(column, Self.blank, Self.fillIn)
+            fault(column, form(column) == .struck ? Self.struck : Self.blank, Self.fillIn)
             return nil
         }
         return optional(column, read)
@@ -178,30 +197,24 @@ struct RowReader {
     private mutating func optional<Value>(
         _ column: RosterColumn, digits: Bool = false, _ read: (String) throws(CellFault) -> Value
     ) -> Value? {
-        if isWithoutValue(column) {
-            fault(
-                column, Bilingual("a formula without a stored value", "公式没有保存计算结果"),
-                Bilingual("open the file in a spreadsheet program and save it", "请用表格软件打开后保存"))
+        if let found = faultOfForm(form(column), column) {
+            // A conditional format mostly concerns whole rows: of one it is said once.
+            let isKnown = isPerhapsStruck && form(column) == .perhapsStruck
+            isPerhapsStruck = isPerhapsStruck || form(column) == .perhapsStruck
+            if !isKnown { fault(column, found.fault, found.advice, text: form(column) == .perhapsStruck ? "" : nil) }
             return nil
         }
         var text = cell(column)
+        if let remark = remark(onForm: form(column)) { note(column, remark) }
         if text.isEmpty { return nil }
-        if record.cells[column]?.text != text {
-            note(column, Bilingual("white space around it removed", "已删去首尾空白"))
-        }
-        if record.cells[column]?.form == .merged {
-            note(column, Bilingual("taken from the merged cell above", "取自上方合并单元格"))
-        }
+        noteEdges(column)
         if Self.excelErrors.contains(text) {
             fault(
                 column, Bilingual("an error of the spreadsheet program", "表格软件的错误值"),
                 Bilingual("repair the formula or enter the value", "请更正公式或直接录入"))
             return nil
         }
-        if digits, holdsFullWidth(text) {
-            note(column, Bilingual("full-width characters replaced in", "全角字符已改为半角"))
-            text = trimmed(folded(text))
-        }
+        if digits { text = digitsAlone(text, column) }
         do {
             return try read(text)
         } catch {
@@ -211,8 +224,29 @@ struct RowReader {
     }
 
     private static let excelErrors: Set<String> = [
-        "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!",
+        "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
+        "#CONNECT!", "#UNKNOWN!", "#GETTING_DATA", "#BUSY!",
     ]
+
+    private mutating func noteEdges(_ column: RosterColumn) {
+        let original = record.cells[column]?.text ?? ""
+        if original != trimmed(original) { note(column, Bilingual("white space around it removed", "已删去首尾空白")) }
+        if let mark = withoutTextMark(trimmed(original)).mark { note(column, remark(onMark: mark)) }
+    }
+
+    /// What a column of digits holds, without what programs and hands put around and between them.
+    private mutating func digitsAlone(_ text: String, _ column: RosterColumn) -> String {
+        var text = text
+        if holdsFullWidth(text) {
+            note(column, Bilingual("full-width characters replaced in", "全角字符已改为半角"))
+            text = trimmed(folded(text))
+        }
+        let (bare, marks) = withoutDigitMarks(text)
+        for mark in marks { note(column, remark(onMark: mark)) }
+        guard column == .number || column == .identityNumber, withoutSpaces(bare) != bare else { return bare }
+        note(column, Bilingual("white space within it removed", "已删去其中的空格"))
+        return withoutSpaces(bare)
+    }
 
     private func shown(_ column: RosterColumn) -> String {
         column == .identityNumber ? maskedIdentity(cell(column)) : displayed(cell(column))
@@ -225,11 +259,13 @@ struct RowReader {
             Bilingual("correct one of them", "请更正其中一项"))
     }
 
-    private mutating func fault(_ column: RosterColumn, _ fault: Bilingual, _ advice: Bilingual) {
+    private mutating func fault(
+        _ column: RosterColumn, _ fault: Bilingual, _ advice: Bilingual, text: String? = nil
+    ) {
         problems.append(
             RosterProblem(
-                row: record.row, line: record.line, column: header.title(column), text: shown(column), fault: fault,
-                advice: advice))
+                row: record.row, line: record.line, column: header.title(column), text: text ?? shown(column),
+                fault: fault, advice: advice))
     }
 
     private mutating func note(_ column: RosterColumn, _ remark: Bilingual) {

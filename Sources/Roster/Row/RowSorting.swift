@@ -1,3 +1,5 @@
+internal import Spreadsheet
+
 /// Tells the rows of people from the others.
 struct RowSorting {
     let header: RosterHeader
@@ -13,6 +15,7 @@ struct RowSorting {
         (self.header, self.table) = (header, table)
         lastRow = header.row
         noteHiddenColumns()
+        noteStruckTitles()
     }
 
     /// A row above the header.
@@ -25,6 +28,10 @@ struct RowSorting {
     mutating func take(_ row: TableRow) {
         if row.row > lastRow + 1 { addBlank(lastRow + 1...row.row - 1) }
         lastRow = row.row
+        if let struck = row.struck, !saysSomething(row), !row.isHidden {
+            skipped.append(SkippedRow(row: row.row, text: displayed(struck), reason: .struck))
+            return
+        }
         guard let first = row.firstText, !isNumberedBlank(row, first) else { return addBlank(row.row...row.row) }
         if let reason = reasonToSkip(row, first: first) {
             skipped.append(SkippedRow(row: row.row, text: displayed(first), reason: reason))
@@ -42,7 +49,6 @@ struct RowSorting {
     /// Why a row that is not blank is no person; nil when it is one.
     private func reasonToSkip(_ row: TableRow, first: String) -> SkippedRowReason? {
         if row.isHidden { return .hidden }
-        if row.isStruck { return .struck }
         if isHeader(row) { return .header }
         return isFooter(row, first: first) || !saysSomething(row) ? .footer : nil
     }
@@ -71,12 +77,21 @@ struct RowSorting {
         }
     }
 
+    /// A column whose title is struck out is one that the table no longer has.
+    private mutating func noteStruckTitles() {
+        guard let row = table.rows.first(where: { $0.row == header.row }) else { return }
+        for (index, cell) in row.cells.enumerated() where cell.form == .struck {
+            notices.append(
+                RosterNotice(
+                    row: header.row, column: CellReference.letters(index + 1), text: "",
+                    remark: Bilingual("the title is struck out; the column is not read", "列标题已划删除线，该列不予读取")))
+        }
+    }
+
     /// Whether a cell of an understood column holds something of its own.
     private func saysSomething(_ row: TableRow) -> Bool {
         header.columns.contains { place in
-            guard row.cells.indices.contains(place.position - 1) else { return false }
-            let cell = row.cells[place.position - 1]
-            return cell.form == .noValue || cell.form != .merged && !trimmed(cell.text).isEmpty
+            row.cells.indices.contains(place.position - 1) && row.cells[place.position - 1].saysSomething
         }
     }
 

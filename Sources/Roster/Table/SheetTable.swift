@@ -67,19 +67,21 @@ extension RosterTable {
             if let last = row.cells.last, last.column > limits.columns {
                 throw .malformed(.tooManyColumns, row: row.number, line: row.number, column: last.column)
             }
-            let cells = Self.cells(row.cells[...])
+            var cells = Self.cells(row.cells[...])
+            cells.doubt(sheet.perhapsStruck, row: row.number)
             if let long = cells.firstIndex(where: { $0.text.unicodeScalars.count > limits.cellCharacters }) {
                 throw .malformed(.cellTooLong, row: row.number, line: row.number, column: long + 1)
             }
             rows.append(
                 TableRow(
                     row: row.number, line: row.number, cells: cells, isHidden: row.isHidden,
-                    isStruck: row.cells.allSatisfy(\.isStruck)))
+                    struck: row.cells.first { $0.look == .struck }.map { RosterCell($0.content).text }))
         }
         self.init(
             source: .workbook(sheet: sheet.name), rows: rows, hiddenColumns: sheet.hiddenColumns,
             countsFrom1904: workbook.countsFrom1904, isRagged: false)
         self.far = far
+        pictures = PlacedPicture.all(of: sheet)
         try fillMerged(sheet.merges, limits)
     }
 
@@ -89,7 +91,7 @@ extension RosterTable {
     /// Cells from the first column on, with blank ones between those that hold something.
     private static func cells(_ cells: ArraySlice<SheetCell>) -> [RosterCell] {
         var row = [RosterCell](repeating: RosterCell(""), count: cells.last?.column ?? 0)
-        for cell in cells { row[cell.column - 1] = RosterCell(cell.content) }
+        for cell in cells { row[cell.column - 1] = RosterCell(cell) }
         return row
     }
 
@@ -103,13 +105,16 @@ extension RosterTable {
             }
             let column = merge.columns.lowerBound
             let text = rows[place].text(column)
+            let form = rows[place].cells.indices.contains(column - 1) ? rows[place].cells[column - 1].form : .text
+            let isDoubted = form.isDoubted
+            guard !text.isEmpty || isDoubted else { continue }
             place += 1
-            while place < rows.count, rows[place].row <= merge.rows.upperBound, !text.isEmpty {
+            while place < rows.count, rows[place].row <= merge.rows.upperBound {
                 left -= 1
                 guard left >= 0 else {
                     throw .malformed(.tooManyMerges, row: rows[place].row, line: rows[place].line, column: column)
                 }
-                rows[place].set(RosterCell(text, .merged), column)
+                rows[place].set(RosterCell(text, isDoubted ? form : .merged), column)
                 place += 1
             }
         }
@@ -141,12 +146,43 @@ extension Workbook {
 }
 
 extension RosterCell {
+    fileprivate init(_ cell: SheetCell) {
+        let content = RosterCell(cell.content)
+        switch cell.look {
+        case .shown: self = content
+        case .partlyStruck: self.init(content.text, .partlyStruck)
+        case .struck: self.init("", .struck)
+        case .unseen: self.init(content.text, content.form.hasNoText ? content.form : .unseen)
+        }
+    }
+
     fileprivate init(_ content: CellContent) {
         switch content {
         case .text(let text), .date(let text), .error(let text): self.init(text)
         case .number(let text): self.init(text, .number)
-        case .truth(let value): self.init(value ? "TRUE" : "FALSE")
+        case .truth(let value): self.init(value ? "TRUE" : "FALSE", .truth)
         case .noValue: self.init("", .noValue)
+        case .picture(nil): self.init("", .lostPicture)
+        case .picture: self.init("", .picture)
+        case .unreadable: self.init("", .unreadable)
+        }
+    }
+}
+
+extension RosterCell.Form {
+    /// Whether what a cell of this form says is not to be believed; of merged cells that holds for each.
+    fileprivate var isDoubted: Bool { [.struck, .unseen, .perhapsStruck].contains(self) }
+}
+
+extension [RosterCell] {
+    /// Marks the cells that a conditional format may strike out.
+    fileprivate mutating func doubt(_ ranges: [CellRange], row: Int) {
+        let ranges = ranges.filter { $0.rows.contains(row) }
+        guard !ranges.isEmpty else { return }
+        for index in indices where !self[index].form.hasNoText && !self[index].text.isEmpty {
+            if ranges.contains(where: { $0.columns.contains(index + 1) }) {
+                self[index] = RosterCell(self[index].text, .perhapsStruck)
+            }
         }
     }
 }

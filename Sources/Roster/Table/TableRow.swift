@@ -8,8 +8,8 @@ struct TableRow: Sendable, Equatable {
     var cells: [RosterCell]
     /// Whether a spreadsheet program does not show it.
     var isHidden = false
-    /// Whether every cell of it is struck out.
-    var isStruck = false
+    /// What is struck out in it, of the first such cell.
+    var struck: String?
 
     /// The text of a column, from 1, without white space at its ends.
     func text(_ column: Int) -> String {
@@ -18,10 +18,7 @@ struct TableRow: Sendable, Equatable {
 
     /// The first text that is the row's own and not that of a merged cell above; empty where a formula has no value, and
     /// nil where nothing stands in the row.
-    var firstText: String? {
-        cells.lazy.filter { $0.form != .merged }.first { $0.form == .noValue || !trimmed($0.text).isEmpty }
-            .map { trimmed($0.text) }
-    }
+    var firstText: String? { cells.lazy.first(where: \.saysSomething).map { trimmed($0.text) } }
 }
 
 /// One cell as it stands in the file.
@@ -36,6 +33,22 @@ public struct RosterCell: Sendable, Equatable {
         case merged
         /// A formula without a stored value; there is no text.
         case noValue
+        /// TRUE or FALSE.
+        case truth
+        /// What is left of a text of which a part is struck out.
+        case partlyStruck
+        /// All of it is struck out; there is no text.
+        case struck
+        /// A text that nobody sees: white on white, or of a format that shows nothing.
+        case unseen
+        /// A text that a conditional format may strike out.
+        case perhapsStruck
+        /// The file holds no value there; there is no text.
+        case unreadable
+        /// A picture that the file does not hold; there is no text.
+        case lostPicture
+        /// A picture, which is no text; it never stands in a batch.
+        case picture
     }
 
     /// The text.
@@ -45,6 +58,23 @@ public struct RosterCell: Sendable, Equatable {
 
     /// A text and how it came to be.
     public init(_ text: String, _ form: Form = .text) { (self.text, self.form) = (text, form) }
+
+    /// Whether something stands there that is the cell's own, be it a fault.
+    var saysSomething: Bool {
+        switch form {
+        case .merged, .struck: false
+        case .noValue, .unreadable, .lostPicture, .picture: true
+        default: !trimmed(text).isEmpty
+        }
+    }
+}
+
+extension RosterCell.Form {
+    /// Whether a cell of this form has no text.
+    var hasNoText: Bool { [.noValue, .struck, .unreadable, .lostPicture, .picture].contains(self) }
+
+    /// Whether a cell of this form holds what cannot be read.
+    var isWithoutValue: Bool { [.noValue, .unreadable, .lostPicture].contains(self) }
 }
 
 /// A table as it was found in a file.
@@ -57,6 +87,8 @@ struct RosterTable {
     var far: [SkippedRow] = []
     /// Columns that a spreadsheet program does not show.
     var hiddenColumns: [ClosedRange<Int>] = []
+    /// The pictures in its cells and over them.
+    var pictures: [PlacedPicture] = []
     /// Whether serial days count from 1904.
     var countsFrom1904 = false
     /// Whether a row with more or fewer cells than the header is broken, and not just blank at its end.

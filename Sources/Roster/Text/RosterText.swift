@@ -21,13 +21,18 @@ struct RosterText {
         (self.bytes, self.encoding, self.original) = (bytes, encoding, original)
     }
 
-    /// A byte-order mark settles it; else zeros tell UTF-16; else strict UTF-8; else strict GB18030.
+    /// Without U+001A, with which old programs end a text.
     init(_ file: [UInt8]) throws(RosterError) {
         if let kind = FileKind(of: file) { throw .notText(format: kind) }
-        original = file
+        let (text, encoding) = try Self.decoded(file)
+        (original, self.encoding) = (file, encoding)
+        bytes = Array(text.prefix((text.lastIndex { $0 != 0x1A } ?? -1) + 1))
+    }
+
+    /// A byte-order mark settles it; else zeros tell UTF-16; else strict UTF-8; else strict GB18030.
+    private static func decoded(_ file: [UInt8]) throws(RosterError) -> ([UInt8], RosterEncoding) {
         if let order = UTF16Order(mark: file) ?? (file.contains(0) ? UTF16Order(guessing: file) : nil) {
-            (bytes, encoding) = (try order.text(of: file), order.encoding)
-            return
+            return (try order.text(of: file), order.encoding)
         }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         if file.starts(with: mark) {
@@ -38,13 +43,11 @@ struct RosterText {
             if let fault = UTF8Survey(rest).firstFault {
                 throw .undecodable(encoding: .utf8, line: rest.line(at: fault), offset: fault + start)
             }
-            (bytes, encoding) = (rest, .utf8)
-            return
+            return (rest, .utf8)
         }
         let survey = UTF8Survey(file)
         guard let fault = survey.firstFault else {
-            (bytes, encoding) = (file, .utf8)
-            return
+            return (file, .utf8)
         }
         // Damaged UTF-8 can be taken for GB18030, which would turn every name into other characters. In GB18030 text
         // hardly a single group of bytes happens to be a long character of UTF-8, and most are faults.
@@ -52,8 +55,7 @@ struct RosterText {
             throw .undecodable(encoding: .utf8, line: file.line(at: fault), offset: fault)
         }
         let decoded = try textOfGB18030(file)
-        bytes = decoded.starts(with: mark) ? Array(decoded.dropFirst(3)) : decoded
-        encoding = .gb18030
+        return (decoded.starts(with: mark) ? Array(decoded.dropFirst(3)) : decoded, .gb18030)
     }
 }
 

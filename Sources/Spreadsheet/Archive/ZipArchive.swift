@@ -4,8 +4,10 @@ internal import Glibc
 /// Owns an open ZIP archive in memory and counts what has been inflated of it.
 @safe struct ZipArchive: ~Copyable {
     private let archive: OpaquePointer
-    private let limits: WorkbookLimits
+    let limits: WorkbookLimits
     private var inflatedLeft: Int
+    /// Where each part stands; nil for a name that two have.
+    private let places: [String: UInt64?]
 
     init(_ file: [UInt8], limits: WorkbookLimits) throws(WorkbookError) {
         guard !file.isEmpty, let copy = unsafe malloc(file.count) else { throw .otherFormat(.archive) }
@@ -26,12 +28,27 @@ internal import Glibc
             throw .tooLarge(.entries, limit: limits.entries)
         }
         unsafe self.archive = archive
+        places = unsafe Self.places(in: archive)
         self.limits = limits
         inflatedLeft = limits.inflatedBytes
     }
 
-    func holds(_ part: String) -> Bool {
-        unsafe zip_name_locate(archive, part, UInt32(ZIP_FL_NOCASE)) >= 0
+    func holds(_ part: String) -> Bool { places[Self.key(part)] != nil }
+
+    /// Names are the same in capitals, and some programs write them with `\` (ECMA-376 part 2, 7.2.3.5).
+    private static func key(_ name: String) -> String {
+        let name = withSlashes(name).lowercased()
+        return name.hasPrefix("/") ? String(name.dropFirst()) : name
+    }
+
+    private static func places(in archive: OpaquePointer) -> [String: UInt64?] {
+        var places: [String: UInt64?] = [:]
+        for index in 0..<UInt64(max(0, unsafe zip_get_num_entries(archive, 0))) {
+            guard let name = unsafe zip_get_name(archive, index, 0) else { continue }
+            let key = key(unsafe String(cString: name))
+            places[key] = .some(places[key] == nil ? index : nil)
+        }
+        return places
     }
 
     /// The first bytes of a part.
@@ -69,8 +86,10 @@ internal import Glibc
     }
 
     private func open(_ part: String) throws(WorkbookError) -> OpaquePointer {
+        guard let place = places[Self.key(part)] else { throw .missing(part: part) }
+        guard let place else { throw .damaged(part: part, line: 0, reason: "two parts have this name") }
         var status = unsafe zip_stat_t()
-        guard unsafe zip_stat(archive, part, UInt32(ZIP_FL_NOCASE), &status) == 0 else { throw .missing(part: part) }
+        guard unsafe zip_stat_index(archive, place, 0, &status) == 0 else { throw .missing(part: part) }
         if unsafe status.valid & UInt64(ZIP_STAT_ENCRYPTION_METHOD) != 0,
             unsafe status.encryption_method != UInt16(ZIP_EM_NONE)
         {
@@ -84,3 +103,6 @@ internal import Glibc
 
     deinit { unsafe zip_discard(archive) }
 }
+
+/// A path with `/` between its names.
+func withSlashes(_ path: String) -> String { String(path.map { $0 == "\\" ? "/" : $0 }) }

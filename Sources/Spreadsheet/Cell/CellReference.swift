@@ -49,6 +49,11 @@ public struct CellRange: Sendable, Hashable {
     /// From the top row to the bottom one.
     public let rows: ClosedRange<Int>
 
+    init(columns: ClosedRange<Int>, rows: ClosedRange<Int>) { (self.columns, self.rows) = (columns, rows) }
+
+    /// Whether it holds a place.
+    public func contains(column: Int, row: Int) -> Bool { columns.contains(column) && rows.contains(row) }
+
     /// Reads two places with a colon between them, or one; nil when it is no rectangle of a sheet.
     init?(_ text: String) {
         let ends = text.split(separator: ":", omittingEmptySubsequences: false).map { CellReference($0) }

@@ -9,6 +9,14 @@ struct Relationships: PartReader {
     private var folder: String
     private var targets: [Target] = []
 
+    /// Those of a part that need have none.
+    init(ofAny part: String, in archive: inout ZipArchive) throws(WorkbookError) {
+        do { self = try Relationships(of: part, in: &archive) } catch {
+            guard case .missing = error else { throw error }
+            folder = ""
+        }
+    }
+
     /// Reads the relationships of a part; those of "" are the file's own.
     init(of part: String, in archive: inout ZipArchive) throws(WorkbookError) {
         let slash = part.lastIndex(of: "/")
@@ -29,12 +37,16 @@ struct Relationships: PartReader {
     /// The first target of a type, which is told by the last word of its address.
     func first(_ type: String) -> String? { targets.first { $0.type == type }?.path }
 
+    /// The target of a relationship, whatever its type.
+    func target(_ id: String) -> String? { targets.first { $0.id == id }?.path }
+
     /// The target of a relationship, if it is of that type.
     func target(_ id: String, _ type: String) -> String? { targets.first { $0.id == id && $0.type == type }?.path }
 
     /// A target from the top of the archive.
     private func path(_ target: String) -> String {
         var names: [Substring] = []
+        let target = withSlashes(target)
         for name in (target.hasPrefix("/") ? target : folder + target).split(separator: "/") {
             switch name {
             case ".": break

@@ -1,36 +1,23 @@
-/// The texts that cells refer to by number. Runs of one text are joined; phonetic ones are left out.
+/// The texts that cells refer to by number.
 struct SharedStringsPart: PartReader {
     private let limits: WorkbookLimits
-    private var collector: TextCollector
-    private var isInText = false
-    private var isInPhonetic = false
-    private(set) var strings: [String] = []
+    private var collector: RunCollector
+    private(set) var strings: [RunText] = []
 
     init(limits: WorkbookLimits) {
         self.limits = limits
-        collector = TextCollector(limit: limits.textBytes)
+        collector = RunCollector(limit: limits.textBytes)
     }
 
     mutating func begin(_ element: String, _ attributes: XMLAttributes) throws(WorkbookError) {
-        switch element {
-        case "si":
-            guard strings.count < limits.strings else { throw .tooLarge(.strings, limit: limits.strings) }
-        case "t": isInText = !isInPhonetic
-        case "rPh": isInPhonetic = true
-        default: break
-        }
+        if element == "si", strings.count >= limits.strings { throw .tooLarge(.strings, limit: limits.strings) }
+        collector.begin(element, attributes)
     }
 
     mutating func end(_ element: String) throws(WorkbookError) {
-        switch element {
-        case "si": strings.append(unescaped(collector.finish()))
-        case "t": isInText = false
-        case "rPh": isInPhonetic = false
-        default: break
-        }
+        collector.end(element)
+        if element == "si" { strings.append(collector.finish()) }
     }
 
-    mutating func text(_ piece: UnsafeBufferPointer<UInt8>) throws(WorkbookError) {
-        if isInText { unsafe try collector.take(piece) }
-    }
+    mutating func text(_ piece: UnsafeBufferPointer<UInt8>) throws(WorkbookError) { unsafe try collector.take(piece) }
 }

@@ -36,6 +36,9 @@ extension PartReader {
     /// Whether an attribute of the type xsd:boolean is true.
     func isTrue(_ name: String) -> Bool { ["1", "true", "on"].contains(self[name]) }
 
+    /// Whether an element that says yes by being there, as `strike`, does not take it back with an attribute.
+    func isSaid(_ name: String) -> Bool { self[name].map { ["1", "true", "on"].contains($0) } ?? true }
+
     private func value(where condition: (UnsafePointer<CChar>) -> Bool) -> String? {
         guard var place = unsafe list else { return nil }
         while let name = unsafe place.pointee, let value = unsafe (place + 1).pointee {

@@ -7,6 +7,13 @@ struct NormalisedPortrait {
     static let size = PixelSize(width: 358, height: 441)
     private static let quality = 90
 
+    /// A white picture, to lay cards out with where no portraits are at hand.
+    static func blank() throws(PictureError) -> [UInt8] {
+        let white = [UInt8](repeating: 255, count: size.width * size.height * 3)
+        return try encodeJPEG(
+            PixelImage(width: size.width, height: size.height, channels: 3, bytes: white), quality: quality)
+    }
+
     /// The file that is kept.
     let jpeg: [UInt8]
     /// What is to be said of it; no error among them.
@@ -21,18 +28,26 @@ struct NormalisedPortrait {
     static func read(fromFile path: String, crop: PortraitCrops.Box? = nil) throws(PortraitRefusal)
         -> NormalisedPortrait
     {
-        let source = try PortraitSource(fromFile: path, atLeast: size, crop: crop)
+        try read(PortraitSource(fromFile: path, atLeast: size, crop: crop), isCropped: crop != nil)
+    }
+
+    /// A picture that stands in a workbook.
+    static func read(_ picture: RosterPicture, _ file: [UInt8]) throws(PortraitRefusal) -> NormalisedPortrait {
+        try read(PortraitSource(inWorkbook: picture, file, atLeast: size), isCropped: false)
+    }
+
+    private static func read(_ source: PortraitSource, isCropped: Bool) throws(PortraitRefusal) -> NormalisedPortrait {
         let printed: PixelImage, jpeg: [UInt8]
         do throws(PictureError) {
             printed = try portraitPicture(source.picture, size: size)
             jpeg = try encodeJPEG(printed, quality: quality)
         } catch { throw PortraitRefusal(error) }
         let check = PortraitCheck(source.picture, printed: printed, fullWidth: source.part.width)
-        if let error = check.findings.first(where: { $0.isError && !(crop != nil && $0.isAboutHead) }) {
+        if let error = check.findings.first(where: { $0.isError && !(isCropped && $0.isAboutHead) }) {
             throw source.refusal(error)
         }
         return NormalisedPortrait(
-            jpeg: jpeg, warnings: check.findings.filter { crop == nil || !$0.isAboutHead }, look: check.look)
+            jpeg: jpeg, warnings: check.findings.filter { !isCropped || !$0.isAboutHead }, look: check.look)
     }
 
     /// The file that is kept, where nobody asks what else is to be said of it.

@@ -26,9 +26,25 @@ struct PortraitSource {
             return
         }
         let whole = try Self.refusing { () throws(PictureError) in try pictureSize(of: file) }
-        let part = try Self.part(crop, of: whole)
-        self.part = part
-        picture = try Self.refusing { () throws(PictureError) in
+        part = try Self.part(crop, of: whole)
+        picture = try Self.decoded(file, part, of: whole, atLeast: size)
+    }
+
+    /// A picture that stands in a workbook, without what is cut off there.
+    init(inWorkbook picture: RosterPicture, _ file: [UInt8], atLeast size: PixelSize) throws(PortraitRefusal) {
+        name = picture.place
+        let whole = try Self.refusing { () throws(PictureError) in try pictureSize(of: file) }
+        guard let box = picture.shownPart(width: whole.width, height: whole.height) else {
+            throw PortraitRefusal(message: "nothing of it is left where it is cut", chinese: "裁剪后没有剩下内容")
+        }
+        part = try Self.part(box, of: whole)
+        self.picture = try Self.decoded(file, part, of: whole, atLeast: size)
+    }
+
+    private static func decoded(
+        _ file: [UInt8], _ part: PixelBox, of whole: PixelSize, atLeast size: PixelSize
+    ) throws(PortraitRefusal) -> PixelImage {
+        try refusing { () throws(PictureError) in
             // As many pixels of the whole as give the part its own.
             let wanted = PixelSize(
                 width: (size.width * whole.width + part.width - 1) / part.width,

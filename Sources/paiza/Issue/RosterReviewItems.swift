@@ -6,6 +6,7 @@ extension RosterReview {
     /// The division that a code or a name means; a name that several divisions bear is refused with their codes.
     func area(_ row: RosterRow, _ column: RosterColumn, _ text: String?) throws(RosterProblem) -> Area? {
         guard let text else { return nil }
+        if column == .area, OwnArea.isMeant(by: text) { return try ownArea(row, text) }
         if text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) {
             guard let area = try? Area(text), RegionDivisions.contain(area) else {
                 throw roster.problem(
@@ -27,6 +28,14 @@ extension RosterReview {
             meant.isEmpty
                 ? Bilingual("write a code, as 150102, or a name", "请填写六位代码（如 150102）或名称（如 呼和浩特市新城区）")
                 : Bilingual("is it \(meant)?", "是否为 \(meant)？"))
+    }
+
+    private func ownArea(_ row: RosterRow, _ text: String) throws(RosterProblem) -> Area {
+        if let division = try area(row, .division, row.division) { return division }
+        if let found = OwnArea.division(of: row.agency) { return found.area }
+        throw roster.problem(
+            row, .area, text, Bilingual("whose area it is cannot be told from the agency's name", "从单位名称看不出是哪个行政区域"),
+            Bilingual("write a code, as 150102, or a name", "请填写六位代码（如 150102）或名称（如 呼和浩特市新城区）"))
     }
 
     private static func nearest(to text: String) -> [RegionDivisions.Division] {
@@ -96,6 +105,12 @@ extension RosterReview {
     func notices(of row: RosterRow) -> [RosterNotice] {
         let today = CivilDate(containing: now)
         var notices: [RosterNotice] = []
+        if let text = row.area, OwnArea.isMeant(by: text), let own = try? area(row, .area, text) {
+            let name = RegionDivisions.name(of: own) ?? ""
+            notices.append(
+                roster.notice(
+                    row, .area, text, Bilingual("read as \(name) \(own.code)", "读作 \(name) \(own.code)")))
+        }
         if let number = row.identityNumber, let age = age(number), !(18...70).contains(age), age >= 16 {
             notices.append(
                 roster.notice(

@@ -40,9 +40,11 @@ struct PortraitSheet {
             words[problem.row, default: []].append(problem.fault(language))
         }
         for warning in intake.notes.all { words[warning.row, default: []].append(warning.cause(language)) }
-        return intake.roster.rows.map { row in
-            return ContactSheet.Entry(
-                caption: row.name, detail: row.number ?? (language == .english ? "row \(row.row)" : "第 \(row.row) 行"),
+        let people = (intake.roster.rows + intake.roster.unusable).sorted { $0.row < $1.row }
+        return people.map { row in
+            ContactSheet.Entry(
+                caption: row.name.isEmpty ? "-" : row.name,
+                detail: row.number ?? (language == .english ? "row \(row.row)" : "第 \(row.row) 行"),
                 warnings: words[row.row] ?? []
             ) { (_) throws(SheetError) in try picture(row: row.row) }
         }

@@ -43,7 +43,7 @@ struct RosterCheckCommand: ParsableCommand {
     func run() throws {
         guard disclosure != .secret else { throw Disclosure.refusal }
         let language = try options.language()
-        let intake = try RosterIntake(roster: roster, options)
+        let intake = try RosterIntake(roster: roster, options, needsPortraits: out != nil || portraitsPDF != nil)
         try intake.refuseOverwriting(
             [out, portraitsPDF, options.errors], also: [options.crops, options.agencies, keySet, root])
         let report = RosterReport(intake: intake, language: language)
@@ -59,10 +59,11 @@ struct RosterCheckCommand: ParsableCommand {
         }
         let review = try review(of: intake)
         var problems = intake.problems
+        let standIn = intake.hasPortraits ? nil : try? NormalisedPortrait.blank()
         for row in intake.roster.rows + intake.roster.unusable {
             var portrait: [UInt8]?
             do throws(RosterProblem) { portrait = try intake.portrait(of: row) } catch { problems.append(error) }
-            problems += review.problems(of: row, portrait: portrait)
+            problems += review.problems(of: row, portrait: portrait ?? standIn)
         }
         let notices = intake.roster.rows.flatMap(review.notices)
         report.say(notices)

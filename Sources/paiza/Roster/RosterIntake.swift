@@ -23,35 +23,41 @@ struct RosterIntake {
     /// Pictures named by the file of crops that belong to no row; displayable.
     let unusedCrops: [String]
 
+    /// How many people have a picture in the folder, which is taken, and one in the workbook.
+    let picturesInFolderToo: Int
+    /// Whether portraits are looked for at all.
+    let hasPortraits: Bool
+
     private let portraits: Portraits
     /// Every file of the folder of portraits.
     private let pictures: [String]
     private let crops: PortraitCrops
 
     private enum Portraits {
-        /// Paths below a folder, by row, and what became of those that were read.
-        case folder(String, [Int: String], PortraitSpool)
+        /// Files of a folder and pictures of the workbook, and what became of those that were read.
+        case found(FoundPortraits, PortraitSpool)
         /// Places in the file of a batch, by row.
         case frozen(BatchFile, [Int: Range<Int>])
     }
 
     /// Reads a roster and looks for its portraits.
     init(
-        roster path: String, _ options: RosterReadingOptions, agencies: RegisteredAgencies? = nil
+        roster path: String, _ options: RosterReadingOptions, agencies: RegisteredAgencies? = nil,
+        needsPortraits: Bool = true
     ) throws(CheckFailure) {
-        guard let folder = options.portraits else {
-            throw CheckFailure(
-                .usage, Sentence("a roster needs --portraits FOLDER", "花名册须用 --portraits 指定照片文件夹"))
-        }
         let reading = try options.reading(agencies)
-        let file = try readWhole(path, limit: reading.limits.fileBytes)
+        let file = try readWhole(path, limit: reading.limits.workbookBytes)
         let whole: Roster
         do { whole = try readRoster(file, options: reading) } catch {
             throw CheckFailure(error.words, in: path)
         }
-        let listing: FolderListing
-        do { listing = try listFiles(under: folder) } catch { throw CheckFailure(error) }
-        let matching = PortraitFolder(files: listing.files).match(whole)
+        hasPortraits = options.portraits != nil || !whole.pictures.isEmpty
+        guard hasPortraits || !needsPortraits else {
+            throw CheckFailure(
+                .usage, Sentence("a roster needs --portraits FOLDER", "花名册须用 --portraits 指定照片文件夹"))
+        }
+        let files = try options.portraitFiles()
+        let matching = hasPortraits ? PortraitFolder(files: files).match(whole) : PortraitMatching.none
         roster = try options.selection(whole)
         let rows = Set(roster.records.map(\.row))
         problems = (roster.problems + matching.problems).filter { rows.contains($0.row) }
@@ -59,8 +65,10 @@ struct RosterIntake {
         (sourceDigest, batch) = (sha256(file), nil)
         crops = try options.portraitCrops()
         unusedCrops = crops.unused(of: Array(matching.portraits.values))
-        portraits = .folder(folder, matching.portraits, PortraitSpool())
-        pictures = listing.files.map { "\(folder)/\($0)" }
+        picturesInFolderToo = roster.pictures.keys.count { matching.portraits[$0] != nil }
+        let found = try FoundPortraits(options.portraits, matching, workbook: file, in: path)
+        portraits = .found(found, PortraitSpool())
+        pictures = files.map { "\(options.portraits ?? "")/\($0)" }
     }
 
     /// Opens a batch and checks what it says as if it were a roster.
@@ -75,20 +83,19 @@ struct RosterIntake {
         (crops, unusedCrops) = (PortraitCrops(), [])
         batch = (digest, frozen.sourceName)
         portraits = .frozen(file, frozen.portraits)
-        pictures = []
+        (pictures, hasPortraits, picturesInFolderToo) = ([], true, 0)
     }
 
     /// The normalised portrait of a row; nil where a problem has been told already.
     func portrait(of row: RosterRow) throws(RosterProblem) -> [UInt8]? {
         switch portraits {
-        case .folder(let folder, let paths, let spool):
-            guard let path = paths[row.row] else { return nil }
+        case .found(let found, let spool):
             do {
-                let portrait = try NormalisedPortrait.read(fromFile: "\(folder)/\(path)", crop: crops.box(for: path))
-                notes.add(portrait, of: path, row: row.row)
+                guard let (name, portrait) = try found.portrait(row: row.row, crops) else { return nil }
+                notes.add(portrait, of: name, row: row.row)
                 spool.keep(portrait.jpeg, row: row.row)
                 return portrait.jpeg
-            } catch { throw refusal(of: row, path, error) }
+            } catch { throw refusal(of: row, found.name(row: row.row), error) }
         case .frozen(let batch, let places):
             guard let place = places[row.row] else {
                 throw roster.problem(
@@ -108,7 +115,7 @@ struct RosterIntake {
     /// memory meanwhile.
     func checkedPortrait(row: Int) throws(CheckFailure) -> [UInt8]? {
         switch portraits {
-        case .folder(_, _, let spool): return try spool.portrait(row: row)
+        case .found(_, let spool): return try spool.portrait(row: row)
         case .frozen(let batch, let places):
             guard let place = places[row] else { return nil }
             guard let portrait = try? batch.portrait(at: place), notes.isOf(portrait, row: row) else {

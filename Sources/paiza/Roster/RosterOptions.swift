@@ -1,11 +1,13 @@
 internal import ArgumentParser
 internal import Checking
 internal import Credential
+internal import DurableFiles
 internal import Roster
 
 /// The options of every command that reads a roster.
 struct RosterReadingOptions: ParsableArguments {
-    @Option(help: "the folder of portraits, by file name, number or name") var portraits: String?
+    @Option(help: "the folder of portraits, by file name, number or name; pictures in the workbook need none")
+    var portraits: String?
     @Option(help: "a table file,x,y,width,height: which part of a picture is printed, in its pixels") var crops: String?
     @Option(help: "the sheet of a workbook; by default the only one that names columns") var sheet: String?
     @Option(help: "a list of the registered agencies: a table with a column 单位, or a name a line")
@@ -25,6 +27,12 @@ struct RosterReadingOptions: ParsableArguments {
                 .usage, Sentence("--lang \"\(text)\" is not zh-Hans, zh or en", "--lang“\(text)”不是 zh-Hans、zh 或 en"))
         }
         return language == .english ? .english : .chinese
+    }
+
+    /// The files of the folder of portraits; none where no folder is named.
+    func portraitFiles() throws(CheckFailure) -> [String] {
+        guard let portraits else { return [] }
+        do { return try listFiles(under: portraits).files } catch { throw CheckFailure(error) }
     }
 
     /// The parts of pictures that somebody has chosen.

@@ -44,11 +44,46 @@ struct RosterReport {
         }
         for skipped in roster.skipped { say(skipped) }
         say(roster.notices)
-        for file in intake.unused {
-            say("note: \"\(displayed(file))\" belongs to no row", "提示：照片“\(displayed(file))”不属于任何一行")
-        }
+        sayUnused(intake.unused.map { displayed($0) })
+        sayPlaces()
         for file in intake.unusedCrops {
             say("note: the crop of \"\(file)\" belongs to no row", "提示：“\(file)”的裁切框不属于任何一行")
+        }
+    }
+
+    /// Files that an unused one is named with.
+    private static let mostNamed = 10
+
+    /// Portraits that are nobody's, in one line.
+    private func sayUnused(_ files: [String]) {
+        guard !files.isEmpty else { return }
+        let more = files.count > Self.mostNamed
+        let named = files.prefix(Self.mostNamed)
+        say(
+            "note: \(files.count == 1 ? "a picture belongs" : "\(files.count) pictures belong") to no row: "
+                + named.map { "\"\($0)\"" }.joined(separator: ", ") + (more ? ", …" : ""),
+            "提示：\(files.count) 张照片不属于任何一行：" + named.map { "“\($0)”" }.joined(separator: "、") + (more ? "……" : ""))
+    }
+
+    /// Pictures of the workbook: whose they are, and that there are none.
+    private func sayPlaces() {
+        let roster = intake.roster
+        if !roster.strayPictures.isEmpty {
+            let places = roster.strayPictures.prefix(Self.mostNamed).joined(separator: ", ")
+            say(
+                "note: the pictures of the workbook at \(places) stand in no person's place for a portrait; not used",
+                "提示：工作簿中 \(places) 处的图片不在人员的照片位置，未使用")
+        }
+        if intake.picturesInFolderToo > 0 {
+            say(
+                "note: \(intake.picturesInFolderToo) people have a picture in the folder and one in the workbook; "
+                    + "that of the folder is taken",
+                "提示：\(intake.picturesInFolderToo) 人在文件夹和工作簿中都有照片，采用文件夹中的照片")
+        }
+        if !intake.hasPortraits {
+            say(
+                "note: portraits are not checked; name their folder with --portraits",
+                "提示：未检查照片；请用 --portraits 指定照片文件夹")
         }
     }
 
@@ -84,6 +119,7 @@ struct RosterReport {
         }
         printNotes(roster.notices)
         for file in intake.unused { printNote("unused", [("picture", .text(displayed(file)))]) }
+        for place in roster.strayPictures { printNote("unused", [("picture", .text(place))]) }
         for file in intake.unusedCrops { printNote("unusedCrop", [("picture", .text(file))]) }
     }
 
