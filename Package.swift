@@ -68,7 +68,8 @@ let package = Package(
         .target(
             name: "Registry",
             dependencies: [
-                "Compression", "Credential", "Regulation", .product(name: "GRDB", package: "GRDB.swift"),
+                "CLookAlike", "Compression", "Credential", "Regulation",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
 
@@ -123,6 +124,9 @@ let package = Package(
                 .linkedLibrary("png"), .linkedLibrary("jpeg"), .linkedLibrary("webp"), .linkedLibrary("heif"),
                 .linkedLibrary("isal"), .linkedLibrary("z"),
             ]),
+        .target(
+            name: "CLookAlike", path: "Sources/CLibraries/CLookAlike",
+            linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
         .target(name: "CTerminal", path: "Sources/CLibraries/CTerminal"),
         .target(
             name: "CSymbols", path: "Sources/CLibraries/CSymbols", linkerSettings: [.linkedLibrary("ZXing")]),

@@ -92,6 +92,10 @@ extension CheckFailure {
             Sentence(
                 "status list \(list) of the bundle is older or shorter than the stored one",
                 "核验数据中的状态列表 \(list) 比已存储的旧或短")
+        case .ledgerChanged(let list):
+            Sentence(
+                "the bundle states another credential under an index of list \(list) that was given out before",
+                "核验数据把列表 \(list) 中已签发的序号改给了另一证件")
         case .testChanged:
             Sentence("the bundle turns specimens into real credentials, or the other way round", "核验数据把样证变为正式证件，或相反")
         case .refused(let refusal): TrustFiles.words(refusal, of: theBundle)

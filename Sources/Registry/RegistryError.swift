@@ -31,6 +31,12 @@ public enum RegistryError: Error, Hashable, Sendable {
     case suspendedActor(String)
     /// The key is not the one that the actor was enrolled with.
     case foreignKey(String)
+    /// A name that looks like that of an actor who is enrolled (UTS #39).
+    case looksLike(String, String)
+    /// The natural person acts under this name already.
+    case actsAlready(String)
+    /// What is stored is not what the signed log makes of it: it was changed by other means.
+    case altered(String)
     /// Nothing of this kind has this number.
     case unknown(subject: String)
     /// Something of this kind and name is there already.

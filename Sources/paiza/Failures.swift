@@ -72,6 +72,31 @@ extension CheckFailure {
                 Sentence("the key is not the one that \"\(name)\" was enrolled with", "该密钥不是“\(name)”登记时的密钥"),
                 hint: Sentence("name the folder of that key: --keys; nothing was written", "用 --keys 指明该密钥所在文件夹；未作任何记录")
             )
+        case .looksLike(let name, let other):
+            self.init(
+                .usage,
+                Sentence(
+                    "\"\(CheckedText.escaped(name))\" looks like \"\(CheckedText.escaped(other))\", who is enrolled",
+                    "“\(CheckedText.escaped(name))”与已登记的“\(CheckedText.escaped(other))”看起来相同"),
+                hint: Sentence("choose a name that nobody can take for it; nothing was written", "请换一个不会混淆的名称；未作任何记录"))
+        case .actsAlready(let name):
+            self.init(
+                .malformed,
+                Sentence(
+                    "the person of this identity number acts as \"\(CheckedText.escaped(name))\" already",
+                    "该公民身份号码的本人已以“\(CheckedText.escaped(name))”办理"),
+                hint: Sentence(
+                    "a natural person acts once: paiza actor transfer moves, paiza actor suspend ends; nothing was written",
+                    "一人一名：调动用 paiza actor transfer，停用用 paiza actor suspend；未作任何记录"))
+        case .altered(let what):
+            self.init(
+                .malformed,
+                Sentence(
+                    "the signed log does not make this registry: \(what)", "登记库与签名的日志不符：\(what)"),
+                hint: Sentence(
+                    "it was changed by other means; nothing was signed. paiza audit verify names every place, paiza backup restore "
+                        + "puts a copy back",
+                    "有人以其他方式改动过；未作任何签名。paiza audit verify 列出全部位置，paiza backup restore 用备份恢复"))
         case .unknown(let subject): self.init(.malformed, Sentence("there is no \(subject)", "没有 \(subject)"))
         case .exists(let subject):
             self.init(.malformed, Sentence("there is one already: \(subject)", "已有：\(subject)"))

@@ -117,7 +117,7 @@ import Testing
     @Test("Nobody makes a document of what he may not see, and an answer does not say whether it is there")
     func sight() throws {
         let house = try RegistryCommandTests.House()
-        try house.act("actor", "enrol", "bao", "--office", "department:150200", by: "zhao")
+        try house.enrol("bao", at: "department:150200", by: "zhao")
         try house.person(1)
         try house.reviewed("1", house.first("1"))
         try house.act("application", "approve", "1", by: "qian")

@@ -12,13 +12,13 @@ import Testing
         for (office, actor) in [
             ("department:150102", "zhao"), ("department:150200", "sun"), ("agency:9", "li"), ("print-shop", "li"),
         ] {
-            #expect(try house.attempt(["actor", "enrol", "tie", "--office", office], by: actor).code != 0)
+            #expect(try house.attempt(house.scratch.enrolment(of: "tie", at: office), by: actor).code != 0)
             #expect(!exists(key), "\(office)")
         }
-        try house.act("actor", "enrol", "tie", "--office", "agency:1", by: "li")
+        try house.enrol("tie", at: "agency:1", by: "li")
         let made = try bytes(of: key)
         // A second enrolment of the name, refused, takes nothing from the first.
-        #expect(try house.attempt(["actor", "enrol", "tie", "--office", "agency:1"], by: "li").code == 64)
+        #expect(try house.attempt(house.scratch.enrolment(of: "tie", at: "agency:1"), by: "li").code == 64)
         #expect(try bytes(of: key) == made)
     }
 
@@ -26,7 +26,7 @@ import Testing
     @Test func anotherAgencyIsToldNoName() throws {
         let house = try House()
         try house.act("agency", "add", "新城区应急管理局", "--level", "banner", "--division", "150102", by: "li")
-        try house.act("actor", "enrol", "tie", "--office", "agency:2", by: "li")
+        try house.enrol("tie", at: "agency:2", by: "li")
         try house.person(1, restricted: true)
         let draft = ["application", "draft"] + (try house.first("1"))
         let refused = try house.attempt(draft, by: "tie")

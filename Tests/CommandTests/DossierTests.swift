@@ -10,10 +10,10 @@ import Testing
     /// A house with an agency of another league, and a card of agency 1 that waits to be printed.
     private static func house(restricted: Bool = false) throws -> House {
         let house = try House()
-        try house.act("actor", "enrol", "bao", "--office", "department:150200", by: "zhao")
-        try house.act("actor", "enrol", "he", "--office", "department:150204", by: "bao")
+        try house.enrol("bao", at: "department:150200", by: "zhao")
+        try house.enrol("he", at: "department:150204", by: "bao")
         try house.act("agency", "add", "青山区市场监督管理局", "--level", "banner", "--division", "150204", by: "he")
-        try house.act("actor", "enrol", "tie", "--office", "agency:2", by: "he")
+        try house.enrol("tie", at: "agency:2", by: "he")
         try house.person(1, restricted: restricted)
         try house.reviewed("1", house.first("1"))
         try house.act("application", "approve", "1", by: "qian")

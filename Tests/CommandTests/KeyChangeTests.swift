@@ -146,7 +146,7 @@ import Testing
         let audit = try house.audit()
         #expect(audit.code == 0, "\(audit)")
         #expect(try paiza("audit", "list", "--authority", house.authority).lines.last?.contains("root.change") == true)
-        let enrol = ["actor", "enrol", "zheng", "--office", "department:150000"]
+        let enrol = try house.scratch.enrolment(of: "zheng", at: "department:150000")
         let byOld = try house.attempt(enrol, by: "root")
         #expect(byOld.code != 0 && byOld.errors.contains("root"))
         #expect(try house.attempt(enrol + ["--keys", safe], by: "root").code == 0)

@@ -12,15 +12,19 @@ struct Procedures {
     /// Enrols the region's two, a city's justice department, and the clerk of an agency that is known by its name.
     init(_ folder: Scratch, _ authority: String, agency: String = Person(number: "").agency) throws {
         (self.folder, self.authority) = (folder, authority)
-        for name in ["zhao", "qian"] { try act("actor enrol \(name) --office department:150000", by: "root") }
-        try act("actor enrol bao --office department:150200", by: "zhao")
+        for name in ["zhao", "qian"] { try enrol(name, "department:150000", by: "root") }
+        try enrol("bao", "department:150200", by: "zhao")
         try enrol("zhou", at: agency)
     }
 
     /// Registers an agency of the city and enrols its clerk.
     private func enrol(_ clerk: String, at agency: String) throws {
         let entry = try act("agency add \(agency) --level league --division 150200 --json", by: "bao")
-        try act("actor enrol \(clerk) --office agency:\(try Self.id(entry))", by: "bao")
+        try enrol(clerk, "agency:\(try Self.id(entry))", by: "bao")
+    }
+
+    private func enrol(_ name: String, _ office: String, by other: String) throws {
+        try act(folder.enrolment(of: name, at: office).joined(separator: " "), by: other)
     }
 
     /// Runs a command, its words parted by blanks.

@@ -58,7 +58,7 @@ import Testing
             (["application", "approve", "1"], "zhao", "审查人与决定人不得为同一人"),
             (["application", "approve", "1"], "sun", "只能由自治区司法行政部门决定"),
             (["application", "submit", "1"], "zhou", "“自治区审查中”的申请不能提交"),
-            (["actor", "enrol", "zheng", "--office", "department:150102"], "li", "应由上一级登记工作人员"),
+            (try house.scratch.enrolment(of: "zheng", at: "department:150102"), "li", "应由上一级登记工作人员"),
             (["agency", "add", "某局", "--level", "banner", "--division", "150204"], "li", "应由承办的司法行政部门登记"),
         ]
         for (arguments, actor, words) in attempts {
@@ -230,8 +230,8 @@ import Testing
     /// A list shows what lies in the sight of whoever looks; without an actor, to the holder of the folder, all of it.
     @Test func aListShowsWhatItsReaderMaySee() throws {
         let house = try House()
-        try house.act("actor", "enrol", "bao", "--office", "department:150200", by: "zhao")
-        try house.act("actor", "enrol", "he", "--office", "department:150204", by: "bao")
+        try house.enrol("bao", at: "department:150200", by: "zhao")
+        try house.enrol("he", at: "department:150204", by: "bao")
         try house.act("agency", "add", "青山区市场监督管理局", "--level", "banner", "--division", "150204", by: "he")
         let agencies = ["zhou": 1, "li": 1, "sun": 1, "he": 1, "bao": 1, "wu": 0, "zhao": 2]
         let actors = ["zhou": 1, "li": 2, "sun": 3, "he": 1, "bao": 2, "wu": 1, "zhao": 8]
@@ -312,7 +312,7 @@ import Testing
             "authority", "init", folder, "--algorithm", "es256", "--name", "内蒙古自治区人民政府", "--root-dir", safe,
             "--passphrases", secrets)
         #expect(made.code == 0, "\(made)")
-        let enrol = ["actor", "enrol", "zhao", "--office", "department:150000", "--authority", folder]
+        let enrol = try scratch.enrolment(of: "zhao", at: "department:150000") + ["--authority", folder]
         let enrolled = try Command.paiza.run(enrol + ["--as", "root", "--keys", safe, "--passphrases", secrets])
         #expect(enrolled.code == 0, "\(enrolled)")
         #expect(String(decoding: try bytes(of: "\(folder)/actors/zhao.pem"), as: UTF8.self).contains("ENCRYPTED"))

@@ -24,10 +24,10 @@ extension RegistryCommandTests {
             for (name, office, other) in [
                 ("zhao", "department:150000", "root"), ("qian", "department:150000", "root"),
                 ("sun", "department:150100", "zhao"), ("li", "department:150102", "sun"),
-            ] { try act("actor", "enrol", name, "--office", office, by: other) }
+            ] { try enrol(name, at: office, by: other) }
             try act("agency", "add", "新城区市场监督管理局", "--level", "banner", "--division", "150102", by: "li")
-            try act("actor", "enrol", "zhou", "--office", "agency:1", by: "li")
-            try act("actor", "enrol", "wu", "--office", "print-shop", by: "zhao")
+            try enrol("zhou", at: "agency:1", by: "li")
+            try enrol("wu", at: "print-shop", by: "zhao")
         }
 
         @discardableResult
@@ -57,8 +57,8 @@ extension RegistryCommandTests {
         }
 
         /// A fictitious identity number whose check character fits (GB 11643).
-        static func identity(_ serial: Int) -> String {
-            let digits = "15010219900101" + String(format: "%03d", serial)
+        static func identity(_ serial: Int, bornOn day: String = "19900101") -> String {
+            let digits = "150102" + day + String(format: "%03d", serial)
             let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
             let sum = zip(digits, weights).reduce(0) { $0 + ($1.0.wholeNumberValue ?? 0) * $1.1 }
             return digits + ["1", "0", "X", "9", "8", "7", "6", "5", "4", "3", "2"][sum % 11]

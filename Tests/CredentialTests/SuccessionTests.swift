@@ -19,6 +19,7 @@ struct SuccessionTests {
     private static func held() throws -> BundleDraft {
         var draft = try BundleDraft()
         draft.keySet.nextRoot = try SpecimenAuthority.shared.stranger.publicKey.fingerprint
+        for index in 0..<3 { draft.ledgers[0].entries[index] = [UInt8](repeating: UInt8(index + 1), count: 16) }
         return draft
     }
 
@@ -93,6 +94,19 @@ struct SuccessionTests {
         Row("a list that grew", nil) { draft, _ in
             draft.lists[0].values += [15, 15]
             draft.ledgers[0].entries += [[UInt8]](repeating: [UInt8](repeating: 0, count: 16), count: 2)
+        },
+        Row("an entry of the ledger that is another's", .ledgerChanged(1)) { draft, _ in
+            draft.ledgers[0].entries[2] = [UInt8](repeating: 7, count: 16)
+        },
+        Row("an entry of the ledger that is gone", .ledgerChanged(1)) { draft, _ in
+            draft.ledgers[0].entries[1] = [UInt8](repeating: 0, count: 16)
+        },
+        Row("an entry that was empty", nil) { draft, _ in
+            draft.ledgers[0].entries[3] = [UInt8](repeating: 9, count: 16)
+        },
+        Row("a ledger that cannot be compared", .ledgerChanged(1)) { draft, _ in
+            draft.ledgers[0].entries[3] = [UInt8](repeating: 9, count: 16)
+            draft.ledgers[0].damage = { $0[0] ^= 1 }
         },
         Row("a wrong signature", .refused(.badBundleSignature)) { $0.signer = $1.stranger },
         Row("a key set of nobody's", .notThisRoot) { $0.keySetSigner = $1.bundle },

@@ -68,9 +68,14 @@ final class Region {
         return signatory
     }
 
-    func enrol(_ name: String, _ office: Office, by other: String) throws {
+    /// Enrols a natural person of its own under a name.
+    func enrol(
+        _ name: String, _ office: Office, by other: String, with second: String? = nil, identity: [UInt8]? = nil
+    ) throws {
         let key = try PrivateKey.generate(.es256)
-        _ = try registry.enrol(name, office: office, key: key.publicKey, as: signatory(other), now: now)
+        let entry = ActorEntry(
+            name: name, office: office, key: key.publicKey, identity: identity ?? Array("actor \(name)".utf8))
+        _ = try registry.enrol(entry, as: signatory(other), with: second.map(signatory), now: now)
         signatories[name] = Signatory(name: name, key: key)
     }
 

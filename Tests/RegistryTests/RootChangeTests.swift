@@ -25,7 +25,9 @@ import Testing
 
     private static func enrol(_ name: String, by root: PrivateKey, _ region: Region) throws {
         _ = try region.registry.enrol(
-            name, office: Region.department("150000"), key: try PrivateKey.generate(.es256).publicKey,
+            ActorEntry(
+                name: name, office: Region.department("150000"), key: try PrivateKey.generate(.es256).publicKey,
+                identity: Array(name.utf8)),
             as: Signatory(name: Signatory.root, key: root), now: region.now)
     }
 

@@ -15,7 +15,7 @@ public struct Ledger: Hashable, Sendable {
     public let issuedAt: Instant
     /// Entries.
     public let count: Int
-    private let blockDigests: [[UInt8]]
+    fileprivate let blockDigests: [[UInt8]]
 
     /// The entry of a credential.
     public static func entry(for token: SignedToken) -> [UInt8] { Array(digest(of: token)) }
@@ -91,7 +91,7 @@ public struct Ledger: Hashable, Sendable {
         return bytes[place..<(place + Self.entryBytes)]
     }
 
-    private func matchedBlock(_ block: Int, in file: LedgerFile) -> [UInt8]? {
+    fileprivate func matchedBlock(_ block: Int, in file: LedgerFile) -> [UInt8]? {
         let start = block * Self.blockEntries * Self.entryBytes
         let end = min(start + Self.blockEntries * Self.entryBytes, file.count)
         guard let bytes = file.read(start..<end), sha256(bytes) == blockDigests[block] else { return nil }
@@ -125,4 +125,24 @@ final class OpenedLedger: Sendable {
     let file: LedgerFile
 
     init(_ ledger: Ledger, _ file: LedgerFile) { (self.ledger, self.file) = (ledger, file) }
+
+    /// Whether every entry of this ledger is the same in a later one; an empty one may have been filled since.
+    ///
+    /// Only blocks whose digests differ are read. A block of this ledger that is damaged where it is kept compares with nothing.
+    func goesOn(in later: OpenedLedger?) -> Bool {
+        guard let later else { return false }
+        let digests = zip(ledger.blockDigests, later.ledger.blockDigests).enumerated()
+        return digests.allSatisfy { block, pair in
+            guard pair.0 != pair.1, let old = ledger.matchedBlock(block, in: file) else { return true }
+            guard let new = later.ledger.matchedBlock(block, in: later.file) else { return false }
+            return Self.entries(old, goOnIn: new)
+        }
+    }
+
+    private static func entries(_ old: [UInt8], goOnIn new: [UInt8]) -> Bool {
+        stride(from: 0, to: old.count, by: Ledger.entryBytes).allSatisfy { start in
+            let entry = old[start..<start + Ledger.entryBytes]
+            return entry == new.dropFirst(start).prefix(Ledger.entryBytes) || entry.allSatisfy { $0 == 0 }
+        }
+    }
 }

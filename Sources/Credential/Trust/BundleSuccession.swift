@@ -10,6 +10,8 @@ public enum SuccessionRefusal: Error, Hashable, Sendable {
     case keySetChanged(version: Wide)
     /// A status list that is older, shorter or missing.
     case listFell(Int)
+    /// A ledger in which an entry is not what it was: an index was given out twice, or the registry was put back.
+    case ledgerChanged(Int)
     /// An authority of specimens became a real one, or the other way round.
     case testChanged
     /// The bundle cannot be opened at all.
@@ -63,6 +65,7 @@ extension OpenedBundle {
                 newer.list.count >= list.list.count,
                 (next.ledgers[number]?.ledger.count ?? 0) >= (ledgers[number]?.ledger.count ?? 0)
             else { throw .listFell(number) }
+            guard ledgers[number]?.goesOn(in: next.ledgers[number]) ?? true else { throw .ledgerChanged(number) }
         }
     }
 

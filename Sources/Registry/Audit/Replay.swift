@@ -20,6 +20,8 @@ struct Replay {
     /// What events say of print orders, by their rows.
     private(set) var orders: [Int: VouchedOrder] = [:]
     private var keys: [Int: PublicKey] = [:]
+    /// Whether two of the region are asked for.
+    private var asksForTwo = false
     private var unsigned = UnsignedEvents()
 
     init(_ database: Database) { self.database = database }
@@ -78,6 +80,9 @@ struct Replay {
             return
         }
         checkSignature(signature, of: facts, body, head, key)
+        if let admission = facts as? any Admission, try !isAllowed(admission, head) {
+            findings.append(.actorMayNot(sequence: head.sequence))
+        }
         collect(facts, body)
         let event = EventHead(sequence: head.sequence, at: Instant(seconds: head.at), actor: head.actor)
         do { try facts.apply(event, database) } catch is DatabaseError {
@@ -96,6 +101,7 @@ struct Replay {
     }
 
     private mutating func begin(_ begun: LogBegun, _ sequence: Int) throws {
+        asksForTwo = begun.rules != nil
         if sequence != 1 { findings.append(.brokenChain(sequence: sequence)) }
         if try Baseline.digest(database) != begun.baseline { findings.append(.baselineAltered) }
     }
@@ -112,6 +118,28 @@ struct Replay {
             return keys[0]
         }
         return try key(of: actor)
+    }
+
+    /// Whether who signed might let somebody act, then: the same question as when it was decided.
+    private mutating func isAllowed(_ facts: any Admission, _ head: EventBody<NoFacts>) throws -> Bool {
+        do { return try mayAdmit(facts, head) } catch is Refusal { return false } catch is RegistryError {
+            // An office or an agency that is none.
+            return false
+        }
+    }
+
+    private mutating func mayAdmit(_ facts: any Admission, _ head: EventBody<NoFacts>) throws -> Bool {
+        guard let signer = try ActorRow.of(id: head.actor, database)?.actor(database) else { return false }
+        var second: Actor?
+        if let consent = facts.consent {
+            guard let signature = EventText.bytes(hexadecimal: consent.signature),
+                try key(of: consent.actor)?.isValid(signature, over: facts.consentText(head.sequence)) == true
+            else { return false }
+            second = try ActorRow.of(id: consent.actor, database)?.actor(database)
+        }
+        let before = try ActorRow.of(id: facts.id, database)?.actor().office
+        try facts.check(by: signer, second: second, before: before, isEarlier: !asksForTwo, database)
+        return true
     }
 
     private mutating func key(of actor: Int) throws -> PublicKey? {

@@ -19,8 +19,11 @@ struct Desk {
         }
         guard row.key == signatory.key.publicKey.keyInfo else { throw RegistryError.foreignKey(signatory.name) }
         guard row.isActive else { throw RegistryError.suspendedActor(signatory.name) }
+        guard try ActorTrace(database).actor(row.id) == TracedActor(row) else {
+            throw RegistryError.altered("actor:\(row.id)")
+        }
         (self.database, self.now, self.rules, key) = (database, now, rules, signatory.key)
-        actor = try row.actor()
+        actor = try row.actor(database)
     }
 
     /// For the first event of all, which makes the actor that signs it.
@@ -34,6 +37,15 @@ struct Desk {
         try append(facts, basis) { message in
             do throws(CryptoError) { return try key.sign(message) } catch { throw RegistryError.signing(error) }
         }
+    }
+
+    /// His word for an event that another one records next.
+    func consent(to facts: some Admission) throws -> Consent {
+        let sequence = (try database.value("SELECT max(sequence) FROM event") ?? 0) + 1
+        do throws(CryptoError) {
+            let signature = try key.sign(facts.consentText(sequence))
+            return Consent(actor: actor.id, signature: EventText.hexadecimal(signature))
+        } catch { throw RegistryError.signing(error) }
     }
 
     /// Appends an event of a batch, for which `BatchIssued` vouches at its end, and applies it.

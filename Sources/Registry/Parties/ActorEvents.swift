@@ -9,12 +9,14 @@ struct LogBegun: EventFacts {
     let key: String
     /// The digest of everything that version 1 had recorded.
     let baseline: String
+    /// The version of the registry whose rules hold from here; nil in logs from before version 11.
+    let rules: Int?
 
     var subject: String { "actor:0" }
 
     func apply(_ event: EventHead, _ database: Database) throws {
         try database.execute(
-            sql: "INSERT INTO actor VALUES (0, ?, 'print-shop', NULL, ?, 'active')",
+            sql: "INSERT INTO actor (id, name, office, key, state) VALUES (0, ?, 'print-shop', ?, 'active')",
             arguments: [Signatory.root, Data(EventText.bytes(hexadecimal: key) ?? [])])
     }
 }
@@ -45,31 +47,40 @@ struct RootChanged: EventFacts {
 }
 
 /// An actor with his key.
-struct ActorEnrolled: EventFacts {
+struct ActorEnrolled: Admission {
     static let act = "actor.enrol"
     let id: Int
     let name: String
     let office: String
     let key: String
     let person: Int?
+    /// The keyed hash of his identity number in hexadecimal; nil in events from before version 11. Whoever decided must remain
+    /// known, so it stays, as his name does.
+    let identity: String?
+    var consent: Consent?
 
-    var subject: String { "actor:\(id)" }
+    var state: String { "active" }
+    var agreed: [String] { [name, office, key, identity ?? ""] }
 
     func apply(_ event: EventHead, _ database: Database) throws {
         try database.execute(
-            sql: "INSERT INTO actor VALUES (?, ?, ?, ?, ?, 'active')",
-            arguments: [id, name, office, person, Data(EventText.bytes(hexadecimal: key) ?? [])])
+            sql: "INSERT INTO actor (id, name, office, person, key, state, identity) VALUES (?, ?, ?, ?, ?, 'active', ?)",
+            arguments: [
+                id, name, office, person, Data(EventText.bytes(hexadecimal: key) ?? []),
+                identity.flatMap(EventText.bytes).map { Data($0) },
+            ])
     }
 }
 
 /// Suspended, readmitted, or moved to another office.
-struct ActorChanged: EventFacts {
+struct ActorChanged: Admission {
     static let act = "actor.change"
     let id: Int
     let state: String
     let office: String
+    var consent: Consent?
 
-    var subject: String { "actor:\(id)" }
+    var agreed: [String] { [state, office] }
 
     func apply(_ event: EventHead, _ database: Database) throws {
         try database.execute(

@@ -26,7 +26,8 @@ extension Registry {
             try Baseline.take(database)
             try Desk(root: root, now, database).record(
                 LogBegun(
-                    key: EventText.hexadecimal(root.publicKey.keyInfo), baseline: try Baseline.digest(database)),
+                    key: EventText.hexadecimal(root.publicKey.keyInfo), baseline: try Baseline.digest(database),
+                    rules: Schema.version),
                 Article(8))
         }
     }
@@ -63,52 +64,6 @@ extension Registry {
         if try hasLog(database) { throw RegistryError.actorNeeded }
     }
 
-    /// Enrols an actor with his public key: by the level above, the region's also by the authority's root.
-    public func enrol(
-        _ name: String, office: Office, key: PublicKey, person: Int? = nil, as signatory: Signatory, now: Instant
-    ) throws(RegistryError) -> Entry {
-        try act(as: signatory, now: now) { desk in
-            try Self.checkRank(desk, office)
-            guard name != Signatory.root, try ActorRow.named(name, desk.database) == nil else {
-                throw RegistryError.exists(subject: "actor \(name)")
-            }
-            let id = try desk.next("actor")
-            let facts = ActorEnrolled(
-                id: id, name: name, office: OfficeText.write(office), key: EventText.hexadecimal(key.keyInfo),
-                person: person)
-            try desk.record(facts, Article(5))
-            return Entry(
-                facts.subject, Article(5), Bilingual("已登记工作人员\(name)", "actor \(name) is enrolled"),
-                next: Bilingual("本人保管密钥和口令", "the key and its passphrase are the actor's alone"))
-        }
-    }
-
-    /// Suspends or readmits an actor, or moves him to another office; nil leaves what is.
-    public func changeActor(
-        _ name: String, active: Bool? = nil, office: Office? = nil, as signatory: Signatory, now: Instant
-    ) throws(RegistryError) -> Entry {
-        try act(as: signatory, now: now) { desk in
-            guard let row = try ActorRow.named(name, desk.database), row.id != 0 else {
-                throw RegistryError.unknownActor(name)
-            }
-            try Self.checkRank(desk, try row.actor().office)
-            if let office { try Self.checkRank(desk, office) }
-            let facts = ActorChanged(
-                id: row.id, state: active ?? row.isActive ? "active" : "suspended",
-                office: office.map(OfficeText.write) ?? row.office)
-            try desk.record(facts, Article(5))
-            let acts = facts.state == "active"
-            return Entry(
-                facts.subject, Article(5),
-                Bilingual(
-                    "\(name)：\(acts ? "可以办理" : "已停用")，\(facts.office)",
-                    "\(name) is \(facts.state) at \(facts.office)"),
-                next: acts
-                    ? Bilingual("按该机关的权限办理", "the actor acts with that office's powers")
-                    : Bilingual("其事项由同一机关的其他人办理", "another actor of that office takes over"))
-        }
-    }
-
     /// Every actor but the root, by number, or those that the viewer may see.
     public func actors(to viewer: Viewer? = nil) throws(RegistryError) -> [EnrolledActor] {
         try view { database in
@@ -122,19 +77,5 @@ extension Registry {
                     keyID: Array(sha256(row.key).prefix(8)))
             }
         }
-    }
-
-    private static func checkRank(_ desk: Desk, _ office: Office) throws {
-        if desk.actor.id == 0 {
-            // The root enrols the region's own and nobody else.
-            if case .department(let department) = office, department.level == .region { return }
-            throw Refusal(
-                .wrongRank, Article(5),
-                Bilingual("根密钥只用于登记自治区司法行政部门的工作人员", "the root enrols the region's own actors only"),
-                allowed: Bilingual("由上一级登记", "the level above enrols everyone else"))
-        }
-        var agency: Agency?
-        if case .agency(let id) = office { agency = try AgencyRow.agency(id, desk.database) }
-        try EnrolmentLaw().check(desk.actor, over: office, agency: agency)
     }
 }

@@ -6,7 +6,7 @@ enum Schema {
     static let applicationID = 0x7061_697a
 
     /// The number of migrations that this program knows.
-    static let version = 10
+    static let version = 11
 
     static func migrate(_ database: Database) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -21,6 +21,7 @@ enum Schema {
         if found < 8 { try Standing.addColumns(database) }
         if found < 9 { try DueTables.createRenewals(database) }
         if found < 10 { try IdentityKeyTable.create(database) }
+        if found < 11 { try ActorTable.addIdentity(database) }
         try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
     }
 

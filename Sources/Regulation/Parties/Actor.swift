@@ -16,10 +16,13 @@ public struct Actor: Hashable, Sendable {
     public let office: Office
     /// The person of the registry that he is, when he holds or applies for a credential himself.
     public let person: Int?
+    /// The numbers under which the same natural person acts or has acted, this one among them.
+    public let selves: Set<Int>
 
     /// Names an actor.
-    public init(id: Int, office: Office, person: Int? = nil) {
+    public init(id: Int, office: Office, person: Int? = nil, earlier: Set<Int> = []) {
         (self.id, self.office, self.person) = (id, office, person)
+        selves = earlier.union([id])
     }
 }
 
@@ -83,10 +86,10 @@ extension Actor {
                 allowed: Bilingual("由其他工作人员办理", "another named person may do it")))
     }
 
-    /// Throws when the actor took another step that needs a second pair of eyes.
+    /// Throws when the actor, under whichever number, took another step that needs a second pair of eyes.
     func mustDiffer(from other: Int?, _ article: Article) throws(Refusal) {
         try require(
-            id != other,
+            other.map { !selves.contains($0) } ?? true,
             else: Refusal(
                 .fourEyes, article, Bilingual("审查人与决定人不得为同一人", "who reviewed cannot be who decides"),
                 allowed: Bilingual("由另一名工作人员决定", "another person of the same department may decide")))

@@ -18,6 +18,18 @@ public struct EnrolmentLaw: Sendable {
         }
     }
 
+    /// Throws unless two of the region let somebody act for the region: whoever decides there, no one brings in alone.
+    public func checkPair(_ actor: Actor, _ second: Actor?, over office: Office) throws(Refusal) {
+        guard case .department(let department) = office, department.level == .region else { return }
+        guard let second, second.office == office, actor.office == office, !actor.selves.contains(second.id) else {
+            throw Refusal(
+                .fourEyes, Article(5),
+                Bilingual("自治区的工作人员须由其两名工作人员共同登记", "two of the region's own let another one act for it"),
+                allowed: Bilingual(
+                    "由根密钥登记，或者由自治区的另一名工作人员共同办理（--with）", "the root enrols, or another of the region joins: --with"))
+        }
+    }
+
     private func check(_ actor: Actor, _ department: JusticeDepartment) throws(Refusal) {
         guard actor.office == .department(department) else { throw refuse(department) }
     }

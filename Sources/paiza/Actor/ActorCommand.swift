@@ -9,12 +9,13 @@ struct ActorCommand: ParsableCommand {
         commandName: "actor", abstract: "the people who act in the registry, each with a key of his own",
         discussion: """
             The level above enrols: the authority's root enrols the region's first people (two, because who reviews cannot
-            decide), the region enrols leagues and cities, these their banners, a banner its agencies. From the first actor
-            on, every change is an actor's.
+            decide), the region enrols leagues and cities, these their banners, a banner its agencies. Later people of the
+            region are enrolled by the root or by two of the region together. Every actor is a natural person and acts under
+            one name. From the first actor on, every change is an actor's.
 
-              paiza actor enrol wang --office department:150000 --authority office --as root --keys safe
-              paiza actor enrol bai --office department:150100 --authority office --as wang
-              paiza actor enrol li --office agency:12 --authority office --as bai
+              paiza actor enrol wang --office department:150000 --identity-file wang.txt --authority office --as root --keys safe
+              paiza actor enrol bai --office department:150100 --identity-file bai.txt --authority office --as wang
+              paiza actor enrol hu --office department:150000 --identity-file hu.txt --authority office --as wang --with zhao
             """,
         subcommands: [ActorEnrol.self, ActorSuspend.self, ActorReadmit.self, ActorTransfer.self, ActorList.self])
 }
@@ -36,7 +37,10 @@ struct ActorEnrol: ParsableCommand {
     @OptionGroup var acting: ActingOptions
     @Argument(help: "the name that the actor will act under") var name: String
     @Option(help: "agency:NUMBER, department:DIVISION or print-shop") var office: OfficeArgument
-    @Option(help: "the person of the registry that the actor is") var person: Int?
+    @OptionGroup var identity: IdentityOptions
+    @OptionGroup var pair: PairOptions
+    @Option(help: "the person of the registry that the actor is, when it is not the one of the same identity number")
+    var person: Int?
     @Option(help: "public key that the actor made himself, PEM; nothing is kept then") var publicKey: String?
 
     func run() throws {
@@ -44,6 +48,8 @@ struct ActorEnrol: ParsableCommand {
         let (_, keySet) = try folder.keySet()
         let registry = try folder.registry()
         let signatory = try acting.signatory()
+        let second = try pair.signatory(acting)
+        let identity = try folder.identityHash(try identity.number())
         let known = try deciding { () throws(RegistryError) in try registry.actors() }
         guard !known.contains(where: { $0.name == name }) else {
             throw CheckFailure(.usage, "\"\(name)\" is enrolled already", hint: "paiza actor list")
@@ -61,7 +67,9 @@ struct ActorEnrol: ParsableCommand {
             try acting.perform(by: signatory) { (registry, signatory, _) throws(RegistryError) in
                 [
                     try registry.enrol(
-                        name, office: office.office, key: key, person: person, as: signatory, now: Clock.now)
+                        ActorEntry(
+                            name: name, office: office.office, key: key, identity: identity, person: person),
+                        as: signatory, with: second, now: Clock.now)
                 ]
             }
         } catch {
@@ -99,11 +107,13 @@ struct ActorReadmit: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "readmit", abstract: "let a suspended actor act again")
 
     @OptionGroup var acting: ActingOptions
+    @OptionGroup var pair: PairOptions
     @Argument(help: "the actor") var name: String
 
     func run() throws {
+        let second = try pair.signatory(acting)
         try acting.perform { (registry, signatory, _) throws(RegistryError) in
-            [try registry.changeActor(name, active: true, as: signatory, now: Clock.now)]
+            [try registry.changeActor(name, active: true, as: signatory, with: second, now: Clock.now)]
         }
     }
 }
@@ -113,12 +123,14 @@ struct ActorTransfer: ParsableCommand {
         commandName: "transfer", abstract: "move an actor to another office: who is above both may")
 
     @OptionGroup var acting: ActingOptions
+    @OptionGroup var pair: PairOptions
     @Argument(help: "the actor") var name: String
     @Option(help: "agency:NUMBER, department:DIVISION or print-shop") var office: OfficeArgument
 
     func run() throws {
+        let second = try pair.signatory(acting)
         try acting.perform { (registry, signatory, _) throws(RegistryError) in
-            [try registry.changeActor(name, office: office.office, as: signatory, now: Clock.now)]
+            [try registry.changeActor(name, office: office.office, as: signatory, with: second, now: Clock.now)]
         }
     }
 }

@@ -31,17 +31,17 @@ struct PersonAdd: ParsableCommand {
     @Option(help: "name 姓名") var name: String
     @Option(help: "name in Mongolian script") var nameMn: String?
     @Option(help: "the number of the agency") var agency: Int
-    @Option(help: "file with the identity number; asked for when it is not given") var identityFile: String?
+    @OptionGroup var identity: IdentityOptions
     @Flag(help: "withheld from publication (article 9); a state secret is not entered at all") var restricted = false
 
     func run() throws {
         for text in [name, nameMn].compactMap({ $0 }) {
             do { try CheckedText.check(text, field: "the name") } catch { throw CheckFailure(error) }
         }
-        let number = try identityNumber()
+        let number = try identity.number()
         let entry = PersonEntry(
             name: name, nameMongolian: nameMn,
-            identityHash: hmacSHA256(key: try acting.authority.folder.identityKey(), Array(number.text.utf8)),
+            identityHash: try acting.authority.folder.identityHash(number),
             identitySealed: try acting.authority.folder.identitySeal().map { (key) throws(CheckFailure) in
                 try signing { () throws(CryptoError) in try SealedText.seal(Array(number.text.utf8), for: key) }
             }, agency: agency, isRestricted: restricted)
@@ -49,20 +49,6 @@ struct PersonAdd: ParsableCommand {
         try acting.perform { (registry, signatory, _) throws(RegistryError) in
             [try registry.register(entry, as: signatory, now: Clock.now)]
         }
-    }
-
-    private func identityNumber() throws(CheckFailure) -> IdentityNumber {
-        let text: String
-        if let identityFile {
-            let bytes = try readWhole(identityFile, limit: 64)
-            text = String(decoding: bytes.prefix { $0 != 0x0a && $0 != 0x0d }, as: UTF8.self)
-        } else {
-            text = try Terminal.ask("identity number 公民身份号码: ")
-        }
-        guard let number = IdentityNumber(text) else {
-            throw CheckFailure(.malformed, "not an identity number: its check character does not fit")
-        }
-        return number
     }
 }
 

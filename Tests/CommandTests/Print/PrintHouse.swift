@@ -70,8 +70,9 @@ final class PrintHouse: Sendable {
 
     /// Opens the office's log with a first actor, who serves the region.
     func enrol(_ name: String) throws {
+        let file = try Scratch()
         try Self.succeed(
-            ["actor", "enrol", name, "--office", "department:150000", "--authority", authority, "--as", "root"])
+            file.enrolment(of: name, at: "department:150000") + ["--authority", authority, "--as", "root"])
     }
 
     /// Runs a command in the office.

@@ -28,7 +28,8 @@ final class RegistryWorld {
         for name in ["reviewer", "issuer"] {
             let key = try PrivateKey.generate(algorithm)
             _ = try registry.enrol(
-                name, office: .department(department), key: key.publicKey,
+                ActorEntry(
+                    name: name, office: .department(department), key: key.publicKey, identity: Array(name.utf8)),
                 as: Signatory(name: Signatory.root, key: root), now: Self.now)
             actors.append(Signatory(name: name, key: key))
         }
