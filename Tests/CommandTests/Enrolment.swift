@@ -5,7 +5,8 @@ extension Scratch {
     func enrolment(of name: String, at office: String) throws -> [String] {
         let serial = name.utf8.reduce(7) { ($0 * 31 + Int($1)) % 997 }
         let file = try write(
-            RegistryCommandTests.House.identity(serial, bornOn: "19700303") + "\n", to: "actor-\(name).txt", mode: 0o600)
+            RegistryCommandTests.House.identity(serial, bornOn: "19700303") + "\n", to: "actor-\(name).txt", mode: 0o600
+        )
         return ["actor", "enrol", name, "--office", office, "--identity-file", file]
     }
 }

@@ -64,7 +64,10 @@ struct ActorEnrolled: Admission {
 
     func apply(_ event: EventHead, _ database: Database) throws {
         try database.execute(
-            sql: "INSERT INTO actor (id, name, office, person, key, state, identity) VALUES (?, ?, ?, ?, ?, 'active', ?)",
+            sql: """
+                INSERT INTO actor (id, name, office, person, key, state, identity)
+                VALUES (?, ?, ?, ?, ?, 'active', ?)
+                """,
             arguments: [
                 id, name, office, person, Data(EventText.bytes(hexadecimal: key) ?? []),
                 identity.flatMap(EventText.bytes).map { Data($0) },

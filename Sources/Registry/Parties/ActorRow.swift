@@ -42,7 +42,8 @@ struct ActorRow {
         let selves = try Int.fetchSet(
             database, sql: "SELECT id FROM actor WHERE identity = ?", arguments: [Data(identity)])
         let person = try Int.fetchOne(
-            database, sql: "SELECT person.id FROM holder JOIN person ON person.holder = holder.id WHERE identityHash = ?",
+            database,
+            sql: "SELECT person.id FROM holder JOIN person ON person.holder = holder.id WHERE identityHash = ?",
             arguments: [Data(identity)])
         return Actor(id: id, office: plain.office, person: plain.person ?? person, earlier: selves)
     }

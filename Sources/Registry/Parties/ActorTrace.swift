@@ -32,7 +32,8 @@ struct ActorTrace {
     /// The actor as the events before one make him; nil where a signature or a power is missing.
     func actor(_ id: Int, before sequence: Int = .max) throws -> TracedActor? {
         let rows = try Row.fetchAll(
-            database, sql: "SELECT sequence, body, signature FROM event WHERE subject = ? AND sequence < ? ORDER BY sequence",
+            database,
+            sql: "SELECT sequence, body, signature FROM event WHERE subject = ? AND sequence < ? ORDER BY sequence",
             arguments: ["actor:\(id)", sequence])
         var traced: TracedActor?
         for row in rows {

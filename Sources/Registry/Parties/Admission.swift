@@ -34,7 +34,9 @@ extension Admission {
     func check(
         by actor: Actor, second: Actor?, before: Office?, isEarlier: Bool = false, _ database: Database
     ) throws {
-        guard let office = OfficeText.read(office) else { throw RegistryError.damagedRecord(table: "actor", row: Int64(id)) }
+        guard let office = OfficeText.read(office) else {
+            throw RegistryError.damagedRecord(table: "actor", row: Int64(id))
+        }
         for office in [before, office].compactMap(\.self) { try Self.checkRank(actor, office, database) }
         guard actor.id != 0, state == "active", !isEarlier else { return }
         try EnrolmentLaw().checkPair(actor, second, over: office)
