@@ -100,7 +100,7 @@ public struct CheckSession: Sendable {
     public mutating func checkLines(descriptor: Int32) throws(CheckFailure) {
         defer { line = nil }
         var isEmpty = true
-        if var desk = ScannerDesk(descriptor: descriptor) {
+        if var desk = try ScannerDesk(descriptor: descriptor) {
             isEmpty = try !desk.serve(&self)
             interruption = desk.interruption
             guard interruption == nil else { return }

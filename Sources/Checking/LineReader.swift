@@ -1,4 +1,3 @@
-internal import CTerminal
 internal import Glibc
 
 /// Lines of a file descriptor, as they come, each in bounded memory.
@@ -7,7 +6,6 @@ public struct LineReader {
     private static let limit = 32_768
 
     private let descriptor: Int32
-    private let isKeyboard: Bool
     private var pending: [UInt8] = []
     private var start = 0
     private var ended = false
@@ -15,12 +13,8 @@ public struct LineReader {
     /// The number of the line that was read last, from 1, blank ones included.
     public private(set) var number = 0
 
-    /// Reads from an open descriptor, 0 for standard input. From a keyboard in raw mode a tabulator ends a line too, as
-    /// scanners can be set to send it, Ctrl-D and a signal that asks for an
-    /// end end the input, and the keys that erase do.
-    public init(descriptor: Int32, isKeyboard: Bool = false) {
-        (self.descriptor, self.isKeyboard) = (descriptor, isKeyboard)
-    }
+    /// Reads from an open descriptor, 0 for standard input.
+    public init(descriptor: Int32) { self.descriptor = descriptor }
 
     /// The next line that is not blank, without its end (CR, LF or both); nil at the end of the input.
     public mutating func next() throws(CheckFailure) -> String? {
@@ -33,7 +27,7 @@ public struct LineReader {
     /// The next line, blank or not, without its end; nil at the end of the input.
     mutating func nextOrBlank() throws(CheckFailure) -> String? {
         guard let line = try nextRaw() else { return nil }
-        return String(decoding: isKeyboard ? Self.erased(line) : line, as: UTF8.self)
+        return String(decoding: line, as: UTF8.self)
     }
 
     /// The beginning of the input, which goes on being read from its start; empty at its end.
@@ -46,10 +40,6 @@ public struct LineReader {
         var line: [UInt8] = []
         while true {
             if start == pending.count {
-                if isKeyboard, line.count >= Self.shortestScan, isSilent() {
-                    number += 1
-                    return line
-                }
                 guard try fill() else {
                     number += 1
                     return line.isEmpty ? nil : line
@@ -63,45 +53,16 @@ public struct LineReader {
                     continue
                 }
             }
-            if let end = pending[start...].firstIndex(where: isEnd) {
+            if let end = pending[start...].firstIndex(where: { $0 == 0x0a || $0 == 0x0d }) {
                 append(pending[start..<end], to: &line)
                 start = end + 1
                 afterCarriageReturn = pending[end] == 0x0d
                 number += 1
-                if pending[end] == Self.endOfTransmission {
-                    (pending, start, ended) = ([], 0, true)
-                    return line.isEmpty ? nil : line
-                }
                 return line
             }
             append(pending[start...], to: &line)
             start = pending.count
         }
-    }
-
-    private static let endOfTransmission: UInt8 = 0x04
-    /// Bytes that no person types: a scanner that is set to send no end has fallen silent after them.
-    private static let shortestScan = 160
-
-    /// Whether nothing comes for a second and a half.
-    private func isSilent() -> Bool { paiza_terminal_wait(descriptor, 1_500) == 0 }
-
-    private func isEnd(_ byte: UInt8) -> Bool {
-        byte == 0x0a || byte == 0x0d || isKeyboard && (byte == 0x09 || byte == Self.endOfTransmission)
-    }
-
-    /// What backspace and delete leave, a character at a time, and Ctrl-U, the line.
-    private static func erased(_ line: [UInt8]) -> [UInt8] {
-        var kept: [UInt8] = []
-        for byte in line {
-            switch byte {
-            case 0x08, 0x7f:
-                while let last = kept.popLast(), last & 0xc0 == 0x80 {}
-            case 0x15: kept = []
-            default: kept.append(byte)
-            }
-        }
-        return kept
     }
 
     private func append(_ bytes: ArraySlice<UInt8>, to line: inout [UInt8]) {
@@ -110,10 +71,6 @@ public struct LineReader {
 
     private mutating func fill() throws(CheckFailure) -> Bool {
         guard !ended else { return false }
-        if isKeyboard, paiza_terminal_wait(descriptor, -1) < 0, paiza_terminal_ending() != 0 {
-            ended = true
-            return false
-        }
         var count = 0
         let descriptor = descriptor
         pending = unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, initialized in

@@ -3,83 +3,84 @@ internal import Credential
 internal import Glibc
 
 /// Scans one after the other at a terminal, where a scanner types: raw mode, a prompt, a sound for each outcome.
+///
+/// What a scanner types is the text of a stranger's code. Nothing of it may end or suspend the desk, behind which waits a shell:
+/// who leaves is asked for digits that nobody could know before.
 struct ScannerDesk {
     /// Seconds in which the same text again is the same scan: a scanner that rests on a code reads it over and over.
     private static let repeatWindow = 3.0
-    /// Seconds in which an empty line belongs to the scan before it, from a scanner that sends two ends.
-    private static let endWindow = 0.3
 
-    /// What a line asks for.
-    private enum Request {
-        case check(String)
-        case showAgain, quit, nothing
-    }
-
-    private var lines: LineReader
+    private var input: ScannerInput
     private var last: (text: String, time: Double)?
 
-    /// Nil when the descriptor is no terminal.
-    init?(descriptor: Int32) {
+    /// Nil when the descriptor is no terminal; throws where it cannot be kept from making signals of what is typed.
+    init?(descriptor: Int32) throws(CheckFailure) {
         guard isatty(descriptor) == 1 else { return nil }
-        lines = LineReader(descriptor: descriptor, isKeyboard: true)
-        // Without raw mode lines are cut at 4,095 bytes, which is seen as damaged input: worse, but never wrong.
-        _ = paiza_terminal_begin(descriptor)
+        input = ScannerInput(descriptor: descriptor)
+        guard paiza_terminal_begin(descriptor) == 0 else {
+            throw CheckFailure(
+                .inputOutput, Sentence("the terminal cannot be set for a scanner", "无法将终端设为扫码模式"),
+                hint: Sentence("open another terminal", "请另开一个终端"))
+        }
     }
 
-    /// The signal that asked for an end, Ctrl-C for example; nil when none did.
+    /// The signal that asked for an end; nil when none did.
     var interruption: Int32? {
         let signal = paiza_terminal_ending()
         return signal == 0 ? nil : signal
     }
 
-    /// Checks scans until `q`, Ctrl-D, a signal or the end of the input; says whether there was any.
+    /// Checks scans until somebody leaves, a signal or the end of the terminal; says whether there was any.
     mutating func serve(_ session: inout CheckSession) throws(CheckFailure) -> Bool {
-        defer { paiza_terminal_end() }
         var isEmpty = true
         prompt(session, isFirst: true)
-        while let line = try lines.nextOrBlank(), interruption == nil {
-            switch request(line) {
-            case .nothing: continue
-            case .quit: return !isEmpty
-            case .showAgain:
+        while let event = try input.next(), interruption == nil {
+            switch event {
+            case .leave:
+                if try isLeaving(session) { return !isEmpty }
+            case .again:
                 guard !isEmpty else { continue }
                 sayAgain(session)
                 session.repeatLastAnswer()
-            case .check(let text):
+            case .line(let line):
+                guard let text = newScan(line) else { continue }
                 isEmpty = false
-                session.check(line: text, number: lines.number)
+                session.check(line: text, number: input.number)
                 session.table?.sync()
                 ring(session)
-                last = (text, Self.seconds())
+                last = (text, ScannerInput.seconds())
             }
             prompt(session, isFirst: false)
         }
         return !isEmpty
     }
 
-    private mutating func request(_ line: String) -> Request {
+    /// The text of a line; nil when it is the last scan once more.
+    private mutating func newScan(_ line: String) -> String? {
         let text = String(line.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-        let now = Self.seconds()
-        switch text {
-        case "":
-            if let last, now - last.time < Self.endWindow { return .nothing }
-            return .showAgain
-        case "r", "R", "ｒ", "Ｒ": return .showAgain
-        case "q", "Q", "ｑ", "Ｑ": return .quit
-        default:
-            if let last, last.text == text, now - last.time < Self.repeatWindow {
-                self.last = (text, now)
-                return .nothing
-            }
-            return .check(text)
-        }
+        let now = ScannerInput.seconds()
+        guard let last, last.text == text, now - last.time < Self.repeatWindow else { return text }
+        self.last = (text, now)
+        return nil
     }
 
-    private static func seconds() -> Double {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    /// Whether whoever pressed a key to leave types the digits that the screen shows.
+    private mutating func isLeaving(_ session: CheckSession) throws(CheckFailure) -> Bool {
+        let digits = String(Int.random(in: 100...999))
+        let words = Sentence("to leave, type \(digits)", "如要退出，请键入 \(digits)")
+        StandardOutput.write(words(session.language) + "\n", to: screen ?? STDERR_FILENO)
+        let isConfirmed = try input.isConfirmed(by: digits)
+        if isConfirmed, session.style == .text {
+            let words = Sentence(
+                "put the scanner away: what it types now goes to the command line",
+                "请收好扫码枪：此后扫到的内容会进入命令行")
+            StandardOutput.note(words(session.language))
+        }
+        return isConfirmed
     }
+
+    /// Where the person at the desk sees something.
+    private var screen: Int32? { [STDERR_FILENO, STDOUT_FILENO, STDIN_FILENO].first { isatty($0) == 1 } }
 }
 
 extension ScannerDesk {
@@ -102,8 +103,7 @@ extension ScannerDesk {
 
     /// One bell for valid, three for rejected, two for anything that is no verdict.
     private func ring(_ session: CheckSession) {
-        guard session.style != .quiet, let terminal = [STDERR_FILENO, STDOUT_FILENO].first(where: { isatty($0) == 1 })
-        else { return }
+        guard session.style != .quiet, let terminal = screen else { return }
         let bells =
             switch session.lastCode {
             case .valid: 1

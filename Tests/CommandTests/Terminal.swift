@@ -9,8 +9,16 @@ final class Terminal {
 
     /// Starts the command with the terminal as its input, output and errors; `controlling` makes it that of a session, so
     /// that its keys send signals.
-    init(
+    convenience init(
         _ command: Command, _ arguments: [String], controlling: Bool = false, in folder: String? = nil,
+        environment: [String: String] = ["LANG": "C.UTF-8"]
+    ) throws {
+        try self.init([command.path] + arguments, controlling: controlling, in: folder, environment: environment)
+    }
+
+    /// Starts a program by its path and arguments.
+    init(
+        _ program: [String], controlling: Bool, in folder: String? = nil,
         environment: [String: String] = ["LANG": "C.UTF-8"]
     ) throws {
         // As unlockpt and ptsname do, which Swift does not see.
@@ -21,7 +29,7 @@ final class Terminal {
         }
         slave = unsafe open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
         _ = fcntl(master, F_SETFL, O_NONBLOCK)
-        let line = (controlling ? ["/usr/bin/setsid", "--ctty", "--wait"] : []) + [command.path] + arguments
+        let line = (controlling ? ["/usr/bin/setsid", "--ctty", "--wait"] : []) + program
         process.executableURL = URL(fileURLWithPath: line[0])
         process.arguments = Array(line.dropFirst())
         process.currentDirectoryURL = folder.map { URL(fileURLWithPath: $0) } ?? Command.repository
@@ -40,14 +48,38 @@ final class Terminal {
     }
 
     /// Types, as fast as the terminal takes it.
-    func type(_ text: String) {
-        var rest = Array(text.utf8)[...]
-        let limit = Date(timeIntervalSinceNow: 10)
+    func type(_ text: String) { type(Array(text.utf8)) }
+
+    /// Types in one go, or byte after byte, each before a pause, as a scanner does.
+    func type(_ bytes: [UInt8], microseconds: UInt32 = 0) {
+        var rest = bytes[...]
+        let limit = Date(timeIntervalSinceNow: 60)
         while !rest.isEmpty, Date() < limit {
-            let count = unsafe rest.prefix(1_000).withUnsafeBytes { unsafe write(master, $0.baseAddress, $0.count) }
-            if count > 0 { rest = rest.dropFirst(count) } else { usleep(5_000) }
+            let count = unsafe rest.prefix(microseconds == 0 ? 1_000 : 1).withUnsafeBytes {
+                unsafe write(master, $0.baseAddress, $0.count)
+            }
+            if count > 0 { rest = rest.dropFirst(count) }
+            usleep(count > 0 ? microseconds : 5_000)
         }
     }
+
+    /// Leaves a desk as a person does: a key alone, and then the digits that the screen shows, one after the other. Returns what
+    /// was shown.
+    @discardableResult
+    func leave(by key: String = "q") -> String {
+        usleep(700_000)
+        type(key)
+        var shown = output(until: Self.question)
+        if shown.hasSuffix(Self.question) { shown += output(until: "\n") }
+        let digits = shown.components(separatedBy: Self.question).last ?? ""
+        for digit in digits.prefix(3).utf8 {
+            usleep(100_000)
+            type([digit])
+        }
+        return shown
+    }
+
+    private static let question = "to leave, type "
 
     /// What is printed until the text comes, at most for so many seconds.
     func output(until text: String, seconds: Double = 20) -> String {
@@ -70,7 +102,7 @@ final class Terminal {
     var isCooked: Bool? {
         var mode = termios()
         guard unsafe tcgetattr(slave, &mode) == 0 else { return nil }
-        let flags = tcflag_t(ICANON | ECHO)
+        let flags = tcflag_t(ICANON | ECHO | ISIG)
         return mode.c_lflag & flags == flags ? true : mode.c_lflag & flags == 0 ? false : nil
     }
 

@@ -46,7 +46,7 @@ import Testing
         #expect(answer.contains("(malformed)"))
         #expect(bells(answer) == 2)
 
-        terminal.type("q\r")
+        terminal.leave()
         #expect(terminal.end() == 65)
         #expect(terminal.isCooked == true)
     }
@@ -71,9 +71,12 @@ import Testing
         answer = terminal.output(until: Self.prompt)
         #expect(answer.contains("✔ VALID"))
         #expect(bells(answer) == 1)
-        terminal.type("ｒ\r")
-        #expect(terminal.output(until: Self.prompt).contains("not a new scan"))
-        terminal.type("\u{04}")
+        for key in ["ｒ", "r"] {
+            Thread.sleep(forTimeInterval: 0.7)
+            terminal.type(key)
+            #expect(terminal.output(until: Self.prompt).contains("not a new scan"))
+        }
+        terminal.leave(by: "\u{04}")
         #expect(terminal.end() == 0)
         #expect(terminal.isCooked == true)
     }
@@ -86,15 +89,16 @@ import Testing
             terminal.type(office.text(card))
             #expect(terminal.output(until: Self.prompt).contains(word))
         }
-        terminal.type("half\u{04}")
-        #expect(terminal.output(until: "(foreign)").contains("(foreign)"))
+        terminal.type("half")
+        #expect(terminal.output(until: Self.prompt).contains("(foreign)"))
+        terminal.leave()
         #expect(terminal.end() == 65)
     }
 
     @Test func leavingWithoutAScanIsNoSuccess() throws {
-        for key in ["q\r", "\u{04}", "r\r\u{04}"] {
+        for key in ["q", "Ｑ", "\u{03}", "\u{04}"] {
             let terminal = try desk(.verify)
-            terminal.type(key)
+            terminal.leave(by: key)
             #expect(terminal.output(until: "no line").contains("no line on standard input"))
             #expect(terminal.end() == 65)
             #expect(terminal.isCooked == true)
@@ -139,10 +143,10 @@ import Testing
             "--bundle", office.bundle, "--root", office.root, "--batch", list, "--report", report, "-",
             office.text(.lost),
         ]
-        let terminal = try Terminal(.verify, arguments, controlling: true)
+        let terminal = try Terminal(.verify, arguments)
         #expect(terminal.becomes(cooked: false))
-        terminal.type("\u{03}")
-        #expect(terminal.end() != 0)
+        terminal.send(SIGINT)
+        #expect(terminal.end() == -SIGINT)
         #expect(try String(contentsOfFile: report, encoding: .utf8).split(separator: "\r\n").count == 1)
     }
 
@@ -167,9 +171,8 @@ import Testing
         let terminal = try desk(.paiza, controlling: true)
         terminal.type("abc\u{15}" + office.text(.valid) + "王\u{7f}x\u{08}\r")
         #expect(terminal.output(until: Self.prompt).contains("✔ VALID"))
-        terminal.type("half a line\u{03}")
-        let code = try #require(terminal.end())
-        #expect(code != 0)
+        terminal.leave(by: "\u{03}")
+        #expect(terminal.end() == 0)
         #expect(terminal.isCooked == true)
     }
 
@@ -178,7 +181,9 @@ import Testing
         let arguments = ["--bundle", office.bundle, "--root", office.root, "--quiet", "-"]
         let terminal = try Terminal(.verify, arguments)
         #expect(terminal.becomes(cooked: false))
-        terminal.type(office.text(.valid) + "\r\u{04}")
+        terminal.type(office.text(.valid) + "\r")
+        let shown = terminal.leave()
+        #expect(shown.hasPrefix("to leave, type "), "nothing else is said")
         #expect(terminal.end() == 0)
         #expect(terminal.output(until: "never", seconds: 0.3).isEmpty)
     }

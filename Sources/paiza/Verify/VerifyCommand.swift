@@ -19,8 +19,8 @@ struct VerifyCommand: ParsableCommand {
 
             Inputs: the text of a code in any form, PNG, JPEG or WebP pictures, electronic credential files, or - for one
             text a line on standard input. At a terminal - waits for a hand scanner: Enter, Tab or both may end a scan,
-            the same scan within three seconds is ignored, Enter or r shows the last answer again, q quits; one bell is
-            valid, three are rejected, two are no verdict. A --batch list holds texts, and paths relative to itself.
+            the same scan within three seconds is ignored, Enter or r shows the last answer again, q and then the digits
+            that are shown quit; one bell is valid, three are rejected, two are no verdict. A --batch list holds texts, and paths relative to itself.
             A code that holds a photo: --portrait-out FILE.png writes it, enlarged, to compare it with the card and the face.
             Exit codes: 0 valid, 1 rejected, 2 undetermined, 64 usage, 65 malformed or no code found, 66 no such file, 74
             input or output failed; of several inputs the first that occurs of 74, 66, 65, 1, 2, 0.
@@ -33,7 +33,7 @@ struct VerifyCommand: ParsableCommand {
               paiza verify --report 今日.csv -
 
             可以核验：任何形式的二维码文本，PNG、JPEG、WebP 图片，电子证件文件；- 表示标准输入，每行一个文本。
-            在终端上，- 等待扫码枪：回车、Tab 或两者均可表示扫码结束，三秒内的重复扫码不计，回车或 r 重看上一个结论，q 退出；响一声为有效，三声为无效，两声为无法判定或无法识读。
+            在终端上，- 等待扫码枪：回车、Tab 或两者均可表示扫码结束，三秒内的重复扫码不计，回车或 r 重看上一个结论，按 q 并键入所示数字退出；响一声为有效，三声为无效，两声为无法判定或无法识读。
             --batch 的清单中可以写文本，也可以写图片路径（相对于清单所在位置）。
             二维码内含照片的：--portrait-out 文件.png 将其放大写出，供与证面和本人核对。
             退出码：0 有效，1 无效，2 无法判定，64 参数错误，65 无法识读或没有二维码，66 文件不存在，74 读写失败；有多项时取 74、66、65、1、2、0 中最先出现的一个。

@@ -1,11 +1,13 @@
-// A terminal in raw mode: every byte as it comes, no echo, no limit of 4,095 bytes a line; Ctrl-C and Ctrl-Z still act.
+// A terminal in raw mode: every byte as it comes, no echo, no limit of 4,095 bytes a line, and no byte that is a signal.
 //
-// What the terminal was before is put back at the end, at exit, and before a signal ends or stops the process: a handler
-// may call only what is safe in one, and is therefore written in C.
+// What types may be a scanner, and what it types an attacker's. So the terminal is given back only after nothing has come for
+// a second, with what was typed thrown away: at exit, and before a signal ends or stops the process. A handler may call only
+// what is safe in one, and is therefore written in C.
 #ifndef PAIZA_TERMINAL_H
 #define PAIZA_TERMINAL_H
 
-// Returns 0, or -1 when the descriptor is no terminal or cannot be changed. One terminal at a time.
+// Returns 0, or -1 when the descriptor is no terminal or cannot be changed. One terminal at a time; it is held until the end
+// of the process.
 int paiza_terminal_begin(int descriptor);
 
 // Waits until the descriptor can be read, at most for so many milliseconds, forever when negative. Returns 1 when it can, 0
@@ -16,7 +18,7 @@ int paiza_terminal_wait(int descriptor, int milliseconds);
 // second signal ends the process.
 int paiza_terminal_ending(void);
 
-// Puts the terminal back; does nothing when it is not in raw mode.
+// Gives the terminal back once nothing more is typed; does nothing when it is not in raw mode. Called at exit.
 void paiza_terminal_end(void);
 
 #endif

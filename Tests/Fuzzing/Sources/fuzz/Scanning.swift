@@ -28,22 +28,37 @@ extension FuzzTarget {
 /// The first byte says in pieces of how many bytes the rest comes.
 private func runLines(_ input: [UInt8]) {
     let size = Int(input.first ?? 0) + 1, bytes = Array(input.dropFirst())
-    for isKeyboard in [false, true] {
-        var ends: [Int32] = [0, 0]
-        demand(unsafe socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue), 0, &ends) == 0, "no pair of sockets")
-        send(bytes, inPiecesOf: size, to: ends[1])
-        close(ends[1])
-        var reader = LineReader(descriptor: ends[0], isKeyboard: isKeyboard)
-        var lines: [String] = []
-        while let line = sure({ try reader.nextOrBlank() }) {
-            lines.append(line)
-            demand(reader.number == lines.count, "a line has another number")
-        }
-        demand(sure { try reader.nextOrBlank() } == nil, "a line after the end")
-        close(ends[0])
-        // Compared as bytes: texts are equal when they look alike.
-        demand(lines.map { Array($0.utf8) } == lineTexts(bytes, isKeyboard).map { Array($0.utf8) }, "other lines")
+    let plain = lines(bytes, size, reader: { LineReader(descriptor: $0) }) { reader in
+        sure { try reader.nextOrBlank() }
     }
+    // Compared as bytes: texts are equal when they look alike.
+    demand(plain.map { Array($0.utf8) } == lineTexts(bytes).map { Array($0.utf8) }, "other lines")
+    let typed = lines(bytes, size, reader: { ScannerInput(descriptor: $0) }) { input in
+        while true {
+            switch sure({ try input.next() }) {
+            case .line(let line): return line
+            case nil: return nil
+            case .again, .leave: continue
+            }
+        }
+    }
+    demand(typed.map { Array($0.utf8) } == typedTexts(bytes).map { Array($0.utf8) }, "other lines typed")
+}
+
+/// What a reader makes of bytes that come in pieces.
+private func lines<Reader>(
+    _ bytes: [UInt8], _ size: Int, reader: (Int32) -> Reader, next: (inout Reader) -> String?
+) -> [String] {
+    var ends: [Int32] = [0, 0]
+    demand(unsafe socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue), 0, &ends) == 0, "no pair of sockets")
+    send(bytes, inPiecesOf: size, to: ends[1])
+    close(ends[1])
+    var reader = reader(ends[0])
+    var lines: [String] = []
+    while let line = next(&reader) { lines.append(line) }
+    demand(next(&reader) == nil, "a line after the end")
+    close(ends[0])
+    return lines
 }
 
 /// A packet is what one call of `read` gives; the system keeps ten.
@@ -59,26 +74,28 @@ private func send(_ bytes: [UInt8], inPiecesOf size: Int, to descriptor: Int32) 
     demand(unsafe write(descriptor, last, last.count) == last.count, "the rest is not sent")
 }
 
-/// The lines, written once more: one end is CR LF, CR or LF; at a keyboard TAB too, and EOT ends everything.
-private func lineTexts(_ bytes: [UInt8], _ isKeyboard: Bool) -> [String] {
+/// The lines, written once more: one end is CR LF, CR or LF.
+private func lineTexts(_ bytes: [UInt8]) -> [String] {
     var lines: [[UInt8]] = [], line: [UInt8] = []
-    var isOver = false, follows = false
-    for byte in bytes where !isOver {
+    var follows = false
+    for byte in bytes {
         switch byte {
         case 0x0a where follows: break
         case 0x0a, 0x0d:
             lines.append(line)
             line = []
-        case 0x09 where isKeyboard:
-            lines.append(line)
-            line = []
-        case 0x04 where isKeyboard: isOver = true
         default: line.append(byte)
         }
         follows = byte == 0x0d
     }
     if !line.isEmpty { lines.append(line) }
-    return lines.map { String(decoding: isKeyboard ? typed($0) : $0, as: UTF8.self) }
+    return lines.map { String(decoding: $0, as: UTF8.self) }
+}
+
+/// What a keyboard's lines are, without the blank ones.
+private func typedTexts(_ bytes: [UInt8]) -> [String] {
+    bytes.split { [0x09, 0x0a, 0x0d].contains($0) }.map { String(decoding: typed(Array($0)), as: UTF8.self) }
+        .filter { $0.contains { !$0.isWhitespace } }
 }
 
 private func typed(_ line: [UInt8]) -> [UInt8] {
