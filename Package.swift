@@ -122,7 +122,7 @@ let package = Package(
             name: "CPicture", path: "Sources/CLibraries/CPicture",
             linkerSettings: [
                 .linkedLibrary("png"), .linkedLibrary("jpeg"), .linkedLibrary("webp"), .linkedLibrary("heif"),
-                .linkedLibrary("isal"), .linkedLibrary("z"),
+                .linkedLibrary("lcms2"), .linkedLibrary("isal"), .linkedLibrary("z"),
             ]),
         .target(
             name: "CLookAlike", path: "Sources/CLibraries/CLookAlike",

@@ -1,5 +1,13 @@
 /// The orientation noted in the first Exif segment of a JPEG file; `upright` when there is none or it makes no sense.
 func exifOrientation(ofJPEG file: [UInt8]) -> Orientation {
+    let mark: [UInt8] = [0x45, 0x78, 0x69, 0x66, 0, 0]
+    let segment = jpegSegments(of: file).first { $0.marker == 0xE1 && $0.content.starts(with: mark) }
+    return segment.flatMap { exifOrientation(ofPayload: $0.content) } ?? .upright
+}
+
+/// The segments of a JPEG file before its scan.
+func jpegSegments(of file: [UInt8]) -> [(marker: UInt8, content: ArraySlice<UInt8>)] {
+    var segments: [(marker: UInt8, content: ArraySlice<UInt8>)] = []
     var place = 2
     while place + 4 <= file.count, file[place] == 0xFF {
         let marker = file[place + 1]
@@ -11,30 +19,34 @@ func exifOrientation(ofJPEG file: [UInt8]) -> Orientation {
         if marker == 0xDA || marker == 0xD9 { break }
         let length = Int(file[place + 2]) << 8 | Int(file[place + 3])
         guard length >= 2, length <= file.count - place - 2 else { break }
-        let content = file[(place + 4)..<(place + 2 + length)]
-        if marker == 0xE1, content.starts(with: [0x45, 0x78, 0x69, 0x66, 0, 0]) {
-            return TIFFDirectory(content.dropFirst(6))?.orientation ?? .upright
-        }
+        segments.append((marker, file[(place + 4)..<(place + 2 + length)]))
         place += 2 + length
     }
-    return .upright
+    return segments
 }
 
 /// The orientation noted in the first Exif chunk of a WebP file; `upright` when there is none or it makes no sense.
 func exifOrientation(ofWebP file: [UInt8]) -> Orientation {
+    webpChunk("EXIF", in: file).flatMap { exifOrientation(ofPayload: $0) } ?? .upright
+}
+
+/// The content of the first chunk of a type in a WebP file.
+func webpChunk(_ type: String, in file: [UInt8]) -> ArraySlice<UInt8>? {
     var place = 12
     while place + 8 <= file.count {
         let length = file[(place + 4)..<(place + 8)].reversed().reduce(0) { $0 << 8 | Int($1) }
         guard length <= file.count - place - 8 else { break }
-        if file[place..<(place + 4)].elementsEqual("EXIF".utf8) {
-            let content = file[(place + 8)..<(place + 8 + length)]
-            // Some writers keep the prefix that the segment has in a JPEG file.
-            let prefix = content.starts(with: [0x45, 0x78, 0x69, 0x66, 0, 0]) ? 6 : 0
-            return TIFFDirectory(content.dropFirst(prefix))?.orientation ?? .upright
-        }
+        if file[place..<(place + 4)].elementsEqual(type.utf8) { return file[(place + 8)..<(place + 8 + length)] }
         place += 8 + length + length % 2
     }
-    return .upright
+    return nil
+}
+
+/// The orientation that an Exif payload notes, with the prefix of a JPEG segment or without; nil when there is none or it
+/// makes no sense.
+func exifOrientation(ofPayload content: ArraySlice<UInt8>) -> Orientation? {
+    let prefix = content.starts(with: [0x45, 0x78, 0x69, 0x66, 0, 0]) ? 6 : 0
+    return TIFFDirectory(content.dropFirst(prefix))?.orientation
 }
 
 /// The first image file directory of a TIFF structure (TIFF 6.0, section 2), read no further than its own bytes.

@@ -46,6 +46,15 @@ public struct PNGChunk: Sendable, Hashable {
         return Array(file[chunk.data])
     }
 
+    /// The data of every whole chunk of some types, wherever it stands, in the file's order; damaged ones are passed over.
+    static func all(of types: Set<String>, in file: [UInt8]) -> [(type: String, data: ArraySlice<UInt8>)] {
+        (chunks(of: file) ?? []).filter { types.contains($0.type) }.compactMap { chunk in
+            let body = file[(chunk.data.lowerBound - 4)..<chunk.data.upperBound]
+            let stated = file[chunk.data.upperBound..<(chunk.data.upperBound + 4)]
+            return bigEndian(Int(checksum(body))) == Array(stated) ? (chunk.type, file[chunk.data]) : nil
+        }
+    }
+
     private struct Place {
         let type: String
         /// Of the length field.

@@ -3,7 +3,7 @@ internal import CPicture
 /// The pixels of a PNG, JPEG or WebP file, upright: the orientation that a camera noted is applied.
 ///
 /// PNG of every colour type and depth becomes 8-bit grey, RGB or RGBA; JPEG becomes grey or RGB, CMYK included; WebP
-/// becomes RGB or RGBA, and an animated one is refused. Colour profiles and gamma notes are not applied. A file that is cut short is refused, never filled up with grey.
+/// becomes RGB or RGBA, and an animated one is refused. Colours are those of the file: `inStandardColors` makes them sRGB. A file that is cut short is refused, never filled up with grey.
 ///
 /// With `size` given, a JPEG file is decoded at the smallest eighth of its size at which neither side falls below the
 /// wanted one, which is quicker and needs less memory; resize the result. Others always come at their full size.
@@ -16,6 +16,7 @@ public func decodePicture(
     switch try pictureFormat(of: file) {
     case .png:
         return try decode(file, format: .png, limits: limits, wanted: PixelSize(width: 0, height: 0))
+            .upright(from: exifOrientation(ofPNG: file))
     case .webp:
         return try decode(file, format: .webp, limits: limits, wanted: PixelSize(width: 0, height: 0))
             .upright(from: exifOrientation(ofWebP: file))
@@ -65,7 +66,8 @@ public func pictureSize(of file: [UInt8], limits: PictureLimits = .standard) thr
     switch format {
     case .jpeg: orientation = exifOrientation(ofJPEG: file)
     case .webp: orientation = exifOrientation(ofWebP: file)
-    case .png, .heic: orientation = .upright
+    case .png: orientation = exifOrientation(ofPNG: file)
+    case .heic: orientation = .upright
     }
     return orientation.swapsSides ? PixelSize(width: stored.height, height: stored.width) : stored
 }

@@ -14,7 +14,7 @@ struct HEICDecodingTests {
 
     @Test(arguments: [("photo", 3), ("turned", 3), ("alpha", 4)])
     func picturesStandUpright(name: String, channels: Int) throws {
-        let image = try decodeHEIC(try resource("\(name).heic"))
+        let image = try decodeHEIC(try resource("\(name).heic")).picture
         #expect(image.size == PixelSize(width: 64, height: 80))
         #expect(image.channels == channels)
         #expect(isUpright(image))

@@ -56,9 +56,36 @@ bool within(int width, int height, const paiza_picture_limits &limits) {
         && static_cast<uint64_t>(width) * static_cast<uint64_t>(height) <= limits.pixels;
 }
 
+// More is no profile that pictures carry.
+constexpr size_t most_profile = 4 << 20;
+
+// Which colours the samples mean. What cannot be had is left out: the picture is worth more than its profile.
+void describe(const heif_image_handle *handle, paiza_heic_color &color) {
+    const heif_color_profile_type type = heif_image_handle_get_color_profile_type(handle);
+    if (type == heif_color_profile_type_prof || type == heif_color_profile_type_rICC) {
+        const size_t count = heif_image_handle_get_raw_color_profile_size(handle);
+        if (count == 0 || count > most_profile) {
+            return;
+        }
+        color.profile.start = static_cast<uint8_t *>(std::malloc(count));
+        if (color.profile.start == nullptr) {
+            throw std::bad_alloc();
+        }
+        color.profile.count = count;
+        check(heif_image_handle_get_raw_color_profile(handle, color.profile.start));
+    } else if (type == heif_color_profile_type_nclx) {
+        heif_color_profile_nclx *numbers = nullptr;
+        if (heif_image_handle_get_nclx_color_profile(handle, &numbers).code == heif_error_Ok && numbers != nullptr) {
+            color.primaries = static_cast<uint32_t>(numbers->color_primaries);
+            color.transfer = static_cast<uint32_t>(numbers->transfer_characteristics);
+            heif_nclx_color_profile_free(numbers);
+        }
+    }
+}
+
 // One thread, so that whoever limits this process counts all of its work.
 void decode(const uint8_t *file, size_t count, const paiza_picture_limits &limits, paiza_picture_shape &shape,
-            paiza_picture_bytes &pixels) {
+            paiza_picture_bytes &pixels, paiza_heic_color &color) {
     std::unique_ptr<heif_context, Release> context(heif_context_alloc());
     if (context == nullptr) {
         throw std::bad_alloc();
@@ -96,6 +123,7 @@ void decode(const uint8_t *file, size_t count, const paiza_picture_limits &limit
     for (size_t y = 0; y < static_cast<size_t>(height); y++) {
         std::memcpy(pixels.start + y * row, rows + y * static_cast<size_t>(stride), row);
     }
+    describe(found, color);
     shape.stored_width = shape.width = static_cast<uint32_t>(width);
     shape.stored_height = shape.height = static_cast<uint32_t>(height);
     shape.channels = static_cast<uint32_t>(channels);
@@ -107,11 +135,13 @@ void decode(const uint8_t *file, size_t count, const paiza_picture_limits &limit
 extern "C" enum paiza_picture_status paiza_heic_decode(const uint8_t *file, size_t count,
                                                        const struct paiza_picture_limits *limits,
                                                        struct paiza_picture_shape *shape,
-                                                       struct paiza_picture_bytes *pixels, char *message) {
+                                                       struct paiza_picture_bytes *pixels,
+                                                       struct paiza_heic_color *color, char *message) {
     message[0] = 0;
     *pixels = {};
+    *color = {};
     try {
-        decode(file, count, *limits, *shape, *pixels);
+        decode(file, count, *limits, *shape, *pixels, *color);
         return PAIZA_PICTURE_OK;
     } catch (const Failure &failure) {
         std::snprintf(message, PAIZA_PICTURE_MESSAGE_SIZE, "%s", failure.text);

@@ -29,6 +29,8 @@ public enum PortraitFinding: Sendable, Hashable {
     case crownCut
     /// The head cannot be measured, because the ground is not plain or no skin stands out before it.
     case headUnmeasured
+    /// The file says of its colours what cannot be understood: they were taken for sRGB.
+    case colorsUnknown
 
     /// Whether the portrait must not be printed as it is.
     public var isError: Bool {

@@ -13,7 +13,7 @@ enum HEICReader {
     /// Seconds that it may reckon; a picture of the most pixels takes three.
     fileprivate static let seconds: UInt = 30
 
-    static func decode(_ path: String) throws(PortraitRefusal) -> PixelImage {
+    static func decode(_ path: String) throws(PortraitRefusal) -> StandardColors {
         let output = Pipe(), errors = Pipe()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -31,7 +31,7 @@ enum HEICReader {
             throw PortraitRefusal(
                 message: "the HEIC file is damaged, or needs too much memory or time; save it as JPEG")
         }
-        guard process.terminationStatus == 0, let picture = PixelImage(passed: bytes) else {
+        guard process.terminationStatus == 0, let picture = StandardColors(passed: bytes) else {
             let first = message.split(separator: "\n").first.map(String.init) ?? "the HEIC file cannot be read"
             throw PortraitRefusal(message: first)
         }
@@ -50,7 +50,9 @@ struct DecodeHEICCommand: ParsableCommand {
         limit(RLIMIT_CORE, to: 0)
         do {
             let file = try readStandardInput(limit: PictureLimits.standard.fileBytes)
-            let picture = try decodeHEIC(file).flattenedOnWhite()
+            let colors = try decodeHEIC(file)
+            let picture = StandardColors(
+                picture: colors.picture.flattenedOnWhite(), isProfileUnusable: colors.isProfileUnusable)
             try FileHandle.standardOutput.write(contentsOf: Data(picture.passed))
         } catch {
             Terminal.note("\(error)")
@@ -77,17 +79,18 @@ struct DecodeHEICCommand: ParsableCommand {
     }
 }
 
-extension PixelImage {
-    /// Width and height in four bytes each, and the samples.
+extension StandardColors {
+    /// Width and height in four bytes each, one that is 1 where the profile cannot be used, and the samples.
     fileprivate var passed: [UInt8] {
-        [width, height].flatMap { side in (0..<4).map { UInt8(truncatingIfNeeded: side >> ($0 * 8)) } } + bytes
+        [picture.width, picture.height].flatMap { side in (0..<4).map { UInt8(truncatingIfNeeded: side >> ($0 * 8)) } }
+            + [isProfileUnusable ? 1 : 0] + picture.bytes
     }
 
     fileprivate init?(passed: [UInt8]) {
-        guard passed.count > 8 else { return nil }
+        guard passed.count > 9 else { return nil }
         let sides = [passed[0..<4], passed[4..<8]].map { $0.reversed().reduce(0) { $0 << 8 | Int($1) } }
-        guard let image = try? PixelImage(width: sides[0], height: sides[1], channels: 3, bytes: Array(passed[8...]))
+        guard let image = try? PixelImage(width: sides[0], height: sides[1], channels: 3, bytes: Array(passed[9...]))
         else { return nil }
-        self = image
+        self.init(picture: image, isProfileUnusable: passed[8] == 1)
     }
 }

@@ -47,7 +47,9 @@ struct NormalisedPortrait {
             throw source.refusal(error)
         }
         return NormalisedPortrait(
-            jpeg: jpeg, warnings: check.findings.filter { !isCropped || !$0.isAboutHead }, look: check.look)
+            jpeg: jpeg,
+            warnings: check.findings.filter { !isCropped || !$0.isAboutHead }
+                + (source.isProfileUnusable ? [.colorsUnknown] : []), look: check.look)
     }
 
     /// The file that is kept, where nobody asks what else is to be said of it.

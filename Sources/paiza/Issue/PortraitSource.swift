@@ -11,6 +11,8 @@ struct PortraitSource {
     let picture: PixelImage
     /// Which part of the whole upright picture this is, in its own pixels.
     let part: PixelBox
+    /// Whether the file says of its colours what cannot be understood.
+    let isProfileUnusable: Bool
 
     init(fromFile path: String, atLeast size: PixelSize, crop: PortraitCrops.Box?) throws(PortraitRefusal) {
         name = path.split(separator: "/").last.map(String.init) ?? path
@@ -19,15 +21,16 @@ struct PortraitSource {
             throw PortraitRefusal(message: error.description, chinese: "照片文件无法读取")
         }
         if isHEIC(file) {
-            let whole = try HEICReader.decode(path)
-            let part = try Self.part(crop, of: whole.size)
-            self.part = part
-            picture = try Self.refusing { () throws(PictureError) in try whole.part(part) }
+            let decoded = try HEICReader.decode(path)
+            let part = try Self.part(crop, of: decoded.picture.size)
+            (self.part, isProfileUnusable) = (part, decoded.isProfileUnusable)
+            picture = try Self.refusing { () throws(PictureError) in try decoded.picture.part(part) }
             return
         }
         let whole = try Self.refusing { () throws(PictureError) in try pictureSize(of: file) }
         part = try Self.part(crop, of: whole)
-        picture = try Self.decoded(file, part, of: whole, atLeast: size)
+        let colors = try Self.decoded(file, part, of: whole, atLeast: size)
+        (picture, isProfileUnusable) = (colors.picture, colors.isProfileUnusable)
     }
 
     /// A picture that stands in a workbook, without what is cut off there.
@@ -38,19 +41,20 @@ struct PortraitSource {
             throw PortraitRefusal(message: "nothing of it is left where it is cut", chinese: "裁剪后没有剩下内容")
         }
         part = try Self.part(box, of: whole)
-        self.picture = try Self.decoded(file, part, of: whole, atLeast: size)
+        let colors = try Self.decoded(file, part, of: whole, atLeast: size)
+        (self.picture, isProfileUnusable) = (colors.picture, colors.isProfileUnusable)
     }
 
     private static func decoded(
         _ file: [UInt8], _ part: PixelBox, of whole: PixelSize, atLeast size: PixelSize
-    ) throws(PortraitRefusal) -> PixelImage {
+    ) throws(PortraitRefusal) -> StandardColors {
         try refusing { () throws(PictureError) in
             // As many pixels of the whole as give the part its own.
             let wanted = PixelSize(
                 width: (size.width * whole.width + part.width - 1) / part.width,
                 height: (size.height * whole.height + part.height - 1) / part.height)
             let decoded = try decodePicture(file, atLeast: wanted)
-            return try decoded.part(part.scaled(from: whole, to: decoded.size))
+            return try inStandardColors(try decoded.part(part.scaled(from: whole, to: decoded.size)), from: file)
         }
     }
 

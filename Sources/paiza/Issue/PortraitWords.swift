@@ -25,6 +25,8 @@ extension PortraitFinding {
         case .grey: Bilingual("black and white", "为黑白")
         case .smallHead: Bilingual("the head is small", "头部偏小")
         case .crownCut: Bilingual("the head touches the upper edge", "头顶贴上边")
+        case .colorsUnknown:
+            Bilingual("a colour profile that cannot be used; the colours may be wrong", "颜色特性文件无法使用，颜色可能不准")
         case .headUnmeasured: Bilingual("the head could not be measured; look at them", "无法测量头部，请目视检查")
         }
     }

@@ -80,12 +80,41 @@ enum paiza_picture_status paiza_webp_decode(const uint8_t *file, size_t count,
                                             const struct paiza_picture_limits *limits,
                                             const struct paiza_picture_shape *shape, uint8_t *pixels, char *message);
 
+enum paiza_color_status {
+    PAIZA_COLOR_SAME = 0,    // the colours are sRGB already, but for rounding
+    PAIZA_COLOR_CONVERTED,
+    PAIZA_COLOR_UNUSABLE,    // the profile is damaged, senseless or of another kind of picture; the pixels are unchanged
+};
+
+// Chromaticities, and the exponent from samples to light; 0 stands for the curve of sRGB.
+struct paiza_color_space {
+    double white[2];
+    double red[2];
+    double green[2];
+    double blue[2];
+    double gamma;
+};
+
+// Makes samples of an ICC profile's colours, which may come from a stranger, those of sRGB, in place. A grey picture stays
+// grey; alpha is left alone.
+enum paiza_color_status paiza_color_from_profile(const uint8_t *profile, size_t profile_count, uint8_t *pixels,
+                                                 size_t count, uint32_t channels);
+enum paiza_color_status paiza_color_from_space(const struct paiza_color_space *space, uint8_t *pixels, size_t count,
+                                               uint32_t channels);
+
+// What a HEIC file says of its colours: a profile, or the numbers of ISO/IEC 23091-2 (0 where there are none).
+struct paiza_heic_color {
+    struct paiza_picture_bytes profile;
+    uint32_t primaries;
+    uint32_t transfer;
+};
+
 // One still picture, turned and cropped as its container says, in malloc's memory; nothing is set unless it succeeds.
 // What the container announces is kept within the limits; what the coded pictures in it cost is not known beforehand.
 enum paiza_picture_status paiza_heic_decode(const uint8_t *file, size_t count,
                                             const struct paiza_picture_limits *limits,
                                             struct paiza_picture_shape *shape, struct paiza_picture_bytes *pixels,
-                                            char *message);
+                                            struct paiza_heic_color *color, char *message);
 
 // A small file, slowly: IHDR, iCCP or (without a profile) sRGB with perceptual intent, pHYs, iTXt entries, IDAT, IEND.
 enum paiza_picture_status paiza_png_encode(const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t channels,

@@ -54,6 +54,8 @@ private func runPicture(_ input: [UInt8]) {
     }
     demand(smaller.map { $0.width >= image.width / 2 && $0.height >= image.height / 2 } ?? true, "smaller than asked")
     guard image.width * image.height <= 4_096 else { return }
+    let colors = accepted { try inStandardColors(image, from: input) }
+    demand(colors?.picture.size ?? image.size == image.size, "another colour gives another shape")
     let again = accepted { try decodePicture(try encodePNG(image, pixelsPerMetre: 1)) }
     demand(again == image, "a picture changes when it is written and read")
 }
