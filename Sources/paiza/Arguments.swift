@@ -74,6 +74,16 @@ extension RevocationAct: ExpressibleByArgument {}
 
 extension ComplaintAct: ExpressibleByArgument {}
 
+extension NoticeMedium: ExpressibleByArgument {
+    /// Takes `newspaper` or 当地主要报刊.
+    public init?(argument: String) {
+        guard let medium = Self.allCases.first(where: { $0.rawValue == argument || $0.title == argument }) else {
+            return nil
+        }
+        self = medium
+    }
+}
+
 extension SupervisionGround: ExpressibleByArgument {}
 
 extension CivilDate: ExpressibleByArgument {

@@ -164,7 +164,7 @@ import Testing
             ("not-shown", "第二十条规定的“在行政执法活动中未按照规定出示"), ("unqualified-applicant", "第二十七条的规定，责令你单位于"),
         ] {
             try house.act(
-                "case", "supervision", "issue", ground, "--agency", "1", "--demand", "组织全员学习", "--due", "2099-01-01",
+                "case", "supervision", "issue", ground, "--agency", "1", "--demand", "组织全员学习", "--due", day(30),
                 by: "li")
             let text = try Self.make(
                 house, "supervision", "--about", "supervision:\(ground == "not-shown" ? 1 : 2)", "--set",

@@ -52,7 +52,7 @@ import Testing
         try house.act("application", "approve", "1", by: "qian")
         let number = "05000000001"
         let supervision = [
-            "case", "supervision", "issue", "other", "--agency", "1", "--demand", "改正", "--due", "2099-01-01",
+            "case", "supervision", "issue", "other", "--agency", "1", "--demand", "改正", "--due", day(30),
         ]
         let changes: [(String, [String], String)] = [
             ("li", supervision, "第二十条第（四）项"),

@@ -58,7 +58,9 @@ import Testing
         card = try #require((agency["media"] as? [[String: Any]])?.first)
         #expect(card["state"] as? String == "lost-reported" && card["status"] as? String == "lost")
         #expect(try Self.steps(agency, "you").isSuperset(of: ["notice publish", "credential find"]))
-        try house.act("notice", "publish", Self.number, "--where", "内蒙古日报第8版", by: "zhou")
+        try house.act(
+            "notice", "publish", Self.number, "--medium", "newspaper", "--where", "内蒙古日报第8版", "--evidence",
+            try house.scratch.write("遗失声明", to: "page.txt"), by: "zhou")
         agency = try Self.show(house, "credential", "show", Self.number, by: "zhou")
         // Thirty days have to pass (article 19).
         #expect(try Self.steps(agency, "later") == ["application draft loss"])

@@ -57,7 +57,10 @@ struct Procedures {
         try act("credential report-loss \(numbers.joined(separator: " "))", by: "zhou")
     }
 
-    func publish(_ number: String) throws { try act("notice publish \(number) --where 内蒙古日报第8版", by: "zhou") }
+    func publish(_ number: String) throws {
+        let page = try folder.write("遗失声明", to: "page.txt")
+        try act("notice publish \(number) --medium newspaper --where 内蒙古日报第8版 --evidence \(page)", by: "zhou")
+    }
 
     func suspend(_ number: String) throws {
         try act("credential leave \(number) --on \(day(0))", by: "zhou")

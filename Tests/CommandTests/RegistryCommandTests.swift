@@ -33,7 +33,9 @@ import Testing
         #expect(try house.attempt(export, by: "zhou").code == 0)
         try house.act("credential", "report-loss", Self.number, by: "zhou")
         #expect(try Self.verdict(house, "lost") == "lost")
-        try house.act("notice", "publish", Self.number, "--where", "内蒙古日报第8版", by: "zhou")
+        try house.act(
+            "notice", "publish", Self.number, "--medium", "newspaper", "--where", "内蒙古日报第8版", "--evidence",
+            try house.scratch.write("遗失声明", to: "page.txt"), by: "zhou")
         #expect(try Self.verdict(house, "void") == "void")
         let early = try house.attempt(
             [
@@ -253,7 +255,7 @@ import Testing
             #expect(try house.attempt(step, by: "li").code == 0)
         }
         try house.act(
-            "case", "supervision", "issue", "not-shown", "--agency", "1", "--demand", "整改", "--due", "2099-01-01",
+            "case", "supervision", "issue", "not-shown", "--agency", "1", "--demand", "整改", "--due", day(30),
             by: "li")
         for name in agencies.keys {
             let list = { (arguments: [String]) in try house.attempt(arguments, by: name).lines }

@@ -52,7 +52,7 @@ struct CaseDueTests {
         let (number, person) = try region.credential()
         try region.act(.reportLoss, number, by: "agency")
         #expect(try Self.kinds(region) == [])
-        try region.act(.publishNotice, number, by: "agency", MediumStatement(document: "内蒙古日报"))
+        try region.act(.publishNotice, number, by: "agency", Region.notice)
         let due = try Self.dues(region)
         #expect(due.map(\.kind) == [.notice] && due[0].day == region.day.adding(days: 30))
         region.wait(days: 31)

@@ -88,7 +88,7 @@ import Testing
         }
         let decide = { (id: Int, upholding: Bool) in
             _ = try region.registry.decideReview(
-                id, upholding: upholding, reason: "理由", as: region.signatory("region"), now: region.now)
+                id, upholding: upholding, reason: "理由", as: region.uninvolved(), now: region.now)
         }
         let restore = {
             _ = try region.registry.change(number, .restore, as: region.signatory("region"), now: region.now)

@@ -160,7 +160,7 @@ import Testing
         try region.act(.find, number, by: "agency")
         #expect(try region.statuses(number) == [.valid, .valid])
         try region.act(.reportLoss, number, by: "agency")
-        try region.act(.publishNotice, number, by: "agency", MediumStatement(document: "内蒙古日报"))
+        try region.act(.publishNotice, number, by: "agency", Region.notice)
         #expect(try region.statuses(number) == [.void, .valid])
         region.wait(days: 30)
         let early = try region.registry.draft(
@@ -203,18 +203,24 @@ import Testing
         cancellation.ground = .revoked
         try region.approve(try region.reviewed(cancellation))
         #expect(try region.statuses(number) == [.cancelled, .cancelled])
-        _ = try region.registry.serve(
-            number, on: region.day, how: "直接送达本人", as: region.signatory("agency"), now: region.now)
+        // Still the service of the revocation: the cancellation under article 22(3) wipes nothing.
+        #expect(throws: RegistryError.self) {
+            try region.registry.serve(
+                number, on: region.day, how: "直接送达本人", as: region.signatory("agency"), now: region.now)
+        }
         region.wait(days: 20)
         let review = try region.registry.openReview(
             of: number, filedOn: region.day, as: region.signatory("region"), now: region.now
         ).id
-        #expect(throws: RegistryError.self) {
-            try region.registry.decideReview(
-                review, upholding: true, reason: "属实", as: region.signatory("second"), now: region.now)
+        // One revoked it, the other examined and heard it.
+        for name in ["region", "second"] {
+            #expect(throws: RegistryError.self) {
+                try region.registry.decideReview(
+                    review, upholding: true, reason: "属实", as: region.signatory(name), now: region.now)
+            }
         }
         _ = try region.registry.decideReview(
-            review, upholding: true, reason: "学历属实", as: region.signatory("region"), now: region.now)
+            review, upholding: true, reason: "学历属实", as: region.uninvolved(), now: region.now)
         _ = try region.registry.change(number, .restore, as: region.signatory("region"), now: region.now)
         #expect(try region.statuses(number) == [.valid, .valid])
         #expect(try region.audit() == [])

@@ -14,7 +14,7 @@ import Testing
         return Rules(readings: readings)
     }
 
-    private static let paper = MediumStatement(document: "单据1号")
+    private static let paper = Region.notice
 
     private static func act(
         _ act: MediumAct, _ number: CredentialNumber, _ name: String, _ region: Region, _ rules: Rules

@@ -79,6 +79,14 @@ final class Region {
         signatories[name] = Signatory(name: name, key: key)
     }
 
+    /// One more of the region's department, who has taken part in nothing; enrolled when first asked for.
+    func uninvolved() throws -> Signatory {
+        if signatories["uninvolved"] == nil {
+            try enrol("uninvolved", Self.department("150000"), by: Signatory.root)
+        }
+        return try signatory("uninvolved")
+    }
+
     private func register(_ name: String) throws -> Int {
         let entry = AgencyEntry(name: name, level: .banner, division: try Area("150102"))
         return try registry.register(entry, as: signatory("banner"), now: now).id
@@ -147,6 +155,9 @@ final class Region {
     ) throws -> Entry {
         try registry.act(act, on: [number], stating: statement, as: signatory(name), now: now)[0]
     }
+
+    /// A notice of invalidity with its proof.
+    static let notice = MediumStatement(document: "内蒙古日报第8版", notice: .newspaper, evidence: sha256([0x70]))
 
     /// The card of a number from the order into the holder's hands.
     func handOut(_ number: CredentialNumber, by agency: String = "agency") throws {

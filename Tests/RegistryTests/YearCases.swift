@@ -35,7 +35,7 @@ extension Year {
                 of: holder.number, filedOn: region.day, as: region.signatory("region"), now: region.now
             ).id
             _ = try region.registry.decideReview(
-                review, upholding: true, reason: "证据不足", as: region.signatory("region"), now: region.now)
+                review, upholding: true, reason: "证据不足", as: region.uninvolved(), now: region.now)
             _ = try region.registry.change(holder.number, .restore, as: region.signatory("second"), now: region.now)
             chronicle.restore(holder.number)
         }

@@ -88,7 +88,7 @@ extension Year {
             if order == 0, asking { try ask(about: [holder.number]) }
             let act: MediumAct = order == 0 ? .find : .publishNotice
             _ = try region.registry.act(
-                act, on: [holder.number], stating: MediumStatement(document: "政府网站"), as: actor, now: region.now)
+                act, on: [holder.number], stating: Region.notice, as: actor, now: region.now)
             chronicle.card(holder.number, order == 0 ? .inForce : .void)
             if order == 1, asking { try ask(about: [holder.number]) }
         }

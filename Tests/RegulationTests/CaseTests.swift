@@ -109,7 +109,9 @@ import Testing
     @Test(arguments: CredentialState.allCases, Cast.Role.allCases)
     func whoOpensAReviewAndOfWhat(state: CredentialState, role: Cast.Role) throws {
         let cast = try Cast(.banner)
-        let facts = ReviewFacts(credential: try cast.credential(state), knownOn: cast.day.adding(days: -30))
+        let facts = ReviewFacts(
+            credential: try cast.credential(state), decidedOn: cast.day.adding(days: -31),
+            knownOn: cast.day.adding(days: -30))
         let outcome = try verdict {
             try ReviewLaw().open(facts, by: role.actor(), filedOn: cast.day, day: cast.day)
         }
@@ -124,7 +126,9 @@ import Testing
         ("2026-11-12", "2026-12-15", false), ("2026-12-02", "2027-01-04", true), ("2026-12-02", "2027-01-05", false),
     ])
     func aReviewIsFiledWithinThirtyDays(known: String, filed: String, inTime: Bool) throws {
-        let facts = ReviewFacts(credential: try Cast(.banner).credential(.revoked), knownOn: try CivilDate(known))
+        let facts = ReviewFacts(
+            credential: try Cast(.banner).credential(.revoked), decidedOn: try CivilDate("2026-11-01"),
+            knownOn: try CivilDate(known))
         let outcome = try verdict {
             try ReviewLaw().open(
                 facts, by: Cast.Role.region.actor(), filedOn: CivilDate(filed), day: CivilDate("2027-02-01"))
@@ -135,7 +139,8 @@ import Testing
     @Test func aReviewIsDecidedByAnotherPerson() throws {
         let cast = try Cast(.banner)
         let facts = ReviewFacts(
-            credential: try cast.credential(.revoked), knownOn: cast.day, decidedBy: 40, state: .open)
+            credential: try cast.credential(.revoked), decidedOn: cast.day, knownOn: cast.day, participants: [40],
+            state: .open)
         for role in Cast.Role.allCases {
             for upholding in [true, false] {
                 let outcome = try verdict {
@@ -200,10 +205,10 @@ import Testing
         let cast = try Cast(.banner)
         var facts = ComplaintFacts(
             state: .received, agency: cast.agency, holder: try Cast.Role.banner.actor().office, receivedOn: cast.day)
-        #expect(try ComplaintLaw().receive(facts, by: Cast.Role.ownAgency.actor()).outcome == .received)
+        #expect(try ComplaintLaw().receive(facts, by: Cast.Role.ownAgency.actor(), day: cast.day).outcome == .received)
         facts.isAboutAgency = true
         #expect(
-            try verdict { try ComplaintLaw().receive(facts, by: Cast.Role.ownAgency.actor()) }
+            try verdict { try ComplaintLaw().receive(facts, by: Cast.Role.ownAgency.actor(), day: cast.day) }
                 == .failure(Refused(code: .ownMatter)))
         let transfer = try verdict {
             try ComplaintLaw().decide(
@@ -212,7 +217,8 @@ import Testing
         #expect(transfer == .failure(Refused(code: .ownMatter)))
         for (role, code) in [(Cast.Role.otherAgency, Refusal.Code.wrongOffice), (.otherBanner, .outsideArea)] {
             #expect(
-                try verdict { try ComplaintLaw().receive(facts, by: role.actor()) } == .failure(Refused(code: code)))
+                try verdict { try ComplaintLaw().receive(facts, by: role.actor(), day: cast.day) }
+                    == .failure(Refused(code: code)))
         }
     }
 

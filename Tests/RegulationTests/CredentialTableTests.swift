@@ -106,6 +106,10 @@ import Testing
         .giveUp: [.ownAgency], .destroy: [.banner], .reportDestruction: [.region, .secondRegion],
     ]
 
+    /// A statement with every paper that an act may ask for.
+    private static let everything = MediumStatement(
+        reason: "原因", document: "清单1号", witness: 99, notice: .governmentWebsite, evidence: sha256([1]))
+
     @Test(arguments: MediumState.allCases, MediumAct.allCases)
     func everyCardActAndActor(state: MediumState, act: MediumAct) throws {
         let cast = try Cast(.banner)
@@ -113,12 +117,13 @@ import Testing
         #expect(act.result(from: state) == expected)
         let ends = act == .collect || act == .giveUp
         let facts = MediumFacts(
-            state: state, agency: cast.agency, hasEnded: ends, reportLevel: state == .destroyed ? .region : nil)
+            state: state, since: cast.day.adding(days: -9), agency: cast.agency, hasEnded: ends,
+            reportLevel: state == .destroyed ? .region : nil)
         for role in Cast.Role.allCases {
             let outcome = try verdict {
                 try MediumLaw().decide(
                     act, on: facts, by: role.actor(),
-                    stating: MediumStatement(reason: "原因", document: "清单1号", witness: 99), day: cast.day)
+                    stating: Self.everything, day: cast.day)
             }
             switch outcome {
             case .success(let outcome):
@@ -133,14 +138,21 @@ import Testing
 
     @Test func whatAnActOnACardNeeds() throws {
         let cast = try Cast(.banner)
-        let plain = { (state: MediumState) in MediumFacts(state: state, agency: cast.agency) }
-        let old = MediumFacts(state: .delivered, agency: cast.agency, oldCardSettled: false)
-        let ended = MediumFacts(state: .delivered, agency: cast.agency, hasEnded: true)
-        let lost = MediumFacts(state: .lostReported, agency: cast.agency, lostOn: cast.day.adding(days: -3))
+        let plain = { (state: MediumState) in
+            MediumFacts(state: state, since: cast.day.adding(days: -9), agency: cast.agency)
+        }
+        let old = MediumFacts(
+            state: .delivered, since: cast.day.adding(days: -9), agency: cast.agency, oldCardSettled: false)
+        let ended = MediumFacts(
+            state: .delivered, since: cast.day.adding(days: -9), agency: cast.agency, hasEnded: true)
+        let lost = MediumFacts(state: .lostReported, since: cast.day.adding(days: -3), agency: cast.agency)
         let paper = MediumStatement(document: "清单1号")
         let own = try Cast.Role.banner.actor().id
         let future = MediumStatement(document: "x", happenedOn: cast.day.adding(days: 1))
-        let beforeLoss = MediumStatement(document: "x", happenedOn: cast.day.adding(days: -4))
+        var beforeLoss = Self.everything
+        beforeLoss.happenedOn = cast.day.adding(days: -4)
+        var unnamed = Self.everything, unproven = Self.everything
+        (unnamed.notice, unproven.evidence) = (nil, nil)
         let cases: [(MediumAct, MediumFacts, Cast.Role, MediumStatement, Refusal.Code)] = [
             (.print, plain(.ordered), .printShop, MediumStatement(), .missingDocument),
             (.spoil, plain(.printed), .printShop, paper, .missingReason),
@@ -148,6 +160,8 @@ import Testing
             (.handOut, old, .ownAgency, paper, .missingRecord), (.handOut, ended, .ownAgency, paper, .wrongCredential),
             (.reportLoss, plain(.inUse), .ownAgency, future, .impossibleDay),
             (.publishNotice, lost, .ownAgency, MediumStatement(), .missingDocument),
+            (.publishNotice, lost, .ownAgency, unnamed, .missingDocument),
+            (.publishNotice, lost, .ownAgency, unproven, .missingDocument),
             (.publishNotice, lost, .ownAgency, beforeLoss, .impossibleDay),
             (.collect, plain(.inUse), .ownAgency, paper, .notEnded),
             (.collect, plain(.lostReported), .ownAgency, paper, .notEnded),
@@ -170,7 +184,7 @@ import Testing
     @Test(arguments: Level.allCases)
     func aDestructionIsReportedLevelByLevel(level: Level) throws {
         let cast = try Cast(level)
-        var facts = MediumFacts(state: .sent, agency: cast.agency)
+        var facts = MediumFacts(state: .sent, since: cast.day.adding(days: -9), agency: cast.agency)
         let roles: [Level: Cast.Role] = [.banner: .banner, .league: .league, .region: .region]
         let handler = try #require(roles[cast.agency.handling.level])
         let destroyed = try MediumLaw().decide(
@@ -193,12 +207,14 @@ import Testing
 
     @Test func warnings() throws {
         let cast = try Cast(.banner)
-        let unpublished = MediumFacts(state: .delivered, agency: cast.agency, isPublished: false)
+        let unpublished = MediumFacts(
+            state: .delivered, since: cast.day.adding(days: -9), agency: cast.agency, isPublished: false)
         let late = MediumStatement(happenedOn: cast.day.adding(days: -4))
         let soon = MediumStatement(happenedOn: cast.day.adding(days: -3))
-        let reviewed = MediumFacts(state: .sent, agency: cast.agency, reviewMayCome: true)
+        let reviewed = MediumFacts(
+            state: .sent, since: cast.day.adding(days: -9), agency: cast.agency, reviewMayCome: true)
         let list = MediumStatement(document: "清单", witness: 99)
-        let used = MediumFacts(state: .inUse, agency: cast.agency)
+        let used = MediumFacts(state: .inUse, since: cast.day.adding(days: -9), agency: cast.agency)
         let expected: [(MediumAct, MediumFacts, Cast.Role, MediumStatement, Int)] = [
             (.handOut, unpublished, .ownAgency, MediumStatement(), 1), (.reportLoss, used, .ownAgency, late, 1),
             (.reportLoss, used, .ownAgency, soon, 0), (.destroy, reviewed, .banner, list, 1),
@@ -222,11 +238,12 @@ import Testing
             for state in transitions.keys {
                 for replaces in [false, true] {
                     let facts = MediumFacts(
-                        state: state, agency: cast.agency, hasEnded: act == .collect || act == .giveUp,
+                        state: state, since: cast.day.adding(days: -9), agency: cast.agency,
+                        hasEnded: act == .collect || act == .giveUp,
                         reportLevel: .region, replaces: replaces)
                     let outcome = try MediumLaw(readings).decide(
                         act, on: facts, by: roles[act, default: .ownAgency].actor(),
-                        stating: MediumStatement(reason: "原因", document: "清单1号", witness: 99), day: cast.day
+                        stating: Self.everything, day: cast.day
                     ).outcome
                     let days =
                         act == .publishNotice && from == .end ? 31 : act == .deliver && replaces ? 8 : nil

@@ -12,15 +12,14 @@ extension Registry {
             let facts = ComplaintFacts(
                 state: .received, agency: try AgencyRow.agency(agency, desk.database), person: person,
                 holder: desk.actor.office, isAboutAgency: aboutAgency, receivedOn: receivedOn)
-            let decision = try ComplaintLaw(rules.periods).receive(facts, by: desk.actor)
+            let decision = try ComplaintLaw(rules.periods).receive(facts, by: desk.actor, day: desk.day)
             if let person, try PersonRow(person, desk.database).facts.agency != agency {
                 throw RegistryError.unknown(subject: "person:\(person)")
             }
-            guard receivedOn <= desk.day, let note = try desk.note(content, about: person) else {
+            guard let note = try desk.note(content, about: person) else {
                 throw Refusal(
-                    .missingReason, Article(25),
-                    Bilingual("缺少举报内容，或者收到日期不实", "the content is missing, or the day cannot be"),
-                    allowed: Bilingual("写明内容和收到日期", "state what was reported and when"))
+                    .missingReason, Article(25), Bilingual("缺少举报内容", "the content is missing"),
+                    allowed: Bilingual("写明举报内容", "state what was reported"))
             }
             let event = ComplaintReceived(
                 id: try desk.next("complaint"), agency: agency, person: person,

@@ -10,9 +10,8 @@ extension Registry {
     ) throws(RegistryError) -> Entry {
         try act(as: signatory, now: now, rules) { desk in
             let held = try desk.held(number)
-            let facts = ReviewFacts(
-                credential: held.credential, knownOn: knownOn ?? held.servedOn, decidedBy: held.endedBy,
-                state: try ReviewState.ofStandingDecision(on: held.id, desk.database))
+            var facts = try Self.reviewFacts(held, desk.database)
+            facts.knownOn = knownOn ?? held.servedOn
             let decision = try ReviewLaw(rules.periods).open(facts, by: desk.actor, filedOn: filedOn, day: desk.day)
             let event = ReviewOpened(
                 id: try desk.next("review"), credential: held.id, filedOn: filedOn.description,
@@ -32,9 +31,8 @@ extension Registry {
             guard let row = try Row.fetchOne(desk.database, sql: "SELECT * FROM review WHERE id = ?", arguments: [id])
             else { throw RegistryError.unknown(subject: "review:\(id)") }
             let held = try HeldRow.of(id: row["credential"], desk.database)
-            let facts = ReviewFacts(
-                credential: held.credential, knownOn: held.servedOn, decidedBy: held.endedBy,
-                state: ReviewState(rawValue: row["state"]))
+            var facts = try Self.reviewFacts(held, desk.database)
+            facts.state = ReviewState(rawValue: row["state"])
             let decision = try ReviewLaw(rules.periods).decide(
                 upholding: upholding, facts, by: desk.actor, reason: reason, day: desk.day)
             try desk.record(
@@ -47,6 +45,16 @@ extension Registry {
                 Bilingual(upholding ? "复核支持持证人" : "维持原决定", "the review is \(decision.outcome.rawValue)"),
                 next: decision.next)
         }
+    }
+
+    /// What the law of reviews looks at; the day of knowledge is that of the service.
+    static func reviewFacts(_ held: HeldRow, _ database: Database) throws -> ReviewFacts {
+        ReviewFacts(
+            credential: held.credential, decidedOn: held.endedOn ?? held.credential.validity.lowerBound,
+            knownOn: held.servedOn,
+            participants: try DecisionParticipants.ofEnd(of: held.id, database).union(
+                [held.endedBy].compactMap(\.self)),
+            state: try ReviewState.ofStandingDecision(on: held.id, database))
     }
 }
 

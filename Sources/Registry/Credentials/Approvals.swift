@@ -42,7 +42,8 @@ extension Registry {
                 CredentialChanged(
                     credential: subject.id, step: CredentialAct.cancel.rawValue,
                     state: CredentialState.cancelled.rawValue, leftOn: subject.leftOn?.description,
-                    ground: GroundText.write(ground), reason: nil),
+                    ground: GroundText.write(ground), reason: nil,
+                    keepsEnd: subject.credential.state == .revoked ? true : nil),
                 ground.article)
             return subject.credential.number
         }

@@ -79,13 +79,30 @@ struct CardRow {
         ]
         let ended: Set<CredentialState> = [.revoked, .cancelled, .superseded]
         return MediumFacts(
-            state: state, agency: try AgencyRow.agency(held.credential.agency, database),
+            state: state, since: try since(database), agency: try AgencyRow.agency(held.credential.agency, database),
             collectors: collectors(held, successor?["agency"], rules.readings),
             hasEnded: ended.contains(held.credential.state) || isSuperseded || successor != nil,
             oldCardSettled: old.map { settled.contains($0.state) } ?? true,
             isPublished: try isPublished(database), reportLevel: reportLevel.flatMap { Level(rawValue: $0) },
-            reviewMayCome: try reviewMayCome(held, rules, day, database), lostOn: lostOn,
-            replaces: replaces != nil)
+            reviewMayCome: try reviewMayCome(held, rules, day, database), replaces: replaces != nil)
+    }
+
+    /// The day on which the last act on the card happened, as the log has it; where there was none, the day of its grant.
+    private func since(_ database: Database) throws -> CivilDate {
+        let body = try String.fetchOne(
+            database, sql: "SELECT body FROM event WHERE subject = ? AND act = ? ORDER BY sequence DESC LIMIT 1",
+            arguments: ["instance:\(id)", MediumChanged.act])
+        if let stated = body.flatMap({ EventText.decode($0, MediumChanged.self) }) {
+            return try CivilDate(stated.facts.happenedOn)
+        }
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT changedOn, issuedAt FROM instance JOIN credential ON credential.id = credential
+                WHERE instance.id = ?
+                """, arguments: [id])
+        if let changedOn = row?["changedOn"] as String? { return try CivilDate(changedOn) }
+        return CivilDate(containing: Instant(seconds: row?["issuedAt"] ?? 0))
     }
 
     /// Reading 7.14: the former agency, and the receiving one of a transfer where that has not; or the receiving one alone.

@@ -11,6 +11,10 @@ extension Registry {
             let held = try desk.held(number)
             let basis = try Self.checkLeaving(
                 held, by: desk.actor, try AgencyRow.agency(held.credential.agency, desk.database))
+            try StatableDays(
+                from: held.credential.validity.lowerBound, Bilingual("证件生效", "the first day of the credential"),
+                to: desk.day
+            ).check(leftOn, basis)
             try desk.record(
                 CredentialChanged(
                     credential: held.id, step: CredentialChanged.confirmLeaving,
@@ -79,24 +83,31 @@ extension Registry {
             hasOther: others, card: try CardRow.newest(of: held.id, database)?.state)
     }
 
-    /// Records that a revocation or cancellation was served on the holder: from then the thirty days of article 24 run.
+    /// Records that a revocation or cancellation was served on the holder: from then the thirty days of article 24 run. A
+    /// decision is served once; `correction` says why an earlier record of the service is wrong.
     public func serve(
-        _ number: CredentialNumber, on servedOn: CivilDate, how: String, as signatory: Signatory, now: Instant
+        _ number: CredentialNumber, on servedOn: CivilDate, how: String, correction: String? = nil,
+        as signatory: Signatory, now: Instant, rules: Rules = Rules()
     ) throws(RegistryError) -> Entry {
-        try act(as: signatory, now: now) { desk in
+        try act(as: signatory, now: now, rules) { desk in
             let held = try desk.held(number)
             let basis = try Self.checkService(held, by: desk.actor)
-            let endedOn = try String.fetchOne(
-                desk.database, sql: "SELECT endedOn FROM credential WHERE id = ?", arguments: [held.id])
-            guard servedOn <= desk.day, endedOn.map({ $0 <= servedOn.description }) ?? true,
-                let record = try desk.note(how, about: held.credential.person)
-            else {
+            let state = try ReviewState.ofStandingDecision(on: held.id, desk.database)
+            try ServiceLaw(desk.rules.periods).check(
+                recorded: held.servedOn, review: state, correction: correction, basis: basis, day: desk.day)
+            try StatableDays(
+                from: held.endedOn ?? held.credential.validity.lowerBound, Bilingual("决定之日", "the decision"),
+                to: desk.day
+            ).check(servedOn, basis)
+            guard let record = try desk.note(how, about: held.credential.person) else {
                 throw Refusal(
-                    .impossibleDay, basis, Bilingual("送达日期或者方式不实", "the day or the manner of service cannot be"),
-                    allowed: Bilingual("填写决定之后的送达日期、方式和收件人", "a day after the decision, with method and recipient"))
+                    .missingRecord, basis, Bilingual("未写明送达方式", "the manner of service is missing"),
+                    allowed: Bilingual("写明方式和收件人", "state method and recipient"))
             }
             try desk.record(
-                DecisionServed(credential: held.id, servedOn: servedOn.description, record: record), basis)
+                DecisionServed(
+                    credential: held.id, servedOn: servedOn.description, record: record,
+                    corrects: try desk.note(correction, about: held.credential.person)), basis)
             let last = desk.rules.periods.review(known: servedOn).lastDay
             return Entry(
                 "credential:\(held.id)", basis, Bilingual("已送达", "the decision is served"),

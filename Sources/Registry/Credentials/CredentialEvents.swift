@@ -103,6 +103,8 @@ struct CredentialChanged: EventFacts {
     let leftOn: String?
     let ground: String?
     let reason: Note?
+    /// Whether a cancellation under article 22(3) leaves the revocation's day and service as they are.
+    var keepsEnd: Bool?
 
     static let confirmLeaving = "confirm-leaving"
 
@@ -111,6 +113,7 @@ struct CredentialChanged: EventFacts {
     func apply(_ event: EventHead, _ database: Database) throws {
         try database.run("UPDATE credential SET state = ?, leftOn = ? WHERE id = ?", [state, leftOn, credential])
         switch step {
+        case CredentialAct.cancel.rawValue where keepsEnd == true: break
         case CredentialAct.revoke.rawValue, CredentialAct.cancel.rawValue:
             try database.run(
                 """
@@ -131,6 +134,8 @@ struct DecisionServed: EventFacts {
     let servedOn: String
     /// Method and recipient.
     let record: Note
+    /// Why the service that was recorded before is wrong; nil where this is the first record.
+    let corrects: Note?
 
     var subject: String { "credential:\(credential)" }
 
@@ -153,6 +158,9 @@ struct MediumChanged: EventFacts {
     let document: String?
     let reason: Note?
     let witness: Int?
+    /// The kind of medium that published a notice, and SHA-256 of the file that proves it; neither before schema 11.
+    let notice: NoticeMedium?
+    let evidence: String?
     /// The card that this one replaces: it ends at the hand-out, and by the clock after the delivery.
     let supersedes: Int?
     /// From which day the clock alone changes a status; see `MediumOutcome`.

@@ -6,9 +6,11 @@ internal import Regulation
 /// A credential of the table as the law looks at it.
 struct HeldRow {
     let id: Int
-    let credential: HeldCredential
+    private(set) var credential: HeldCredential
     let leftOn: CivilDate?
     let endedBy: Int?
+    /// The day of the revocation or cancellation.
+    let endedOn: CivilDate?
     let servedOn: CivilDate?
 
     init(_ row: Row) throws {
@@ -25,6 +27,7 @@ struct HeldRow {
                 number: try CredentialNumber(row["number"] as String), kind: kind, person: row["person"] ?? 0,
                 agency: row["agency"], state: state, validity: first...last)
             leftOn = try (row["leftOn"] as String?).map { try CivilDate($0) }
+            endedOn = try (row["endedOn"] as String?).map { try CivilDate($0) }
             servedOn = try (row["servedOn"] as String?).map { try CivilDate($0) }
         } catch { throw damaged }
         endedBy = row["endedBy"]
@@ -63,13 +66,8 @@ struct HeldRow {
     }
 
     private func belonging(to person: Int) -> HeldRow {
-        var credential = credential
-        credential.person = person
-        return HeldRow(id: id, credential: credential, leftOn: leftOn, endedBy: endedBy, servedOn: servedOn)
-    }
-
-    private init(id: Int, credential: HeldCredential, leftOn: CivilDate?, endedBy: Int?, servedOn: CivilDate?) {
-        (self.id, self.credential, self.leftOn) = (id, credential, leftOn)
-        (self.endedBy, self.servedOn) = (endedBy, servedOn)
+        var held = self
+        held.credential.person = person
+        return held
     }
 }

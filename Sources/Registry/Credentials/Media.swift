@@ -30,6 +30,7 @@ extension Registry {
                 reportLevel: decision.outcome.reportLevel?.rawValue,
                 happenedOn: (statement.happenedOn ?? desk.day).description, document: statement.document,
                 reason: try desk.note(statement.reason, about: held.credential.person), witness: statement.witness,
+                notice: statement.notice, evidence: statement.evidence.map(EventText.hexadecimal),
                 supersedes: [.handOut, .deliver, .spoil].contains(act) ? card.replaces : nil,
                 turnsOn: decision.outcome.turnsOn?.description,
                 reachesElectronic: decision.outcome.reachesElectronic ? true : nil),

@@ -84,9 +84,7 @@ struct CredentialProspects {
     private func ofReview(_ prober: Prober) throws -> [Prospect] {
         let open = try Int.fetchOne(
             database, sql: "SELECT id FROM review WHERE credential = ? AND state = 'open'", arguments: [held.id])
-        let facts = ReviewFacts(
-            credential: held.credential, knownOn: held.servedOn, decidedBy: held.endedBy,
-            state: try ReviewState.ofStandingDecision(on: held.id, database))
+        let facts = try Registry.reviewFacts(held, database)
         let law = ReviewLaw(rules.periods)
         let prospect =
             if let open {

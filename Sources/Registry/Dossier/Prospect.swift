@@ -27,7 +27,8 @@ public struct Prospect: Hashable, Sendable {
 /// office that the matter may concern.
 struct Prober {
     /// A statement with everything that an act may ask for.
-    static let statement = MediumStatement(reason: "…", document: "…", witness: -2)
+    static let statement = MediumStatement(
+        reason: "…", document: "…", witness: -2, notice: .newspaper, evidence: sha256([]))
 
     let viewer: Actor?
     let others: [Actor]

@@ -72,25 +72,16 @@ extension Registry {
             var qualification = row.qualification
             change(&qualification)
             try Self.checkRecorder(desk, row, qualification)
-            try Self.checkDays(qualification, row.qualification, desk.day)
+            try QualificationLaw.check(
+                qualification, after: row.qualification, of: person, by: desk.actor, day: desk.day)
             var facts = row.facts
             try facts.take(qualification, row.qualification, desk)
             try desk.record(facts, Article(7, 4))
             return Entry(
                 facts.subject, Article(7, 4), Bilingual("已登记资格条件", "the qualification is recorded"),
-                next: Bilingual("可以申请", "an application may be filed"))
+                next: QualificationLaw.next(
+                    qualification, in: try AgencyRow.agency(row.facts.agency, desk.database), day: desk.day))
         }
-    }
-
-    /// What is recorded anew has taken place.
-    private static func checkDays(_ new: Qualification, _ old: Qualification, _ day: CivilDate) throws {
-        let days =
-            new.trainings.filter { !old.trainings.contains($0) }.map(\.completedOn)
-            + [new.examPassedOn].compactMap(\.self).filter { $0 != old.examPassedOn }
-        guard let late = days.first(where: { $0 > day }) else { return }
-        throw Refusal(
-            .impossibleDay, Article(10, 1, item: 3), Bilingual("\(late)尚未到来", "\(late) lies in the future"),
-            allowed: Bilingual("完成培训、考试合格后登记", "record it when it has taken place"))
     }
 
     /// Erases what names a person, of whom nothing is live, open, or may still be asked for. The log keeps ids and salted digests.

@@ -74,8 +74,14 @@ public struct ComplaintLaw: Sendable {
     public init(_ periods: StatutoryPeriods = StatutoryPeriods()) { self.periods = periods }
 
     /// Takes one in: the officer's agency, or a justice department over it.
-    public func receive(_ facts: ComplaintFacts, by actor: Actor) throws(Refusal) -> Decision<ComplaintState> {
+    public func receive(
+        _ facts: ComplaintFacts, by actor: Actor, day: CivilDate
+    ) throws(Refusal) -> Decision<ComplaintState> {
         try checkOffice(actor.office, facts)
+        try StatableDays(
+            from: .regulationBegan, Bilingual("《办法》施行", "the coming into force of the regulation"), to: day
+        )
+        .check(facts.receivedOn, Self.article)
         let due = periods.complaint(received: facts.receivedOn).lastDay
         return Decision(.received, Self.article, next: Bilingual("\(due)前处理并答复", "decide and answer by \(due)"))
     }

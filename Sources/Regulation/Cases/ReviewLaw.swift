@@ -12,16 +12,22 @@ public enum ReviewState: String, Sendable, CaseIterable, Codable {
 public struct ReviewFacts: Hashable, Sendable {
     /// The credential.
     public var credential: HeldCredential
+    /// The day of the decision.
+    public var decidedOn: CivilDate
     /// The day the decision was served, or a proven other day of knowledge.
     public var knownOn: CivilDate?
-    /// Who revoked or cancelled it.
-    public var decidedBy: Int?
+    /// Whoever took part in the decision: found, examined, heard or decided it.
+    public var participants: Set<Int>
     /// Where the review of this decision is; nil when none was asked for.
     public var state: ReviewState?
 
     /// Takes everything.
-    public init(credential: HeldCredential, knownOn: CivilDate?, decidedBy: Int? = nil, state: ReviewState? = nil) {
-        (self.credential, self.knownOn, self.decidedBy, self.state) = (credential, knownOn, decidedBy, state)
+    public init(
+        credential: HeldCredential, decidedOn: CivilDate, knownOn: CivilDate?, participants: Set<Int> = [],
+        state: ReviewState? = nil
+    ) {
+        (self.credential, self.decidedOn, self.knownOn) = (credential, decidedOn, knownOn)
+        (self.participants, self.state) = (participants, state)
     }
 }
 
@@ -56,9 +62,9 @@ public struct ReviewLaw: Sendable {
                 .missingRecord, "未记录送达或者知道之日", "no day of service or knowledge is on record", "登记送达",
                 "record the service")
         }
-        try require(
-            known <= filedOn && filedOn <= day,
-            else: Self.refuse(.impossibleDay, "申请日不实", "the day of the request cannot be", "核对日期", "check the days"))
+        try StatableDays(from: facts.decidedOn, Bilingual("决定之日", "the decision"), to: day).check(known, Self.article)
+        try StatableDays(from: known, Bilingual("知道决定之日", "the day of knowledge"), to: day)
+            .check(filedOn, Self.article)
         let deadline = periods.review(known: known)
         try require(
             filedOn <= deadline.lastDay,
@@ -68,10 +74,10 @@ public struct ReviewLaw: Sendable {
         return Decision(
             .open, Self.article,
             warnings: deadline.isCertain ? [] : [Bilingual("该年节假日表未录入", "holidays not fully applied")],
-            next: Bilingual("由原决定人以外的人决定", "a person who did not decide before decides"))
+            next: Bilingual("由未参与原决定的人决定", "a person who took no part in the decision decides"))
     }
 
-    /// Decides it: not by whoever took the decision that is reviewed.
+    /// Decides it: not by whoever took part in the decision that is reviewed.
     public func decide(
         upholding: Bool, _ facts: ReviewFacts, by actor: Actor, reason: String?, day: CivilDate
     ) throws(Refusal) -> Decision<ReviewState> {
@@ -80,7 +86,11 @@ public struct ReviewLaw: Sendable {
             facts.state == .open,
             else: Self.refuse(.wrongState, "没有待决的复核", "no review is open", "先登记申请", "take the request in first"))
         try actor.mustNotBe(facts.credential.person, Self.article)
-        try actor.mustDiffer(from: facts.decidedBy, Self.article)
+        try require(
+            actor.selves.isDisjoint(with: facts.participants),
+            else: Self.refuse(
+                .fourEyes, "参与原决定的人员不得决定复核", "nobody who took part in the decision decides its review",
+                "由未参与的工作人员决定", "another named person may"))
         try require(
             !(reason ?? "").isEmpty,
             else: Self.refuse(.missingReason, "复核决定须说明理由", "the decision needs a reason", "写明理由", "state it"))

@@ -43,11 +43,10 @@ public struct SupervisionLaw: Sendable {
             else: Refusal(
                 .missingReason, ground.article, Bilingual("未写明要求改正的内容", "what is to be corrected is missing"),
                 allowed: Bilingual("写明要求", "state it")))
-        try require(
-            due >= day,
-            else: Refusal(
-                .impossibleDay, ground.article, Bilingual("改正期限已过", "the day for the correction has passed"),
-                allowed: Bilingual("另定期限", "set another day")))
+        try StatableDays(
+            from: day, Bilingual("制发之日", "the day on which the document is made out"), to: day.adding(months: 12)
+        )
+        .check(due, ground.article)
         return Decision(ground, ground.article, next: Bilingual("机关\(due)前答复", "the agency replies by \(due)"))
     }
 

@@ -4,6 +4,8 @@ public import Credential
 public struct MediumFacts: Hashable, Sendable {
     /// How the card is.
     public var state: MediumState
+    /// The day on which what brought it there happened: nothing that follows is earlier.
+    public var since: CivilDate
     /// The agency that its credential names.
     public var agency: Agency
     /// The agencies that may collect it: the holder's, and the receiving one of a transfer.
@@ -18,21 +20,28 @@ public struct MediumFacts: Hashable, Sendable {
     public var reportLevel: Level?
     /// Whether a review of the credential's end may still be asked for, or is open.
     public var reviewMayCome: Bool
-    /// The day it was lost.
-    public var lostOn: CivilDate?
     /// Whether it takes the place of an earlier card.
     public var replaces: Bool
 
     /// Takes everything; what is not said is that of a card of a credential in force.
     public init(
-        state: MediumState, agency: Agency, collectors: Set<Int>? = nil, hasEnded: Bool = false,
+        state: MediumState, since: CivilDate, agency: Agency, collectors: Set<Int>? = nil, hasEnded: Bool = false,
         oldCardSettled: Bool = true, isPublished: Bool = true, reportLevel: Level? = nil, reviewMayCome: Bool = false,
-        lostOn: CivilDate? = nil, replaces: Bool = false
+        replaces: Bool = false
     ) {
-        (self.state, self.agency, self.collectors) = (state, agency, collectors ?? [agency.id])
+        (self.state, self.since) = (state, since)
+        (self.agency, self.collectors) = (agency, collectors ?? [agency.id])
         (self.hasEnded, self.oldCardSettled, self.isPublished) = (hasEnded, oldCardSettled, isPublished)
-        (self.reportLevel, self.reviewMayCome, self.lostOn) = (reportLevel, reviewMayCome, lostOn)
-        self.replaces = replaces
+        (self.reportLevel, self.reviewMayCome, self.replaces) = (reportLevel, reviewMayCome, replaces)
+    }
+}
+
+extension MediumFacts {
+    /// The days on which an act that is entered on `day` can have happened.
+    func statableDays(enteredOn day: CivilDate) -> StatableDays {
+        StatableDays(
+            from: since,
+            Bilingual("该证件“\(state.title)”之日", "the day since which the card is \(state.rawValue),"), to: day)
     }
 }
 
@@ -46,12 +55,18 @@ public struct MediumStatement: Hashable, Sendable {
     public var happenedOn: CivilDate?
     /// The second signature on a destruction.
     public var witness: Int?
+    /// Where a notice of invalidity was published.
+    public var notice: NoticeMedium?
+    /// SHA-256 of the file that proves a notice: the cutting, the page as it was shown.
+    public var evidence: [UInt8]?
 
     /// Takes everything.
     public init(
-        reason: String? = nil, document: String? = nil, happenedOn: CivilDate? = nil, witness: Int? = nil
+        reason: String? = nil, document: String? = nil, happenedOn: CivilDate? = nil, witness: Int? = nil,
+        notice: NoticeMedium? = nil, evidence: [UInt8]? = nil
     ) {
         (self.reason, self.document, self.happenedOn, self.witness) = (reason, document, happenedOn, witness)
+        (self.notice, self.evidence) = (notice, evidence)
     }
 }
 
@@ -89,19 +104,14 @@ public struct MediumLaw: Sendable {
     ) throws(Refusal) -> Decision<MediumOutcome> {
         guard var state = act.result(from: facts.state) else { throw Self.wrongState(act, facts.state) }
         let happened = statement.happenedOn ?? day
-        try require(
-            happened <= day,
-            else: Refusal(
-                .impossibleDay, act.article, Bilingual("\(happened)尚未到来", "\(happened) lies in the future"),
-                allowed: Bilingual("填写已经过去的日期", "a day that has come")))
         try checkActor(act, facts, actor)
         try checkPapers(act, statement)
+        try facts.statableDays(enteredOn: day).check(happened, act.article)
         var warnings: [Bilingual] = []
         var level: Level?
         switch act {
         case .handOut: warnings = try checkHandOut(facts)
         case .reportLoss: warnings = checkPromptness(lost: happened, reported: day)
-        case .publishNotice: try checkNotice(facts, published: happened)
         case .collect, .giveUp: try checkEnd(act, facts)
         case .destroy:
             try checkWitness(statement, actor)
@@ -114,7 +124,7 @@ public struct MediumLaw: Sendable {
         case .reportDestruction:
             level = Self.levelAbove(facts.reportLevel ?? facts.agency.handling.level)
             if level != nil { state = .destroyed }
-        case .print, .spoil, .deliver, .find, .send: break
+        case .print, .spoil, .deliver, .publishNotice, .find, .send: break
         }
         return Decision(
             MediumOutcome(
@@ -176,6 +186,7 @@ public struct MediumLaw: Sendable {
                     .missingDocument, act.article, Bilingual("缺少\(paper.chinese)", "\(paper.english) is missing"),
                     allowed: Bilingual("附\(paper.chinese)", "name \(paper.english)")))
         }
+        if act == .publishNotice { try checkNotice(statement) }
         guard act == .spoil || act == .giveUp else { return }
         try require(
             !(statement.reason ?? "").isEmpty,
@@ -204,11 +215,21 @@ public struct MediumLaw: Sendable {
         return [Bilingual("报失不及时（第十九条、第二十条第（二）项）", "the loss was not reported promptly (articles 19 and 20(2))")]
     }
 
-    private func checkNotice(_ facts: MediumFacts, published: CivilDate) throws(Refusal) {
-        guard let lost = facts.lostOn, published < lost else { return }
-        throw Refusal(
-            .impossibleDay, Article(19), Bilingual("公告早于遗失（\(lost)）", "the notice is earlier than the loss on \(lost)"),
-            allowed: Bilingual("填写实际公告日期", "the day on which it was published"))
+    /// Thirty days run from the notice, so it is one of the kinds that the article names, and proven by a file.
+    private func checkNotice(_ statement: MediumStatement) throws(Refusal) {
+        try require(
+            statement.notice != nil,
+            else: Refusal(
+                .missingDocument, Article(19),
+                Bilingual("未说明公告媒体的种类", "the kind of medium that published the notice is missing"),
+                allowed: Bilingual(
+                    NoticeMedium.allCases.map(\.title).joined(separator: "、"),
+                    NoticeMedium.allCases.map(\.rawValue).joined(separator: ", "))))
+        try require(
+            statement.evidence?.count == 32,
+            else: Refusal(
+                .missingDocument, Article(19), Bilingual("缺少公告的证明材料", "the proof of the notice is missing"),
+                allowed: Bilingual("附刊登页或者网页的文件", "a file of the printed page or the web page")))
     }
 
     /// A found card that a notice made void is collected too; one that was only reported is found first.

@@ -76,10 +76,14 @@ struct CredentialServe: ParsableCommand {
     @Argument(help: "the number 编号") var number: CredentialNumber
     @Option(help: "the day") var on: CivilDate
     @Option(help: "method and recipient") var how: String
+    @Option(help: "why the service that was recorded before is wrong") var correction: String?
 
     func run() throws {
-        try acting.perform { (registry, signatory, _) throws(RegistryError) in
-            [try registry.serve(number, on: on, how: how, as: signatory, now: Clock.now)]
+        try acting.perform { (registry, signatory, rules) throws(RegistryError) in
+            [
+                try registry.serve(
+                    number, on: on, how: how, correction: correction, as: signatory, now: Clock.now, rules: rules)
+            ]
         }
     }
 }
@@ -93,11 +97,21 @@ struct NoticePublish: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "publish", abstract: "record the published notice of lost cards: --on is the day of publication",
         discussion: """
-              paiza notice publish 05010100001 --on 2026-11-22 --where 内蒙古日报第8版 --authority office --as li
+              paiza notice publish 05010100001 --on 2026-11-22 --medium newspaper --where 内蒙古日报第8版 \\
+                  --evidence page.pdf --authority office --as li
             """)
 
     @OptionGroup var card: CardOptions
-    @Option(help: "newspaper, government website or other government medium, and where in it") var `where`: String
+    @Option(help: "newspaper 当地主要报刊, government-website 政府网站 or government-media 其他互联网政务媒体")
+    var medium: NoticeMedium
+    @Option(help: "the name of the medium, and where in it") var `where`: String
+    @Option(help: "a file of the printed page or the web page; its SHA-256 is recorded") var evidence: String
 
-    func run() throws { try card.run(.publishNotice, MediumStatement(document: `where`)) }
+    func run() throws {
+        let file = try EvidenceFile(path: evidence)
+        let statement = MediumStatement(document: `where`, notice: medium, evidence: file.digest)
+        try file.kept(in: card.acting.authority.folder) { () throws(CheckFailure) in
+            try card.run(.publishNotice, statement)
+        }
+    }
 }
