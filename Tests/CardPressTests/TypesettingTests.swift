@@ -242,6 +242,24 @@ import Testing
         #expect(layout.lines.allSatisfy { $0.x == 20 })
     }
 
+    private func glyphs(_ text: String) throws -> [UInt32] {
+        try lay(text, style(face: .mongolian), width: 12, height: 40, vertical: true).lines
+            .flatMap(\.clusters).flatMap(\.glyphs).map(\.index)
+    }
+
+    /// Behind U+180E, which GB/T 25914-2023 has there, a suffix has the forms that it has behind U+202F; PyPI's mongol-norm
+    /// 0.3.1 calls both the same shape.
+    @Test(arguments: ["ᠤᠨ", "ᠦᠨ", "ᠶᠢᠨ", "ᠢ", "ᠳᠤ", "ᠠᠴᠠ", "ᠪᠠᠷ", "ᠲᠠᠢ", "ᠯᠤᠭ\u{180E}ᠠ"])
+    func suffixesHaveTheirForms(suffix: String) throws {
+        let word = "ᠮᠣᠩᠭᠣᠯ"
+        #expect(try glyphs("\(word)\u{180E}\(suffix)") == glyphs("\(word)\u{202F}\(suffix)"))
+    }
+
+    /// The vowel at the end of a word keeps the form that U+180E gives it.
+    @Test func aSeparatedVowelIsNoSuffix() throws {
+        #expect(try glyphs("ᠭᠠᠷ\u{180E}ᠠ") != glyphs("ᠭᠠᠷ\u{202F}ᠠ"))
+    }
+
     @Test func mongolianThatIsTooLongIsRefused() {
         #expect(throws: CardError.self) {
             try lay("ᠬᠥᠬᠡᠬᠣᠲᠠ ᠬᠣᠲᠠ", style(face: .mongolian), width: 4, height: 8, vertical: true)

@@ -33,6 +33,28 @@ import Testing
         #expect(columns.contains { $0.hasPrefix("必填\t姓名\t") } && columns.contains { $0.contains("公民身份号码") })
     }
 
+    /// A wrong date hides no other fault of the row and not its picture, and what is written is for its owner alone.
+    @Test func aRowWithAWrongDateIsLookedAtToTheEnd() throws {
+        var people = (1...3).map { Person(number: "0599000040\($0)") }
+        people[1].validFrom = "2026-13-45"
+        (people[2].validFrom, people[2].portrait) = ("2026-13-45", "small.jpg")
+        try folder().write(try Portrait.small.get(), to: "portraits/small.jpg")
+        let roster = try folder().roster(people)[1]
+        let outputs = try ["a.pdf", "a.xlsx", "a.batch"].map { try folder()($0) }
+        let checked = try Command.paiza.run(
+            [
+                "roster", "check", roster, "--portraits", try folder()("portraits"), "--lang", "en", "--portraits-pdf",
+                outputs[0], "--errors", outputs[1], "--out", outputs[2],
+            ], launcher: ["/bin/sh", "-c", "umask 000; exec \"$0\" \"$@\""])
+        #expect(checked.lines.first == "3 行：1 可签发，2 有误", "\(checked)")
+        #expect(checked.errors.contains("row 4, 有效期起: not a date"))
+        #expect(checked.errors.contains("row 4, 照片: portrait not usable: only 100 pixels wide"))
+        for path in outputs { #expect(try mode(of: path) == 0o600) }
+        let pdf = try bytes(of: outputs[0])
+        let mark = Array("/Subtype /Image".utf8)
+        #expect(pdf.indices.count { pdf[$0] == mark[0] && pdf[$0...].starts(with: mark) } == 2)
+    }
+
     @Test(arguments: ["--errors", "--portraits-pdf", "--out"])
     func whatIsReadIsNotWrittenOver(option: String) throws {
         let arguments = try rosterWithoutNumbers()

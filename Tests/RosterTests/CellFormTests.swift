@@ -135,6 +135,19 @@ struct CellFormTests {
         #expect(!roster.notices.isEmpty)
     }
 
+    /// A suffix behind a plain blank would be drawn as a word.
+    @Test func aBlankBeforeAMongolianSuffixIsNamed() throws {
+        func notices(_ text: String) throws -> [String] {
+            try RosterSample().with("蒙古文单位", text).read().notices.map(\.message)
+        }
+        #expect(
+            try notices("ᠮᠣᠩᠭᠣᠯ ᠤᠨ") == [
+                "the blank U+0020 before \"ᠤᠨ\" makes it a word of its own; if it is a suffix, write U+180E or U+202F"
+            ])
+        #expect(try notices("ᠮᠣᠩᠭᠣᠯ\u{A0}ᠤᠨ ᠬᠣᠲᠠ").first?.hasPrefix("the blank U+00A0 before") == true)
+        for text in ["ᠮᠣᠩᠭᠣᠯ\u{202F}ᠤᠨ", "ᠮᠣᠩᠭᠣᠯ\u{180E}ᠤᠨ", "ᠬᠥᠬᠡᠬᠣᠲᠠ ᠬᠣᠲᠠ"] { #expect(try notices(text) == []) }
+    }
+
     @Test(arguments: ["\u{1A}", "\u{1A}\u{1A}\u{1A}"])
     func theEndMarkOfOldProgramsIsNoRow(mark: String) throws {
         let sample = RosterSample()

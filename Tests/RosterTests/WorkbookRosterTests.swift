@@ -41,6 +41,20 @@ struct WorkbookRosterTests {
         }
     }
 
+    /// A row of groups belongs to the header also where it adds no column that is understood; a line of the form does not.
+    @Test func groupsAboveTheColumnsAreNoRowAboveTheHeader() throws {
+        let groups = ["序号", "基本信息", "", "证件信息", "", "", "备注"]
+        let lower = ["", "姓名", "单位", "执法类别", "编号", "证件种类", ""]
+        let data = ["1", "王明", "样例局", "市场监管", "05990000001", "行政执法证", "x"]
+        let roster = try readRoster(try SheetFile([["登记表"], groups, lower, data]).bytes())
+        #expect(roster.rows.map(\.name) == ["王明"])
+        #expect(roster.skipped.map(\.text) == ["登记表"])
+        #expect(roster.header.ignored.map(\.title) == ["序号", "备注"])
+        let form = ["", "填报单位：样例局", "", "", "日期：2026年5月", "", "x"]
+        let other = try readRoster(try SheetFile([form, lower, data]).bytes())
+        #expect(other.skipped.map(\.row) == [1] && other.rows.count == 1)
+    }
+
     /// One row is preferred where two name no more.
     @Test func aPersonIsNoSecondHeaderRow() throws {
         let rows = [Self.titles, person(["单位": "单位"])]

@@ -47,7 +47,7 @@ struct Typesetter {
         }
         var paragraphs: [ShapedParagraph] = []
         for words in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let paragraph = ShapedParagraph(String(words), typefaces: typefaces)
+            let paragraph = ShapedParagraph(withKnownSuffixes(String(words)), typefaces: typefaces)
             if let missing = paragraph.missing { throw .missingGlyph(field: field, text: text, character: missing) }
             paragraphs.append(paragraph)
         }

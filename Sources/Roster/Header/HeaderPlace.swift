@@ -27,7 +27,19 @@ struct HeaderPlace {
             if place.named > best?.named ?? 1 { best = place }
         }
         guard let best else { return nil }
-        self = best
+        self = best.index > 0 ? best.withGroups(above: rows[best.index - 1], rows[best.index]) : best
+    }
+
+    /// The same header with the row above it, where that names groups of columns and those that have no groups.
+    private func withGroups(above upper: TableRow, _ lower: TableRow) -> HeaderPlace {
+        guard first == index, upper.row == lower.row - 1, !upper.isHidden else { return self }
+        let whole = HeaderPlace(index - 1...index, Self.joined(upper, lower))
+        let texts = (1...max(1, upper.cells.count)).map { (above: upper.text($0), below: lower.text($0)) }
+        let groups = texts.filter { !$0.above.isEmpty }
+        // What stands above is no line of the form, such as 填报单位：…, and some of it is the title of a column.
+        let isOfForm = groups.contains { $0.above.contains { ":：".contains($0) || $0.isNumber } }
+        let hasTitles = groups.contains { $0.below.isEmpty } && groups.contains { !$0.below.isEmpty }
+        return groups.count >= 2 && hasTitles && !isOfForm && whole.named == named ? whole : self
     }
 
     private init(_ rows: ClosedRange<Int>, _ titles: [String]) {

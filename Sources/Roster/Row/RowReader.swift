@@ -49,6 +49,9 @@ struct RowReader {
         let agencyMongolian = optional(.agencyMongolian) { text throws(CellFault) in
             try checkedText(text, 1...200, joiners: true)
         }
+        for (column, text) in [(RosterColumn.nameMongolian, nameMongolian), (.agencyMongolian, agencyMongolian)] {
+            if let text, let doubt = doubt(ofMongolian: text) { note(column, doubt) }
+        }
         let division = optional(.division, digits: true) { text throws(CellFault) in try checkedDivision(text) }
         return RosterRow(
             row: record.row, line: record.line, name: name ?? "", agency: agency ?? "", categories: categories ?? [],

@@ -22,6 +22,8 @@ public struct WrittenSheet: Sendable {
     public var widths: [Int]
     /// The rows, the first of which stays when the others are scrolled.
     public var rows: [[WrittenCell]]
+    /// What is to be filled in below the first row.
+    public var rules: [WrittenRule] = []
 
     /// A sheet of rows.
     public init(name: String, widths: [Int], rows: [[WrittenCell]]) {
@@ -30,15 +32,23 @@ public struct WrittenSheet: Sendable {
 }
 
 /// A workbook of one sheet as an .xlsx file; the same sheet gives the same bytes.
-public func writeWorkbook(_ sheet: WrittenSheet) throws(WorkbookError) -> [UInt8] {
-    guard sheet.rows.count <= CellReference.rows, sheet.rows.allSatisfy({ $0.count <= CellReference.columns }) else {
-        throw .tooLarge(.cells, limit: CellReference.rows)
+public func writeWorkbook(_ sheet: WrittenSheet) throws(WorkbookError) -> [UInt8] { try writeWorkbook([sheet]) }
+
+/// A workbook of sheets, whose names are different; the same sheets give the same bytes.
+public func writeWorkbook(_ sheets: [WrittenSheet]) throws(WorkbookError) -> [UInt8] {
+    for sheet in sheets {
+        guard sheet.rows.count <= CellReference.rows, sheet.rows.allSatisfy({ $0.count <= CellReference.columns })
+        else {
+            throw .tooLarge(.cells, limit: CellReference.rows)
+        }
     }
-    return try packed([
-        ("[Content_Types].xml", contentTypes), ("_rels/.rels", fileRelations),
-        ("xl/workbook.xml", workbook(sheet.name)), ("xl/_rels/workbook.xml.rels", workbookRelations),
-        ("xl/styles.xml", styles), ("xl/worksheets/sheet1.xml", worksheet(sheet)),
-    ])
+    let parts = sheets.indices.map { (name: "xl/worksheets/sheet\($0 + 1).xml", text: worksheet(sheets[$0])) }
+    return try packed(
+        [
+            ("[Content_Types].xml", contentTypes(sheets.count)), ("_rels/.rels", fileRelations),
+            ("xl/workbook.xml", workbook(sheets.map(\.name))),
+            ("xl/_rels/workbook.xml.rels", workbookRelations(sheets.count)), ("xl/styles.xml", styles),
+        ] + parts)
 }
 
 private let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
@@ -46,8 +56,14 @@ private let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 private let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 private let package = "http://schemas.openxmlformats.org/package/2006"
 
-private let contentTypes =
-    declaration + """
+private func contentTypes(_ sheets: Int) -> String {
+    let parts = (1...max(1, sheets)).map { number in
+        """
+        <Override PartName="/xl/worksheets/sheet\(number).xml" \
+        ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
+        """
+    }
+    return declaration + """
         <Types xmlns="\(package)/content-types">\
         <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
         <Default Extension="xml" ContentType="application/xml"/>\
@@ -55,12 +71,15 @@ private let contentTypes =
         ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>\
         <Override PartName="/xl/styles.xml" \
         ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>\
-        <Override PartName="/xl/worksheets/sheet1.xml" \
-        ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>
+        \(parts.joined())</Types>
         """
+}
 
 private let fileRelations = relations([("officeDocument", "xl/workbook.xml")])
-private let workbookRelations = relations([("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")])
+
+private func workbookRelations(_ sheets: Int) -> String {
+    relations((1...max(1, sheets)).map { ("worksheet", "worksheets/sheet\($0).xml") } + [("styles", "styles.xml")])
+}
 
 private func relations(_ targets: [(type: String, path: String)]) -> String {
     let entries = targets.enumerated().map { index, target in
@@ -69,10 +88,12 @@ private func relations(_ targets: [(type: String, path: String)]) -> String {
     return declaration + "<Relationships xmlns=\"\(package)/relationships\">\(entries.joined())</Relationships>"
 }
 
-private func workbook(_ name: String) -> String {
-    declaration + """
-        <workbook xmlns="\(main)" xmlns:r="\(office)"><sheets>\
-        <sheet name="\(escaped(name, attribute: true))" sheetId="1" r:id="rId1"/></sheets></workbook>
+private func workbook(_ names: [String]) -> String {
+    let sheets = names.enumerated().map { index, name in
+        "<sheet name=\"\(escaped(name, attribute: true))\" sheetId=\"\(index + 1)\" r:id=\"rId\(index + 1)\"/>"
+    }
+    return declaration + """
+        <workbook xmlns="\(main)" xmlns:r="\(office)"><sheets>\(sheets.joined())</sheets></workbook>
         """
 }
 
@@ -121,5 +142,6 @@ private func worksheet(_ sheet: WrittenSheet) -> String {
         text += "</row>"
     }
     // A4 across, as wide as the paper and as long as it gets.
-    return text + "</sheetData><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>"
+    return text
+        + "</sheetData>\(validations(sheet.rules))<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>"
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Checking
+internal import Credential
 internal import Roster
 
 struct RosterColumnsCommand: ParsableCommand {
@@ -26,7 +27,8 @@ struct RosterBlankCommand: ParsableCommand {
             examples:
               paiza roster blank 花名册.xlsx
 
-            A workbook with a sheet to fill in, one row a person, and the titles with what belongs below them.
+            A workbook with a sheet to fill in, one row a person: each column says what belongs into it, and has a list where
+            there is one. A second sheet explains the columns, with an example of each.
             """)
 
     @Argument(help: "the workbook to write; it must not be there yet") var workbook: String
@@ -38,7 +40,7 @@ struct RosterBlankCommand: ParsableCommand {
                 hint: Sentence("name another file", "请换一个文件名"))
         }
         let file: [UInt8]
-        do { file = try blankRoster() } catch {
+        do { file = try blankRoster(categories: CategoryTable.rows.values.sorted()) } catch {
             throw CheckFailure(
                 .inputOutput, Sentence("\"\(workbook)\" cannot be made: \(error)", "无法制作“\(workbook)”（\(error)）"))
         }

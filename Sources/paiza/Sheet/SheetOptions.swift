@@ -17,12 +17,12 @@ struct SheetOptions: ParsableArguments {
     var sheet: Paper { Paper(paper, landscape: landscape) }
 }
 
-/// Writes a PDF file page by page; it appears whole or not at all.
+/// Writes a PDF file page by page, for its owner alone; it appears whole or not at all.
 func writeSheets(
     to path: String, title: String, draw: (SheetDocument) throws(SheetError) -> Void
 ) throws(CheckFailure) {
     let stream: StreamedFile
-    do { stream = try StreamedFile(path) } catch { throw CheckFailure(writing: error) }
+    do { stream = try StreamedFile(path, mode: 0o600) } catch { throw CheckFailure(writing: error) }
     var broken: FileError?
     do throws(SheetError) {
         let document = try SheetDocument(title: title) { bytes in
