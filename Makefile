@@ -1,7 +1,7 @@
 # The commands of this repository. Each installs what it needs first; see `make help`.
 
 .DEFAULT_GOAL := help
-.PHONY: demo test conform lint mutate pictures static bench fuzz sanitize valgrind clean help
+.PHONY: demo test conform lint mutate pictures static web bench fuzz sanitize valgrind clean help
 
 demo: ## build, then issue, print and verify fictitious credentials into demo/
 	@sh .ci/install
@@ -32,6 +32,14 @@ static: ## build paiza-verify as one file that needs no library
 	@sh .ci/install
 	sh .ci/static
 
+web: ## build the verifier as WebAssembly for a page, and compare its answers with the command's
+	@sh .ci/install --tests
+	@sh .ci/install --web
+	sh .ci/web
+	swift build -c release
+	node --test Tests/Wasm/instance.mjs
+	node Tests/Wasm/equality.mjs .build-web/verifier.wasm .build/release/paiza-verify .build/release/paiza
+
 SECONDS ?= 60
 fuzz: ## feed every decoder with hostile input; SECONDS=60 for each
 	@sh .ci/install --tests
@@ -51,7 +59,7 @@ bench: ## measure what BENCHMARKS.md states; BENCH=--quick for a few seconds
 	sh .ci/bench $(BENCH)
 
 clean: ## remove everything that these commands made
-	rm -rf .build .build-asan .build-fuzz .build-mutation .build-static Tests/Benchmarks/.build .venv demo
+	rm -rf .build .build-asan .build-fuzz .build-mutation .build-static .build-web Tests/Benchmarks/.build .venv demo
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16

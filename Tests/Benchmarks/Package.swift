@@ -12,7 +12,7 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "CRaw", .product(name: "Credential", package: "paiza"),
+                "CRaw", .product(name: "Credential", package: "paiza"), .product(name: "Primitives", package: "paiza"),
                 .product(name: "CardPress", package: "paiza"), .product(name: "Compression", package: "paiza"),
                 .product(name: "DeviceStore", package: "paiza"), .product(name: "PrintJob", package: "paiza"),
                 .product(name: "Raster", package: "paiza"), .product(name: "Registry", package: "paiza"),

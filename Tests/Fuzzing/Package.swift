@@ -17,7 +17,8 @@ let package = Package(
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "CardPress", "Checking", "Credential", "DeviceStore", "Raster", "Roster", "Spreadsheet", "SymbolReader",
+                "CardPress", "Checking", "Credential", "DeviceStore", "Primitives", "Raster", "Roster", "Spreadsheet",
+                "SymbolReader",
             ].map { .product(name: $0, package: "paiza") },
             swiftSettings: strict)
     ],

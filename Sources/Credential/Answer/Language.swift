@@ -18,7 +18,7 @@ public struct Language: Sendable, Hashable, CaseIterable {
 
     /// The language of a tag, `zh-Hans`, `zh` or `en`, in any case; nil for others.
     public init?(tag: String) {
-        switch tag.lowercased() {
+        switch tag.lowercasedASCII {
         case "zh-hans", "zh": self = .chinese
         case "en": self = .english
         default: return nil

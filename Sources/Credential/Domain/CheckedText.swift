@@ -5,6 +5,11 @@ extension String {
         let bytes = utf8.span
         return bytes.indices.allSatisfy { isAllowed(bytes[$0]) }
     }
+
+    /// The text with the letters A to Z as a to z; no table of other letters is asked for.
+    var lowercasedASCII: String {
+        String(decoding: utf8.map { 0x41...0x5a ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
 }
 
 /// What may not stand in a name or agency that an authority signs: it would lie to the eye or to a terminal.

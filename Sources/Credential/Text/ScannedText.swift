@@ -82,8 +82,9 @@ public struct ScannedText: Sendable, Equatable {
         } catch { throw .malformed(error) }
     }
 
+    /// Whether a text begins with https:// in letters of either case.
     private static func isAddress(_ text: ArraySlice<UInt8>) -> Bool {
-        String(decoding: text, as: UTF8.self).lowercased().hasPrefix("https://")
+        String(decoding: text.prefix(8), as: UTF8.self).lowercasedASCII == "https://"
     }
 
     private static func lastRunOfDigits(_ text: [UInt8]) -> ArraySlice<UInt8>? {

@@ -53,6 +53,7 @@ enum Bench {
             let world = try World(algorithm, lists: 1, entries: million, nonValid: 0.05)
             let contest = try Contest(world)
             try measureVerification(contest, pairs: pairs, into: &report)
+            try measureInSwift(contest, pairs: pairs, into: &report)
             if algorithm == .es256 {
                 let full = report.rows.first { $0.name == "ES256: full" }?.value ?? 0
                 if let python = option("--python"), let scripts = option("--scripts") {

@@ -114,6 +114,7 @@ private func runBase45(_ input: [UInt8]) {
 
 /// One stream within its limit, whose checksum (RFC 1950 section 9) is computed here once more.
 private func runInflate(_ input: [UInt8]) {
+    compareInflate(input)
     guard let output = accepted({ try inflate(input, limit: Limits.inflatedToken, layer: .zlib) }) else { return }
     demand(output.count <= Limits.inflatedToken, "more than the limit")
     demand(

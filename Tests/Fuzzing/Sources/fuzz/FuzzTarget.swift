@@ -7,7 +7,8 @@ struct FuzzTarget: Sendable {
     let seeds: @Sendable () -> [[UInt8]]
 
     static let all: [FuzzTarget] =
-        encodings + structures + files + pictures + scanning + tables + workbooks + registers + printing + whole
+        encodings + structures + files + pictures + scanning + tables + workbooks + registers + printing + primitives
+        + whole
 }
 
 /// Ends the run as a crash does, so that libFuzzer keeps the input.
