@@ -108,7 +108,7 @@ func measureVerification(_ contest: Contest, pairs: Int, into report: inout Repo
 /// A signature in Swift alone against libcrypto's, each in turn.
 func measureInSwift(_ contest: Contest, pairs: Int, into report: inout Report) throws {
     var (first, second, failures) = (0, 0, 0)
-    let result = try Pairs(
+    let result = Pairs(
         pairs, repetitions: 2,
         first: {
             first += 1

@@ -21,7 +21,9 @@ private func runPrimitives(_ input: [UInt8]) {
     switch input[0] / 3 % 4 {
     case 0: signature = zip(signature, given).map { $0 ^ $1 }
     case 1: signature = given
-    case 2: signature = given[0] % 2 == 0 ? signature[..<32] + given[32...] : given[..<32] + signature[32...]
+    case 2:
+        let half = given[0] % 2 == 0 ? 0..<32 : 32..<64
+        signature.replaceSubrange(half, with: given[half])
     default: point = zip(point, given).map { $0 ^ $1 }
     }
     compareVerdicts(algorithm, point, signature, message)
