@@ -212,7 +212,7 @@ public struct CheckSession: Sendable {
                 tell(ink.colouring(Answer(report, in: language).lines, report.verdict).joined(separator: "\n"), input)
             case .quiet: break
             }
-        } catch { refuse(.malformed(error), input: input) }
+        } catch { refuse(ScannedText.Refusal(error), input: input) }
     }
 
     private mutating func refuse(_ refusal: ScannedText.Refusal, input: String) {

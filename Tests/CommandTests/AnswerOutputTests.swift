@@ -199,7 +199,7 @@ import Testing
         let words = { (outcome: Outcome) in outcome.lines.filter { !$0.contains("clock") } }
         #expect(words(outcome) == words(plain))
         #expect(outcome.output.contains("an electronic credential shown as it is stored, perhaps a screenshot"))
-        #expect(outcome.output.contains("its portrait can be taken out to compare with the face"))
+        #expect(outcome.output.contains("take its portrait out to compare it with what is shown and with the face"))
         #expect(try office.verify(["--lang", "en", office.text(.valid)]).output.contains("the code of a card"))
         let help = try paiza("electronic", "verify", "--help")
         #expect(help.code == 0)

@@ -16,6 +16,8 @@ struct AnswerTests {
         "outside-area": "rejected", "outside-category": "rejected", "unknown-issuer": "undetermined",
         "not-covered": "undetermined", "not-in-service": "undetermined", "no-status": "undetermined",
         "stale": "undetermined", "keyset-expired": "undetermined", "clock-wrong": "undetermined",
+        "code-unread": "undetermined", "presentation-not-live": "undetermined", "seen-before": "undetermined",
+        "portrait-differs": "undetermined",
     ]
 
     private static func hasHan(_ text: String) -> Bool { text.unicodeScalars.contains { 0x4e00...0x9fff ~= $0.value } }
@@ -69,13 +71,13 @@ struct AnswerTests {
             Finding(.scope, .passed, "inside-area"), Finding(.scope, .passed, "inside-category"),
             Finding(.scope, .unclear, "area-not-stated"), Finding(.scope, .unclear, "place-too-wide"),
             Finding(.scope, .unclear, "category-unclear"),
-            Finding(.portrait, .passed, "portrait-matches"), Finding(.portrait, .failed, "portrait-differs"),
+            Finding(.portrait, .passed, "portrait-matches"),
             Finding(.portrait, .note, "portrait-not-checked"), Finding(.link, .note, "foreign-link"),
             Finding(.key, .note, "key-revoked-ledger-decides"),
             Finding(.presence, .note, "card"), Finding(.portrait, .note, "portrait-inside"),
             Finding(.portrait, .note, "portrait-in-code"),
             Finding(.presence, .passed, "live-presentation"), Finding(.presence, .note, "plain-electronic"),
-            Finding(.presence, .unclear, "presentation-not-live"), Finding(.presence, .unclear, "seen-before"),
+            Finding(.presence, .unclear, Finding.Observation.presentationNotLive),
         ]
 
     @Test("Every finding has words in both languages")
@@ -110,8 +112,7 @@ struct AnswerTests {
             }
         }
         let elsewhere: Set<String> = [
-            "picture-altered", "unknown-issuer", "live-presentation", "presentation-not-live", "seen-before",
-            "portrait-inside",
+            "picture-altered", "unknown-issuer", "live-presentation", "seen-before", "code-unread", "portrait-inside",
         ]
         #expect(known.subtracting(seen) == elsewhere, "every other code is reached by some row")
     }
@@ -143,8 +144,8 @@ struct AnswerTests {
             try headline(8) == ["【样证】✔ 有效  截至 2026-12-01 有效；之后变动未知", "[SPECIMEN] ✔ VALID  \(english)"])
         #expect(
             try headline(31) == [
-                "【样证】? 无法判定  核验数据已过期  截至 2026-12-01 有效；之后变动未知 (stale)",
-                "[SPECIMEN] ? UNDETERMINED  your data are too old  \(english) (stale)",
+                "【样证】? 无法判定  核验数据已过期 (stale)",
+                "[SPECIMEN] ? UNDETERMINED  your data are too old (stale)",
             ])
         let doubts: [(inout Scene) throws -> Void] = [
             { $0.bundle.lists[0].values[5] = StatusValue.revoked.rawValue },
@@ -264,6 +265,21 @@ struct AnswerTests {
         #expect(lines.contains("  name       巴特尔  ᠪᠠᠲᠤ"))
         #expect(lines.contains("  issued by  CN-XJ"))
         #expect(lines.contains("  what the code claims, unproved:"))
+        #expect(lines.contains("  category   code 1"))
+        #expect(!lines.contains { $0.contains("from the authority itself") }, "nobody is sent to whom the code claims")
+    }
+
+    @Test("A foreign link stands in the second line, whatever the verdict is")
+    func foreignLink() throws {
+        for change in [{ _ in }, { $0.bundle.lists[0].values[5] = 1 }] as [(inout Scene) throws -> Void] {
+            let report = try Scene.changed {
+                $0.link = "http://evil.example/"
+                try change(&$0)
+            }.report()
+            let lines = Answer(report, in: .english).lines
+            #expect(lines[1] == "  · the address in the code is not the authority's: do not open it")
+            #expect(lines.count { $0.contains("do not open it") } == 1)
+        }
     }
 
     /// Characters that a terminal or a reader could mistake, one of each kind.
@@ -271,6 +287,7 @@ struct AnswerTests {
         0x0, 0x7, 0x8, 0x9, 0xa, 0xd, 0x1b, 0x7f, 0x85, 0x9b, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067,
         0x2068, 0x2069, 0x200e, 0x200f, 0x61c, 0x2028, 0x2029, 0xe000, 0xf8ff, 0xf0000, 0x10fffd, 0xfdd0, 0xfdef,
         0xfffe, 0xffff, 0x1fffe, 0x10ffff, 0xad, 0x200b, 0x2060, 0x2064, 0xfeff, 0xe0001, 0xe007f,
+        0x34f, 0x115f, 0x1160, 0x2800, 0x3164, 0xffa0, 0x206a, 0xfff9, 0x1bca0, 0x1d173, 0xe0fff,
     ].compactMap { (value: UInt32) in Unicode.Scalar(value) }
 
     @Test("Controls, overrides and noncharacters from a payload are escaped in every line and in JSON")

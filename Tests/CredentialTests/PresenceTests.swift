@@ -88,7 +88,8 @@ private func presence(_ report: VerificationReport) -> [String] {
             bytes[bytes.count - 1] ^= 1
         }
         let report = try shown.report(bytes)
-        #expect(report.verdict == .valid)
+        let isAsked = shown.scene.question.nonce != nil || shown.scene.question.audience != nil
+        #expect(report.verdict == (isAsked ? .undetermined(.presentationNotLive) : .valid))
         #expect(presence(report) == ["presentation-not-live"])
     }
 
@@ -117,12 +118,18 @@ private func presence(_ report: VerificationReport) -> [String] {
         #expect(answers == (hasOtherClaim ? [] : [.presentation]))
     }
 
-    @Test func aProofIsLiveOnce() throws {
+    /// What is answered to a proof that was shown before.
+    static func repeated() throws -> VerificationReport {
         var shown = try Shown()
         let bytes = try shown.presentation()
         let first = try ShownCredential(ScannedText(symbol: DigitText.encode(bytes)))
         shown.scene.question.seenProofs = [try #require(first.proofDigest)]
-        #expect(presence(try shown.report(bytes)) == ["seen-before"])
+        return try shown.report(bytes)
+    }
+
+    @Test func aProofIsLiveOnce() throws {
+        #expect(presence(try Self.repeated()) == ["seen-before"])
+        #expect(try Self.repeated().verdict == .undetermined(.seenBefore))
     }
 
     /// An ES256 signature can be altered into another one that holds; the proof is the same.
@@ -191,8 +198,12 @@ private func presence(_ report: VerificationReport) -> [String] {
             CBORItem.array([.bytes(try shown.scene.token().bytes), .bytes(Self.portrait)]).encoded())
         let same = try ScannedText(symbol: DigitText.encode(file.token))
         let other = try ScannedText(symbol: DigitText.encode(try Scene().token().bytes))
-        #expect(try shown.report(ShownCredential(file, picturedWith: [same])).verdict == .valid)
-        #expect(try shown.report(ShownCredential(file, picturedWith: [])).verdict == .valid)
+        let seen = try shown.report(ShownCredential(file, picturedWith: [same]))
+        #expect(seen.verdict == .valid)
+        #expect(!seen.findings.contains { $0.state == .passed && $0.subject == .portrait }, "nobody compared the photo")
+        let hidden = try shown.report(ShownCredential(file, picturedWith: []))
+        #expect(hidden.verdict == .undetermined(.codeUnread))
+        #expect(!hidden.findings.contains { $0.state == .passed && $0.subject == .portrait })
         for codes in [[other], [same, other]] {
             #expect(
                 try shown.report(ShownCredential(file, picturedWith: codes)).verdict == .rejected(.pictureAltered))

@@ -65,7 +65,8 @@ struct RegisterTests {
         arguments: [
             ("阿斯娜·买买提", "阿斯娜•买买提", true), ("阿斯娜·买买提", "阿斯娜 . 买买提", true), ("王明", "王　明", true),
             ("阿斯娜·买买提", "阿斯娜・买买提", true), ("阿斯娜·买买提", "阿斯娜买买提", false), ("王明", "王萌", false),
-            ("吕", "呂", false), ("王明", "", false),
+            ("吕", "呂", false), ("王明", "", false), ("李李", "\u{f9e1}李", true), ("\u{f9e1}李", "李李", true),
+            ("葛\u{e0100}明", "葛明", true), ("葛明", "葛\u{fe00}\u{200d}明", true), ("e\u{301}", "\u{e9}", true),
         ])
     func names(name: String, typed: String, isFound: Bool) throws {
         var draft = try RegisterDraft()

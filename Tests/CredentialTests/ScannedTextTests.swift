@@ -118,7 +118,6 @@ struct ScannedTextTests {
         let texts = [
             digits + "\n", " " + digits, digits + "x", "\(Self.page)#\(digits)\n", "\(Self.page)#\(digits)x",
             "\(Self.page)##\(digits)", "\(Self.page)# \(digits)", "\(Self.page)?\(digits)",
-            "http://a.example/#\(digits)",
             "\(Self.page)＃\(digits)", "#\(digits)", digits.replacing("1", with: "１"), "\u{feff}" + digits,
         ]
         for text in texts { #expect(Self.refusal(symbol: text) == .foreign, "\(text.prefix(40))") }
@@ -130,7 +129,7 @@ struct ScannedTextTests {
         #expect(Self.refusal(symbol: "RRQ::::").map { "\($0)" }?.contains("base45: invalid-length") == true)
     }
 
-    @Test("A typed line: full-width characters are folded, and the last run of digits counts")
+    @Test("A typed line: full-width characters are folded, and the longest run that is a token counts")
     func typed() throws {
         let token = try Self.token()
         let digits = DigitText.encode(token)
@@ -139,9 +138,11 @@ struct ScannedTextTests {
         let lines: [(String, String?)] = [
             (digits + "\n", nil), ("\t " + digits + " \r\n", nil), (wide, nil), ("\u{3000}" + wide + "\u{3000}", nil),
             ("\(Self.page)＃\(wide)", Self.page), ("ｈｔｔｐｓ：／／ｚｆ．ｅｘａｍｐｌｅ．ｃｎ／ｚ＃\(digits)", Self.page),
-            ("\(Self.page)£\(digits)", nil), ("#\(digits)", nil), ("https：//zf。example。cn/z£\(digits)", nil),
-            ("你好2026" + "，" + digits, nil), ("\(Self.page)# \(digits)", nil), ("\(Self.page)##\(digits)", nil),
-            ("\(Self.page)#\(digits)。", nil), ("12345 " + digits, nil), (digits + "x", nil),
+            ("\(Self.page)£\(digits)", Self.page), ("#\(digits)", nil),
+            ("https：//zf。example。cn/z£\(digits)", Self.page),
+            ("你好2026" + "，" + digits, nil), ("\(Self.page)# \(digits)", Self.page),
+            ("\(Self.page)##\(digits)", Self.page),
+            ("\(Self.page)#\(digits)。", Self.page), ("12345 " + digits, nil), (digits + "x", nil),
         ]
         for (line, link) in lines {
             let scanned = try ScannedText(typed: line)
@@ -149,6 +150,63 @@ struct ScannedTextTests {
             #expect(scanned.link == link, "\(line.prefix(40))")
         }
         #expect(try ScannedText(typed: Base45.encode(token) + "\n").form == .base45)
+    }
+
+    /// What scanners are set to type around a code (AIM ISO/IEC 15424, code identifiers, ECI marks, counters, times).
+    @Test(
+        "What a scanner puts around a code is no part of it",
+        arguments: ["]Q1", "]Q3\\000026", "P01", "Q", "\\000026", "1", "00000001", "20261122 ", "]d2", ""],
+        ["", "1", "0042", "20261122", "20261122183015", " 20261122183015 000017", "\u{1d}", ";7", "A1"])
+    func around(_ before: String, _ behind: String) throws {
+        let token = try Self.token(), digits = DigitText.encode(token)
+        #expect(try ScannedText(typed: before + digits + behind).token == token)
+        let link = try ScannedText(typed: "\(before)\(Self.page)#\(digits)\(behind)")
+        #expect(link.token == token)
+        #expect(link.link == Self.page)
+    }
+
+    /// A digit too many may leave a token whose signature is wrong: that is damage, and accuses nobody.
+    @Test("Digits that are left out make no forger")
+    func noForger() throws {
+        let scene = try Scene(), verifier = Verifier([try scene.opened()])
+        let question = VerificationQuestion(now: .checked)
+        let digits = Array(DigitText.encode(try scene.token().bytes))
+        for place in stride(from: 0, to: digits.count, by: 3) {
+            for count in [1, 2, 3] {
+                var damaged = digits
+                damaged.insert(contentsOf: repeatElement(digits[place], count: count), at: place)
+                guard let scanned = try? ScannedText(typed: String(damaged)),
+                    DigitText.isWholeLength(damaged.count) == false
+                else { continue }
+                let report = try? verifier.check(scanned, question)
+                #expect(report.map { $0.verdict == .valid } ?? true, "digit \(place)")
+            }
+        }
+        let glued = try ScannedText(typed: String(digits) + "0042")
+        #expect(try verifier.check(glued, question).verdict == .valid)
+    }
+
+    @Test("The longest run that is a token counts, and a number behind it does not")
+    func longest() throws {
+        let token = try Self.token(), digits = DigitText.encode(token)
+        let number = String(repeating: "7", count: digits.count + 17)
+        for text in ["\(number) \(digits)", "\(digits) \(number)", "\(digits) \(digits.prefix(170))"] {
+            #expect(try ScannedText(typed: text).token == token)
+        }
+    }
+
+    @Test("Whatever address stands beside the digits is told")
+    func addresses() throws {
+        let digits = DigitText.encode(try Self.token())
+        let lines: [(String, String)] = [
+            ("http://evil.example/v#\(digits)", "http://evil.example/v"),
+            ("https://evil.example/v#\(digits)x", "https://evil.example/v"),
+            ("https://evil.example/v?d=\(digits)", "https://evil.example/v?d="),
+            ("weixin://a#\(digits)", "weixin://a"), ("\(digits) https://evil.example", "https://evil.example"),
+            ("HTTP://EVIL.EXAMPLE/#\(digits)", "HTTP://EVIL.EXAMPLE/"),
+        ]
+        for (line, link) in lines { #expect(try ScannedText(typed: line).link == link, "\(line.prefix(30))") }
+        #expect(try ScannedText(symbol: "http://a.example/#\(digits)").link == "http://a.example/")
     }
 
     @Test("A run of digits that cannot be whole blocks is damaged input, never a bad signature")

@@ -40,6 +40,10 @@ struct SchemaTests {
         let verifier = Verifier([try electronic.opened()])
         return try scenes.map { try $0.report() }
             + [altered, whole].map { try verifier.check(ShownCredential(try ElectronicFile($0)), electronic.question) }
+            + [
+                verifier.check(ShownCredential(ElectronicFile(whole), picturedWith: []), electronic.question),
+                PresenceTests.repeated(),
+            ]
     }
 
     @Test("Another validator takes the object of every verdict and of every input error")

@@ -64,13 +64,13 @@ struct ScopeTests {
         VerdictRow("portrait matches", .valid, "portrait-matches") {
             $0.question.portraitDigest = sha256(SpecimenAuthority.portrait)
         },
-        VerdictRow("portrait differs", .valid, "portrait-differs") {
+        VerdictRow("portrait differs", .undetermined(.portraitDiffers), "portrait-differs") {
             $0.question.portraitDigest = sha256(SpecimenAuthority.portrait + [0])
         },
-        VerdictRow("half a digest is no digest", .valid, "portrait-differs") {
+        VerdictRow("half a digest is no digest", .undetermined(.portraitDiffers), "portrait-differs") {
             $0.question.portraitDigest = Array(sha256(SpecimenAuthority.portrait).prefix(16))
         },
-        VerdictRow("electronic: the whole digest counts", .valid, "portrait-differs") {
+        VerdictRow("electronic: the whole digest counts", .undetermined(.portraitDiffers), "portrait-differs") {
             $0.claims = try $0.authority.electronicClaims()
             $0.question.portraitDigest = sha256(SpecimenAuthority.portrait)
             $0.claims.identity.portraitDigest[31] ^= 1
@@ -82,14 +82,28 @@ struct ScopeTests {
         VerdictRow("the code holds the portrait", .valid, "portrait-in-code") {
             $0.claims.identity.thumbnail = try Thumbnail(SmallWebP().bytes)
         },
-        VerdictRow("the code holds the portrait, and another file is compared", .valid, "portrait-differs") {
+        VerdictRow(
+            "the code holds the portrait, and another file is compared", .undetermined(.portraitDiffers),
+            "portrait-differs"
+        ) {
             $0.claims.identity.thumbnail = try Thumbnail(SmallWebP().bytes)
             $0.question.portraitDigest = sha256(SpecimenAuthority.portrait + [0])
+        },
+        VerdictRow("a nonce was given, and a card is shown", .undetermined(.presentationNotLive)) {
+            $0.question.nonce = [1, 2, 3, 4, 5, 6, 7, 8]
+        },
+        VerdictRow("a name was asked for, and a card is shown", .undetermined(.presentationNotLive)) {
+            $0.question.audience = "门岗"
+        },
+        VerdictRow("a revoked card is revoked, whatever else was asked", .rejected(.revoked), "portrait-differs") {
+            $0.bundle.lists[0].values[5] = 1
+            $0.question.portraitDigest = sha256([])
         },
         VerdictRow("nothing to compare", .valid, "portrait-not-checked") { _ in },
         VerdictRow("supervision", .valid, "supervision-credential") { $0.claims.identity.kind = .supervision },
         VerdictRow("another host", .valid, "foreign-link") { $0.link = "https://zf.example.com/z" },
         VerdictRow("another path", .valid, "foreign-link") { $0.link = SpecimenAuthority.page + "/" },
+        VerdictRow("another scheme", .valid, "foreign-link") { $0.link = "http" + SpecimenAuthority.page.dropFirst(5) },
         VerdictRow("the page in capitals", .valid, "foreign-link") { $0.link = "HTTPS://ZF.EXAMPLE.CN/z" },
         VerdictRow("any link where the authority has no page", .valid, "foreign-link") {
             $0.link = SpecimenAuthority.page

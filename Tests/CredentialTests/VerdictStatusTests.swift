@@ -37,9 +37,14 @@ extension VerdictTests {
                 $0.bundle.ledgers[0].entries.removeLast(4)
                 $0.bundle.ledgers[0].issuedAt = $0.claims.issuedAt
             },
-            VerdictRow("no list of that number, signed before the bundle", .undetermined(.noStatus)) {
-                $0.bundle.lists = []
+            VerdictRow("no list of that number, signed before the bundle", .rejected(.notIssued)) {
+                $0.claims.status = try #require(StatusReference(list: 500, index: 0))
             },
+            VerdictRow("no list of that number, signed with the lists", .undetermined(.noStatus)) {
+                $0.claims.status = try #require(StatusReference(list: 500, index: 0))
+                $0.claims.issuedAt = $0.bundle.lists[0].issuedAt
+            },
+            VerdictRow("a bundle without lists", .undetermined(.noStatus)) { $0.bundle.lists = [] },
             VerdictRow("no list of that number, signed after the bundle", .undetermined(.notCovered)) {
                 $0.bundle.lists = []
                 $0.claims.issuedAt = $0.bundle.issuedAt
@@ -48,7 +53,12 @@ extension VerdictTests {
                 let list = StatusReference.firstRestrictedList
                 $0.claims.status = try #require(StatusReference(list: list, index: 0))
             },
-            VerdictRow("another list does not stand in", .undetermined(.noStatus)) {
+            VerdictRow("a withheld holder's list that internal data do not have", .rejected(.notIssued)) {
+                let list = StatusReference.firstRestrictedList
+                $0.claims.status = try #require(StatusReference(list: list + 1, index: 0))
+                $0.bundle.lists[0].address = StatusReference.address(base: SpecimenAuthority.statusBase, list: list)
+            },
+            VerdictRow("another list does not stand in", .rejected(.notIssued)) {
                 $0.bundle.lists[0].address = StatusReference.address(base: SpecimenAuthority.statusBase, list: 2)
             },
             VerdictRow("electronic, list at the same number under another address", .undetermined(.noStatus)) {

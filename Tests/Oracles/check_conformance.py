@@ -20,7 +20,8 @@ NOT_RECORDED = {"ledger-not-yet-recorded"}
 def check(name, case):
     """One case: signature, status and ledger as it expects."""
     given = case["input"] if isinstance(case["input"], list) else [case["input"]]
-    token = token_of(given[-1])
+    # What a scanner put around a code these libraries do not take away.
+    token = None if name.startswith("text-typed-") else token_of(given[-1])
     if token is None:
         count["only typed"] += 1
         return

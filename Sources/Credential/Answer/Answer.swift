@@ -13,18 +13,29 @@ public struct Answer: Sendable {
     public var headline: String {
         let specimen = report.isSpecimen ? AnswerWords.specimen(language) : ""
         let answer = specimen + report.verdict.headline(language)
-        let parts =
-            [answer] + (report.verdict == .valid ? unanswered : [meaning]) + validAsOf
+        let parts = [answer] + (report.verdict == .valid ? unanswered + validAsOf : [meaning])
         return parts.joined(separator: "  ") + (report.verdict == .valid ? "" : " (\(report.verdict.code))")
     }
 
     /// All lines; text from the credential is escaped.
     public var lines: [String] {
-        [headline] + advice.map { "  → \($0)" } + credentialLines
-            + report.findings.filter { $0.code != report.verdict.code }.compactMap {
+        [headline] + foreignLink + advice.map { "  → \($0)" } + credentialLines
+            + report.findings.filter { $0.code != report.verdict.code && $0.subject != .link }.compactMap {
                 $0.line(language, clockIsGiven: report.clockIsGiven)
             }.map { "  \($0)" }
-            + dataLines
+            + (report.verdict == .valid ? [] : validAsOf.map { "  · \($0)" }) + dataLines
+    }
+
+    /// Before anything else, since who opens the address first learns of it too late.
+    private var foreignLink: [String] {
+        report.findings.filter { $0.subject == .link }.compactMap { $0.line(language) }.map { "  " + $0 }
+    }
+
+    /// Categories; a code without the issuer's table is called one.
+    private var categories: String {
+        guard report.authority == nil else { return report.categories.joined(separator: "、") }
+        return report.categories.map { Int($0) == nil ? $0 : AnswerWords.code(language, ["number": $0]) }
+            .joined(separator: "、")
     }
 
     private var meaning: String { report.verdict.meaning(language, clockIsGiven: report.clockIsGiven) }
@@ -68,7 +79,7 @@ public struct Answer: Sendable {
         let statement: [(Words, String?)] = [
             (AnswerWords.name, [identity.name, identity.nameMongolian].compactMap { $0 }.joined(separator: "  ")),
             (AnswerWords.agency, identity.agency),
-            (AnswerWords.category, report.categories.joined(separator: "、")),
+            (AnswerWords.category, categories),
             (AnswerWords.number, identity.number.text),
             (AnswerWords.kind, kind),
             (AnswerWords.area, area),

@@ -10,6 +10,7 @@ enum AnswerWords {
     static let clock = Words("data.clock", "核验时间 {time}", "clock {time}")
     static let clockGiven = Words("data.clock-given", "（手动指定）", " (set by hand)")
 
+    static let code = Words("data.code", "代码 {number}", "code {number}")
     static let name = Words("label.name", "姓名", "name")
     static let agency = Words("label.agency", "单位", "agency")
     static let category = Words("label.category", "类别", "category")
@@ -27,6 +28,6 @@ enum AnswerWords {
     static let labels = [name, agency, category, number, kind, area, validity, issuer]
 
     static let all =
-        [specimen, unproved, validAsOf, age, clock, clockGiven] + labels
+        [specimen, unproved, validAsOf, age, clock, clockGiven, code] + labels
         + CredentialKind.allCases.map(words(of:)) + [electronic]
 }

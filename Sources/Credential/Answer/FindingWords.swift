@@ -61,19 +61,13 @@ extension Finding.Observation {
             )
         case .presentationNotLive:
             ("不是此刻的实时出示，可能是截图或旧的出示", "not a live presentation of this moment: perhaps a screenshot")
-        case .seenBefore: ("同一实时出示刚才已出现过", "this very presentation was shown a moment ago")
         case .portraitNotChecked:
             ("照片未经签名核验，请当面核对本人", "the photo was not checked against the signature: compare the face")
         case .portraitMatches: ("照片与签名相符", "the portrait is the signed one")
-        case .portraitDiffers:
-            (
-                "照片文件与签名不符（另存的副本也会不符），请当面核对本人",
-                "the portrait file is not the signed one, as a copy saved anew is not either: compare the face"
-            )
         case .portraitInside:
             (
-                "电子证件内附照片，可取出与本人核对：paiza electronic show --portrait",
-                "its portrait can be taken out to compare with the face: paiza electronic show --portrait"
+                "电子证件内附照片，可取出与图中照片及本人核对：paiza electronic show --portrait",
+                "take its portrait out to compare it with what is shown and with the face: paiza electronic show --portrait"
             )
         case .portraitInCode:
             (

@@ -15,7 +15,12 @@ public enum InputError: String, Sendable, CaseIterable {
     var words: Words {
         let texts =
             switch self {
-            case .malformed: ("二维码内容无法识别（{detail}），请重扫", "the content cannot be read ({detail}); scan again")
+            case .malformed:
+                (
+                    "二维码内容无法识别（{detail}）。请重扫；结果仍相同的，二维码已损坏或被改动，不能据此认可，请用 paiza lookup 查询或向制发机关核实",
+                    "the content cannot be read ({detail}); scan again, and if it repeats the code is damaged or altered: do not "
+                        + "accept it on this answer, look it up with paiza lookup or ask the authority"
+                )
             case .inputDamaged:
                 (
                     "扫码输入不完整（{digits} 位），请切换到英文输入法或把扫码枪设为数字模式后重扫",
@@ -39,6 +44,13 @@ public enum InputError: String, Sendable, CaseIterable {
 }
 
 extension ScannedText.Refusal {
+    /// What a broken text is called: digits of an impossible number are damage on the way.
+    public init(_ error: Malformed) {
+        self =
+            error.layer == .digits && error.reason == .invalidLength
+            ? .inputDamaged(digits: error.offset) : .malformed(error)
+    }
+
     /// The input error that it is.
     public var kind: InputError {
         switch self {

@@ -70,8 +70,8 @@ extension Verdict.Rejection {
             )
         case .suspended:
             (
-                "换发之前不要认可；请其出示新证，或向制发机关核实",
-                "do not accept it before it is reissued; ask for the new one, or ask the authority"
+                "不要认可；已换发新证的请其出示新证，或向制发机关核实",
+                "do not accept it; ask for the new one where there is one, or ask the authority"
             )
         case .lost:
             (
@@ -100,8 +100,25 @@ extension Verdict.Rejection {
 extension Verdict.Doubt {
     fileprivate var nextStep: (chinese: String, english: String) {
         switch self {
-        case .unknownIssuer: ("请向制发机关索取其根密钥和核验数据", "get the issuer's root key and data from the authority itself")
-        case .clockWrong: ("请校准本机时钟后再查", "set the clock and check again")
+        case .unknownIssuer:
+            (
+                "二维码自称的机关未经证实，不要按其所写的名称或网址查找；请从本机关或公报取得制发机关的根公钥和核验数据",
+                "whom the code names is unproved, so follow no name or address in it; get root key and data from your office or the gazette"
+            )
+        case .clockWrong:
+            (
+                "请校准本机时钟后再查；时钟无误的，请执行 paiza trust reset-clock",
+                "set the clock and check again; if it is right, run paiza trust reset-clock"
+            )
+        case .codeUnread:
+            (
+                "请拍下含二维码的整张证件，或请其出示电子证件原文件",
+                "take a picture with the whole code, or ask for the credential file itself"
+            )
+        case .presentationNotLive, .seenBefore:
+            ("请持证人重新生成一次实时出示，并当面核对本人", "ask the holder for a new live presentation, and compare the face")
+        case .portraitDiffers:
+            ("请当面核对本人，或与原照片文件比较", "compare the face, or compare the original portrait file")
         case .unknownKey, .keyRevoked, .notCovered, .notInService, .noStatus, .stale, .keySetExpired:
             ("请更新核验数据后再查，或向制发机关查询", "update the data and check again, or ask the authority")
         }

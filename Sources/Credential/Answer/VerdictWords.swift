@@ -53,8 +53,8 @@ extension Verdict.Rejection {
         case .superseded: ("该证件已换发，旧证无效", "the credential has been replaced; this old one is not in force")
         case .suspended:
             (
-                "持证人工作单位变动，原证待换发；不表示证件虚假",
-                "the holder has changed agency and this credential awaits reissue; it is not a forgery"
+                "该证件暂停使用；不表示证件虚假，也不说明持证人有过错",
+                "the credential is suspended; it is not a forgery, and this says nothing against its holder"
             )
         case .lost: ("该证件已报遗失，请勿认可", "the card has been reported lost; do not accept it")
         case .void: ("该证件已公告作废", "the card has been declared void by public notice")
@@ -79,7 +79,24 @@ extension Verdict.Doubt {
             ("签名有效，但无状态数据，无法确认是否有效", "the signature holds, and there are no status data for it")
         case .stale: ("核验数据已过期", "your data are too old")
         case .keySetExpired: ("制发机关的密钥数据已过期", "the authority's key data have expired")
-        case .clockWrong: ("本机时钟早于核验数据，时钟有误", "this machine's clock is before the data; it is wrong")
+        case .clockWrong:
+            (
+                "本机时钟早于核验数据，或早于本机上次使用的时间：现在或当时的时钟有误",
+                "this machine's clock is before its data, or before its own last use: it is wrong now, or was wrong then"
+            )
+        case .codeUnread:
+            (
+                "图片中未见该电子证件的二维码，图中所示可能属于另一证件",
+                "no code of the credential inside is seen in this picture, which may show another"
+            )
+        case .presentationNotLive:
+            ("要求实时出示，而这不是此刻的实时出示", "a live presentation was asked for, and this is none of this moment")
+        case .seenBefore: ("同一实时出示刚才已出现过", "this very presentation was shown a moment ago")
+        case .portraitDiffers:
+            (
+                "照片文件与签名不符（另存的副本也会不符）",
+                "the portrait file is not the signed one, as a copy saved anew is not either"
+            )
         }
     }
 }

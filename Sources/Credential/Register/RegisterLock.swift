@@ -1,3 +1,6 @@
+// Normalization is in the standard library, which gives it no public name.
+@_spi(_Unicode) internal import Swift
+
 /// The lock of a register's entries: number and name together are the key.
 ///
 /// It keeps the file from being read, searched or copied as a list, and no more: numbers run on, names are few, and whoever
@@ -43,13 +46,22 @@ public struct RegisterLock: Hashable, Sendable {
         return Opening(place: Array(bytes.prefix(Self.placeBytes)), key: Array(bytes.dropFirst(Self.placeBytes)))
     }
 
-    /// A name as it is compared: without blanks, and with one dot for all that people type between the parts of a name.
+    /// A name as it is compared: its NFC, without blanks and characters that choose or join glyphs, and with one dot for all that
+    /// people type between the parts of a name.
     static func folded(_ name: String) -> String {
-        var folded = ""
-        for scalar in name.unicodeScalars where !scalar.properties.isWhitespace {
-            folded.unicodeScalars.append(dots.contains(scalar) ? "\u{b7}" : scalar)
+        var folded = String.UnicodeScalarView()
+        for scalar in name._nfc where !scalar.properties.isWhitespace && !isUnseen(scalar) {
+            folded.append(dots.contains(scalar) ? "\u{b7}" : scalar)
         }
-        return folded
+        return String(folded)
+    }
+
+    /// Variation selectors and joiners: what they follow stays the same letter.
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xfe00...0xfe0f, 0xe_0100...0xe_01ef, 0x180b...0x180f, 0x200b...0x200d, 0x2060, 0xfeff: true
+        default: false
+        }
     }
 
     private static let dots: Set<Unicode.Scalar> = [

@@ -6,6 +6,9 @@ public struct ScannedText: Sendable, Equatable {
     public let form: QRText.Form
     /// The address before `#`, when the text is a link; it is never opened.
     public let link: String?
+    /// What the digits are as a whole, when some of them were left out to find a token: if that does not hold, they were not
+    /// put there by a scanner, and the text is damaged.
+    let doubt: Malformed?
 
     /// Why a text gives no token.
     public enum Refusal: Error, Equatable, Sendable {
@@ -22,8 +25,8 @@ public struct ScannedText: Sendable, Equatable {
         try self.init(Array(text.utf8), typed: false)
     }
 
-    /// Reads a line as a keyboard-wedge scanner or a person types it: full-width characters are folded, and the last
-    /// maximal run of digits counts, whatever an input method put before it.
+    /// Reads a line as a keyboard-wedge scanner or a person types it: full-width characters are folded, and the longest run of
+    /// digits that is a token counts, whatever a scanner or an input method put around it.
     public init(typed text: String) throws(Refusal) {
         try self.init(Self.folded(text), typed: true)
     }
@@ -41,24 +44,32 @@ public struct ScannedText: Sendable, Equatable {
         guard text.count <= Limits.textCharacters else {
             throw .malformed(Malformed(.text, at: Limits.textCharacters, .tooLarge))
         }
-        if DigitText.areDigits(text[...]) {
+        var doubt: Malformed?
+        if DigitText.areDigits(text[...]), !typed || Self.isToken(text[...]) {
             (token, form, link) = (try Self.wholeBlocks(text[...]), .digits, nil)
-        } else if let hash = text.firstIndex(of: UInt8(ascii: "#")), Self.isAddress(text[..<hash]),
-            !typed || DigitText.areDigits(text[(hash + 1)...])
+        } else if let hash = text.firstIndex(of: UInt8(ascii: "#")), Self.beginsAsAddress(text[..<hash]),
+            !typed || Self.isToken(text[(hash + 1)...])
         {
             (token, form) = (try Self.digits(text[(hash + 1)...]), .link)
             link = String(decoding: text[..<hash], as: UTF8.self)
         } else if let token = try Self.base45(text) {
             (self.token, form, link) = (token, .base45, nil)
-        } else if typed, let run = Self.lastRunOfDigits(text) {
-            (token, form, link) = (try Self.digits(run), .digits, nil)
+        } else if typed, let run = TypedDigits.run(in: text) {
+            (token, doubt) = (try Self.digits(run.digits), run.doubt)
+            link = TypedAddress.text(in: text, before: run.digits.startIndex)
+            form = link == nil ? .digits : .link
         } else {
             throw .foreign
         }
+        self.doubt = doubt
+    }
+
+    private static func isToken(_ text: ArraySlice<UInt8>) -> Bool {
+        text.count >= shortestRun && DigitText.areDigits(text) && TypedDigits.isToken(text)
     }
 
     /// Fewer digits than this are not taken for a damaged scan: a token has a 64-byte signature alone.
-    private static let shortestRun = 160
+    static let shortestRun = 160
 
     private static func digits(_ run: ArraySlice<UInt8>) throws(Refusal) -> [UInt8] {
         guard DigitText.areDigits(run) else { throw .foreign }
@@ -74,7 +85,9 @@ public struct ScannedText: Sendable, Equatable {
 
     /// Base45 of a COSE_Sign1 (first byte 0xd2, tag 18) or of a zlib stream of one (0x78); nil for other texts.
     private static func base45(_ text: [UInt8]) throws(Refusal) -> [UInt8]? {
-        guard Base45.spells(text), text.count >= 3, let first = try? Base45.decode(text[..<3]).first else { return nil }
+        guard Base45.spells(text), !DigitText.areDigits(text[...]), text.count >= 3,
+            let first = try? Base45.decode(text[..<3]).first
+        else { return nil }
         guard first == 0xd2 || first == 0x78 else { return nil }
         do {
             let bytes = try Base45.decode(text)
@@ -82,15 +95,9 @@ public struct ScannedText: Sendable, Equatable {
         } catch { throw .malformed(error) }
     }
 
-    /// Whether a text begins with https:// in letters of either case.
-    private static func isAddress(_ text: ArraySlice<UInt8>) -> Bool {
-        String(decoding: text.prefix(8), as: UTF8.self).lowercasedASCII == "https://"
-    }
-
-    private static func lastRunOfDigits(_ text: [UInt8]) -> ArraySlice<UInt8>? {
-        guard let last = text.lastIndex(where: { 0x30...0x39 ~= $0 }) else { return nil }
-        let start = text[...last].lastIndex { !(0x30...0x39 ~= $0) }.map { $0 + 1 } ?? 0
-        return text[start...last]
+    private static func beginsAsAddress(_ text: ArraySlice<UInt8>) -> Bool {
+        let start = String(decoding: text.prefix(8), as: UTF8.self).lowercasedASCII
+        return start == "https://" || start.hasPrefix("http://")
     }
 
     private static func trimmed(_ text: [UInt8]) -> [UInt8] {
@@ -99,11 +106,12 @@ public struct ScannedText: Sendable, Equatable {
         return Array(text[first...last])
     }
 
-    /// The ASCII form of a full-width character (U+FF01 to U+FF5E, U+3000).
+    /// The ASCII form of a full-width character (U+FF01 to U+FF5E, U+3000) and of the dot that input methods type.
     private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {
         case 0xff01...0xff5e: Unicode.Scalar(scalar.value - 0xfee0) ?? scalar
         case 0x3000: " "
+        case 0x3002: "."
         default: scalar
         }
     }

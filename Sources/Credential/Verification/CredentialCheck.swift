@@ -43,7 +43,7 @@ struct CredentialCheck: ~Copyable {
             checkLedgerAndStatus()
             noteSpecimen()
             checkScope()
-            notePresence()
+            checkPresence()
             checkPortrait()
         } else {
             leaveUnjudged()
@@ -147,9 +147,8 @@ struct CredentialCheck: ~Copyable {
     private mutating func checkLedgerAndStatus() {
         let reference = claims.status
         guard let list, claims.statusAddress == nil || claims.statusAddress == list.address else {
-            // A device without internal data answers for a withheld holder as for a credential newer than its data.
-            let mayBeNewer = claims.issuedAt >= opened.bundle.issuedAt || reference.isRestricted
-            conclude(.status, .unclear, .undetermined(mayBeNewer ? .notCovered : .noStatus))
+            let verdict = unknownList
+            conclude(.status, verdict == .rejected(.notIssued) ? .failed : .unclear, verdict)
             return
         }
         let ledger = opened.ledgers[reference.list]
@@ -166,6 +165,20 @@ struct CredentialCheck: ~Copyable {
         conclude(status: raw)
         // A ledger that cannot be read is no reason to doubt what the list rejects.
         if let doubt { conclude(.ledger, .unclear, .undetermined(doubt)) }
+    }
+
+    /// A list that the bundle does not have: a forger's when it pretends to be older than every list that the bundle does.
+    private var unknownList: Verdict {
+        // A device without internal data answers for a withheld holder as for a credential newer than its data.
+        let knowsWithheld = opened.lists.keys.contains { $0 >= StatusReference.firstRestrictedList }
+        if claims.issuedAt >= opened.bundle.issuedAt || claims.status.isRestricted && !knowsWithheld {
+            return .undetermined(.notCovered)
+        }
+        let isUnknown = opened.lists[claims.status.list] == nil
+        guard isUnknown, let closed = opened.lists.values.map({ $0.issuedAt }).min() else {
+            return .undetermined(.noStatus)
+        }
+        return claims.issuedAt < closed ? .rejected(.notIssued) : .undetermined(.noStatus)
     }
 
     /// Concludes what the ledger says; returns why it says nothing where it is needed.
@@ -262,20 +275,54 @@ struct CredentialCheck: ~Copyable {
         }
     }
 
-    private mutating func notePresence() {
-        findings.append(shown.presence(of: claims, authority: opened.keySet.keys, question))
+    /// What was asked for and not shown decides, since nobody looks for it below a tick.
+    private mutating func checkPresence() {
+        let isAsked = question.nonce != nil || question.audience != nil
+        if shown.hidesItsCode { conclude(.presence, .unclear, .undetermined(.codeUnread)) }
+        let presence = shown.presence(of: claims, authority: opened.keySet.keys, question)
+        switch presence.name {
+        case .verdict(let verdict): conclude(.presence, .unclear, verdict)
+        case .observation(.livePresentation): findings.append(presence)
+        case .observation(let observation):
+            if isAsked {
+                conclude(.presence, .unclear, .undetermined(.presentationNotLive))
+            } else {
+                add(.presence, presence.state, observation)
+            }
+        }
     }
 
     private mutating func checkPortrait() {
         // Signed with the rest, so there is nothing to compare here: a person compares the face.
         if claims.identity.thumbnail != nil { add(.portrait, .note, .portraitInCode) }
-        guard let digest = question.portraitDigest ?? shown.portrait.map(sha256) else {
-            if claims.identity.thumbnail == nil { add(.portrait, .note, .portraitNotChecked) }
+        if let asked = question.portraitDigest {
+            if isSigned(asked) {
+                add(.portrait, .passed, .portraitMatches)
+            } else {
+                conclude(.portrait, .unclear, .undetermined(.portraitDiffers))
+            }
+        }
+        checkPortraitInside()
+    }
+
+    private func isSigned(_ digest: [UInt8]) -> Bool {
+        digest.count == 32 && digest.starts(with: claims.identity.portraitDigest)
+    }
+
+    /// The portrait in a file is the signed one or the picture was altered. What a picture shows is another matter, which only a
+    /// person who takes the portrait out can tell.
+    private mutating func checkPortraitInside() {
+        guard let portrait = shown.portrait else {
+            if claims.identity.thumbnail == nil, question.portraitDigest == nil {
+                add(.portrait, .note, .portraitNotChecked)
+            }
             return
         }
-        let matches = digest.count == 32 && digest.starts(with: claims.identity.portraitDigest)
-        if matches { add(.portrait, .passed, .portraitMatches) } else { add(.portrait, .failed, .portraitDiffers) }
-        if matches, shown.portrait != nil { add(.portrait, .note, .portraitInside) }
+        guard isSigned(sha256(portrait)) else {
+            return conclude(.portrait, .unclear, .undetermined(.portraitDiffers))
+        }
+        if question.portraitDigest == nil, !shown.isPicture { add(.portrait, .passed, .portraitMatches) }
+        add(.portrait, .note, .portraitInside)
     }
 
     // MARK: Bookkeeping

@@ -10,7 +10,8 @@ extension ShownCredential {
             }
             let isRepeated = proofDigest.map(question.seenProofs.contains) ?? false
             return isRepeated
-                ? Finding(.presence, .unclear, .seenBefore) : Finding(.presence, .passed, .livePresentation)
+                ? Finding(.presence, .unclear, .undetermined(.seenBefore))
+                : Finding(.presence, .passed, .livePresentation)
         case .text, .file, .picture:
             return Finding(.presence, .note, claims.identity.medium == .card ? .card : .plainElectronic)
         }
@@ -37,6 +38,11 @@ extension ShownCredential {
         case .file(let portrait), .picture(let portrait, _): portrait
         case .text, .presentation: nil
         }
+    }
+
+    /// Whether it is a picture on which no code of the file inside was seen: nobody knows what else it shows.
+    var hidesItsCode: Bool {
+        if case .picture(_, let visible) = means { visible.isEmpty } else { false }
     }
 
     /// Whether a picture shows another code than the file inside it states, or a portrait came that the token does not

@@ -18,6 +18,8 @@ public struct ShownCredential: Sendable, Equatable {
     public let means: Means
     /// The address before `#`, when the text was a link.
     public let link: String?
+    /// What the text is, if the token that was found in it does not hold.
+    let doubt: Malformed?
 
     /// What a scanned text shows: a token, or a presentation of one.
     public init(_ scanned: ScannedText) throws(Malformed) {
@@ -27,12 +29,12 @@ public struct ShownCredential: Sendable, Equatable {
         } else {
             (token, means) = (scanned.token, .text)
         }
-        link = scanned.link
+        (link, doubt) = (scanned.link, scanned.doubt)
     }
 
     /// What an electronic credential file shows.
     public init(_ file: ElectronicFile) {
-        (token, means, link) = (file.token, .file(portrait: file.portrait), nil)
+        (token, means, link, doubt) = (file.token, .file(portrait: file.portrait), nil, nil)
     }
 
     /// What a picture with a file inside shows; `symbols` are the codes read from its pixels.
@@ -40,6 +42,7 @@ public struct ShownCredential: Sendable, Equatable {
         token = file.token
         means = .picture(portrait: file.portrait, visible: symbols.map { $0.token })
         link = symbols.lazy.compactMap { $0.link }.first
+        doubt = nil
     }
 
     /// Whether a file came, alone or inside a picture.
@@ -48,6 +51,11 @@ public struct ShownCredential: Sendable, Equatable {
         case .file, .picture: true
         case .text, .presentation: false
         }
+    }
+
+    /// Whether it was seen in a picture that shows more than the file inside states.
+    var isPicture: Bool {
+        if case .picture = means { true } else { false }
     }
 
     /// The identity of a proof, to notice that it is shown twice; nil without one. Its claims name it: its signature could be

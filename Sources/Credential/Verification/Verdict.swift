@@ -32,6 +32,13 @@ public enum Verdict: Hashable, Sendable, CaseIterable {
         case stale
         case keySetExpired = "keyset-expired"
         case clockWrong = "clock-wrong"
+        /// A picture with a file inside, on which no code of it was seen.
+        case codeUnread = "code-unread"
+        /// A live presentation was asked for.
+        case presentationNotLive = "presentation-not-live"
+        case seenBefore = "seen-before"
+        /// Another portrait was asked about.
+        case portraitDiffers = "portrait-differs"
     }
 
     /// Every verdict there is.

@@ -45,7 +45,9 @@ public struct Verifier: Sendable {
         var check = CredentialCheck(
             token: consume token, claims: consume claims, shown: shown, opened: consume opened, question: question)
         check.run()
-        return check.report()
+        let report = check.report()
+        if let doubt = shown.doubt, !report.isSure { throw doubt }
+        return report
     }
 
     private func unknownIssuer(
@@ -69,5 +71,13 @@ public struct Verifier: Sendable {
                 }
             },
             authority: nil, isSpecimen: false, data: nil, now: question.now, clockIsGiven: question.clockIsGiven)
+    }
+}
+
+extension VerificationReport {
+    /// Whether its signatures show that the text was read as it was written: nobody is called a forger for a digit that was lost
+    /// or typed twice.
+    fileprivate var isSure: Bool {
+        signatureHolds && !findings.contains { $0.code == Finding.Observation.presentationNotLive.rawValue }
     }
 }

@@ -132,7 +132,7 @@ def _lists(cases):
     def other(iat=None):
         return cases.issue(change=lambda claims: claims | {169: claims[169] | {81: [2, 0]}} | ({6: iat} if iat else {}))
 
-    cases.doubtful("status-other-list", "A list that the bundle does not have.", other(), "no-status")
+    cases.rejected("status-other-list", "A list that the bundle does not have.", other(), "not-issued")
     cases.doubtful(
         "status-other-list-last", "The same, signed one second before the bundle.", other(BUNDLED - 1), "no-status"
     )
@@ -152,7 +152,7 @@ def _lists(cases):
         "not-covered",
     )
     cases.doubtful("status-restricted-list-last", "The last of these lists.", withheld(65_535), "not-covered")
-    cases.doubtful("status-before-restricted", "The list before these.", withheld(65_279), "no-status")
+    cases.rejected("status-before-restricted", "The list before these.", withheld(65_279), "not-issued")
     none = cases.variant("no-list")
     none.has_list = False
     cases.doubtful("status-no-list", "A bundle without any list.", cases.issue(none), "no-status", world=none)

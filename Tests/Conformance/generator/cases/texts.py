@@ -54,17 +54,13 @@ def _typed(cases, text):
         ("leading-letters", "Remains of an input method before the digits.", "https：//zf。example。cn/z￥" + text),
         ("leading-hash", "A full-width number sign before the digits.", "＃" + text),
         ("trailing-letters", "Something behind the digits.", text + "abc"),
-        ("last-run", "Of two runs of digits the last one counts.", "1234567 x " + text),
+        ("last-run", "Of two runs of digits the one that is a token counts.", "1234567 x " + text),
+        ("short-last-run", "A short run behind the digits.", text + " 12"),
+        ("aim", "The identifier that a scanner puts before a QR code, whose digit is glued to the token's.", "]Q1" + text),
+        ("time", "A time that a scanner puts behind the digits.", text + "20261122183015"),
         ("pound", "A British layout types a pound sign for the number sign.", f"{PAGE}£{text}"),
     ):
         cases.valid(f"text-typed-{name}", description, given)
-    cases.add(
-        "text-typed-short-last-run",
-        "A short run behind the digits is the last run.",
-        text + " 12",
-        "input-error",
-        "foreign",
-    )
 
 
 def _links(cases, text):
@@ -88,8 +84,9 @@ def _links(cases, text):
     )
     cases.valid(
         "text-link-http",
-        "No https address: the line is none of the spellings, and its last run of digits counts.",
+        "An http address, which is not the authority's.",
         f"http://zf.example.cn/z#{text}",
+        findings=["foreign-link"],
     )
     cases.add("text-link-empty", "A link with nothing behind the number sign.", f"{PAGE}#", "input-error", "foreign")
     cases.add("text-link-short", "A link with a few digits.", f"{PAGE}#123456", "input-error", "foreign")
