@@ -43,7 +43,7 @@ extension CheckFailure {
         let code: ExitCode =
             switch error {
             case .system(_, _, ENOENT): .noInput
-            case .tooLarge, .notPlainFile, .exposed, .foreignOwner, .tooManyEntries: .malformed
+            case .tooLarge, .notPlainFile, .exposed, .writableByOthers, .foreignOwner, .tooManyEntries: .malformed
             case .exists, .busy: .usage
             case .system: .inputOutput
             }
@@ -61,6 +61,8 @@ extension FileError {
             case .exists(let path): "“\(path)”已存在；请换一个名称，或先将其移走"
             case .notPlainFile(let path): "“\(path)”不是普通文件；请指明文件本身"
             case .foreignOwner(let path, let owner): "“\(path)”属于用户 \(owner)；密钥文件必须归本人所有"
+            case .writableByOthers(let path, let mode):
+                "“\(path)”的权限为 0\(String(mode, radix: 8))，他人可以改写；请执行 chmod go-w"
             case .exposed(let path, let mode): "“\(path)”的权限为 0\(String(mode, radix: 8))；请执行 chmod 0600"
             case .tooManyEntries(let path, let limit): "“\(path)”中的文件多于 \(limit) 个；请确认是否选错了文件夹"
             case .busy(let path): "另一条命令正在使用“\(path)”；请等待其结束"

@@ -14,6 +14,8 @@ public enum FileError: Error, Equatable, Sendable {
     case foreignOwner(path: String, owner: UInt32)
     /// Others than the owner may read or change a secret file; `mode` holds its permission bits.
     case exposed(path: String, mode: UInt32)
+    /// Others may write to it.
+    case writableByOthers(path: String, mode: UInt32)
     /// A folder holds more entries than the caller is ready to list.
     case tooManyEntries(path: String, limit: Int)
     /// Another process works in a folder.
@@ -43,6 +45,8 @@ extension FileError: CustomStringConvertible {
             "\(path.debugDescription) belongs to user \(owner); a secret file must be your own"
         case .exposed(let path, let mode):
             "\(path.debugDescription) has mode 0\(String(mode, radix: 8)); run chmod 0600 on it"
+        case .writableByOthers(let path, let mode):
+            "\(path.debugDescription) has mode 0\(String(mode, radix: 8)): others may write to it; run chmod go-w on it"
         case .tooManyEntries(let path, let limit):
             "\(path.debugDescription) holds more than \(limit) files; is it the right folder?"
         case .busy(let path):

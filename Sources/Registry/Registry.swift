@@ -2,6 +2,7 @@ internal import Credential
 internal import GRDB
 internal import Glibc
 internal import Regulation
+internal import Synchronization
 
 /// The registry of an authority: what was given out, to whom, and how it stands, in one SQLite file in WAL mode.
 ///
@@ -9,6 +10,10 @@ internal import Regulation
 public final class Registry: Sendable {
     let database: DatabasePool
     let path: String
+    /// What the registry is compared with before anything is signed; nil where it signs nothing.
+    let check: LogCheck?
+    /// SQLite's count of others' writes when it was compared last.
+    let checkedVersion = Mutex<Int?>(nil)
 
     /// Makes a new, empty registry; throws `notARegistry` when the file exists.
     public static func create(at path: String) throws(RegistryError) -> Registry {
@@ -17,14 +22,16 @@ public final class Registry: Sendable {
     }
 
     /// Opens a registry; throws `notARegistry` and changes nothing when the file is missing, foreign or damaged.
-    public convenience init(path: String) throws(RegistryError) {
+    ///
+    /// Whoever lets it sign or publish gives a check of its log.
+    public convenience init(path: String, check: LogCheck? = nil) throws(RegistryError) {
         guard Self.exists(path) else { throw .notARegistry(path: path, reason: "no such file") }
         guard Self.isWritable(path) else { throw .readOnly(path: path) }
-        try self.init(opening: path, creating: false)
+        try self.init(opening: path, creating: false, check: check)
     }
 
-    private init(opening path: String, creating: Bool) throws(RegistryError) {
-        self.path = path
+    private init(opening path: String, creating: Bool, check: LogCheck? = nil) throws(RegistryError) {
+        (self.path, self.check) = (path, check)
         do {
             if !creating { try Self.inspect(path) }
             var configuration = Configuration()
@@ -102,12 +109,13 @@ public final class Registry: Sendable {
         }
     }
 
-    /// Refuses a clock that is before what was already signed; records the time otherwise.
+    /// Refuses a clock that is before what was already signed; records the time otherwise, where no event does.
     static func advanceSignedTime(_ database: Database, to now: Instant) throws {
         let last = try Int.fetchOne(database, sql: "SELECT at FROM signedTime") ?? 0
         guard now.seconds >= last else {
             throw RegistryError.clockBehind(now: now, lastSigned: Instant(seconds: last))
         }
+        if try hasLog(database) { return }
         try database.execute(sql: "UPDATE signedTime SET at = ?", arguments: [now.seconds])
     }
 

@@ -37,6 +37,10 @@ public enum RegistryError: Error, Hashable, Sendable {
     case actsAlready(String)
     /// What is stored is not what the signed log makes of it: it was changed by other means.
     case altered(String)
+    /// The log does not hold this event, which the authority has vouched for: an earlier copy lies in the registry's place.
+    case behind(Int)
+    /// The checkpoint in the authority's folder is not signed by the authority.
+    case foreignCheckpoint
     /// Nothing of this kind has this number.
     case unknown(subject: String)
     /// Something of this kind and name is there already.

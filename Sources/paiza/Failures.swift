@@ -97,6 +97,22 @@ extension CheckFailure {
                     "it was changed by other means; nothing was signed. paiza audit verify names every place, paiza backup restore "
                         + "puts a copy back",
                     "有人以其他方式改动过；未作任何签名。paiza audit verify 列出全部位置，paiza backup restore 用备份恢复"))
+        case .behind(let sequence):
+            self.init(
+                .malformed,
+                Sentence(
+                    "an earlier copy lies in the registry's place: its log does not hold event \(sequence), which checkpoint.txt "
+                        + "vouches for",
+                    "登记库的位置上是较早的副本：日志中没有 checkpoint.txt 所证明的第 \(sequence) 项"),
+                hint: Sentence(
+                    "put the newest registry back; where it is lost: paiza backup restore COPY --backwards REASON",
+                    "请放回最新的登记库；确已丢失的：paiza backup restore 副本 --backwards 原因"))
+        case .foreignCheckpoint:
+            self.init(
+                .malformed,
+                Sentence(
+                    "checkpoint.txt in the authority's folder is not signed by the authority", "机关文件夹中的 checkpoint.txt 不是本机关签名的"),
+                hint: Sentence("put it back from the backup", "请用备份恢复"))
         case .unknown(let subject): self.init(.malformed, Sentence("there is no \(subject)", "没有 \(subject)"))
         case .exists(let subject):
             self.init(.malformed, Sentence("there is one already: \(subject)", "已有：\(subject)"))

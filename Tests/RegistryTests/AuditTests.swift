@@ -29,14 +29,14 @@ import Testing
         ("UPDATE event SET act = 'actor.change' WHERE sequence = 5", .unreadable(sequence: 5)),
         ("UPDATE event SET signature = zeroblob(64) WHERE sequence = 5", .badSignature(sequence: 5)),
         ("UPDATE event SET digest = zeroblob(32) WHERE sequence = 5", .brokenChain(sequence: 5)),
-        ("UPDATE instance SET status = 0, state = 'in-use'", .stateDiffers(table: "instance", rows: 2)),
-        ("UPDATE credential SET validTo = '2099-01-01'", .stateDiffers(table: "credential", rows: 2)),
-        ("UPDATE application SET state = 'approved' WHERE id = 2", .stateDiffers(table: "application", rows: 2)),
+        ("UPDATE instance SET status = 0, state = 'in-use'", .stateDiffers(table: "instance", rows: 1)),
+        ("UPDATE credential SET validTo = '2099-01-01'", .stateDiffers(table: "credential", rows: 1)),
+        ("UPDATE application SET state = 'approved' WHERE id = 2", .stateDiffers(table: "application", rows: 1)),
         (
             "INSERT INTO opinion (application, department, actor, day) VALUES (2, '150000', 1, '2026-11-22')",
             .stateDiffers(table: "opinion", rows: 1)
         ),
-        ("UPDATE actor SET office = 'department:150000' WHERE name = 'agency'", .stateDiffers(table: "actor", rows: 2)),
+        ("UPDATE actor SET office = 'department:150000' WHERE name = 'agency'", .stateDiffers(table: "actor", rows: 1)),
         ("UPDATE holder SET name = '李四'", .contentAltered(table: "holder", row: 1)),
         ("UPDATE holder SET name = '', salt = NULL", .contentAltered(table: "holder", row: 1)),
         ("DELETE FROM holder WHERE id = 1", .contentAltered(table: "holder", row: 1)),
@@ -117,9 +117,6 @@ import Testing
         #expect(Checkpoint(text: made.text + " ") == nil)
         #expect(try region.audit(made) == [])
         try Self.tamper(region, "DELETE FROM event WHERE sequence = \(events)")
-        #expect(try region.audit().contains(.cutOff(checkpoint: events, last: events - 1)))
-        // With the checkpoint of the file cut off too, one that was kept elsewhere tells.
-        try Self.tamper(region, "DELETE FROM checkpoint")
         #expect(try !region.audit().contains(.cutOff(checkpoint: events, last: events - 1)))
         #expect(try region.audit(made).contains(.cutOff(checkpoint: events, last: events - 1)))
     }
@@ -128,7 +125,7 @@ import Testing
         let region = try Self.region()
         let forged = try #require(
             try region.registry.checkpoint(with: try region.signatory("region").key, now: region.now))
-        #expect(try region.audit() == [.badCheckpoint(sequence: forged.sequence)])
+        #expect(try region.audit(forged) == [.badCheckpoint(sequence: forged.sequence)])
     }
 
     @Test func anotherRootIsFound() throws {

@@ -20,7 +20,7 @@ import Testing
             statusBase: "https://s.example", categories: [2: "市场监管"], isTest: true,
             keys: [KeyEntry(key: key.publicKey, use: .register, lifetime: lifetime)])
         let keySetToken = try SignedToken.sign(keySet.item, type: .keySet, with: key)
-        let publication = try registry.publish(now: now)
+        let publication = try registry.publish(by: key, now: now)
         let lists = try publication.lists.map { list in
             try StatusListToken.sign(
                 issuer: issuer, address: StatusReference.address(base: keySet.statusBase, list: list.number),

@@ -118,8 +118,12 @@ struct DueListTests {
         let fixture = try Self.office()
         let day = { (text: String) in try Instant("\(text)T10:00:00+08:00") }
         for (kind, update) in [(DueKind.bundle, "2026-11-27"), (.register, "2026-12-04"), (.bundle, "2026-12-01")] {
-            try fixture.registry.recordPublished(
-                kind, at: Fixture.now, nextUpdate: try day(update), hardExpiry: try day("2026-12-20"))
+            let file = PublishedFile(
+                [], madeAt: Fixture.now, nextUpdate: try day(update), hardExpiry: try day("2026-12-20"))
+            switch kind {
+            case .bundle: try fixture.registry.confirm(try fixture.registry.publish(now: Fixture.now), file)
+            default: try fixture.registry.confirmRegister(file)
+            }
         }
         let list = try Self.list(fixture, "2026-11-25")
         #expect(list.dues.map(\.kind) == [.bundle, .register, .handOut])

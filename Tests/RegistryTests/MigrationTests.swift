@@ -69,9 +69,12 @@ import Testing
         let registry = try Registry(path: try Self.version1(fixture))
         let root = try PrivateKey.generate(.es256)
         try registry.beginLog(root: root, now: Fixture.now)
-        // The tokens of this made-up file are none.
+        // The tokens and the portrait of this made-up file are none.
         let findings = try registry.audit(root: root.publicKey, logKeys: []).findings
-        #expect(findings.allSatisfy { if case .contentAltered("instance", _) = $0 { true } else { false } })
+        #expect(
+            findings.allSatisfy {
+                if case .contentAltered(let table, _) = $0 { ["instance", "portrait"].contains(table) } else { false }
+            })
         #expect(throws: RegistryError.exists(subject: "log")) {
             try registry.beginLog(root: root, now: Fixture.now)
         }

@@ -25,7 +25,7 @@ import Testing
 
     /// What verifiers are told of a number's instances, in the order of their making.
     private static func published(_ number: CredentialNumber, _ region: Region) throws -> [StatusValue] {
-        let lists = try region.registry.publish(now: region.now).lists
+        let lists = try region.publish().lists
         let places = try region.registry.view { database in
             try Row.fetchAll(
                 database,
@@ -100,8 +100,7 @@ import Testing
         #expect(try Self.published(number, region) == [meanwhile, meanwhile])
         region.wait(days: 30)
         #expect(try Self.registered(number, region) == [.card: meanwhile, .electronic: meanwhile])
-        let made = try region.registry.publish(now: region.now)
-        try region.registry.confirm(made)
+        try region.publish()
         #expect(try region.registry.unpublishedChanges(now: region.now) == 0)
         region.wait(days: 1)
         // The clock alone changes it: a bundle is due, and says so.
@@ -144,7 +143,7 @@ import Testing
         try Self.act(.deliver, number, "region", region, rules)
         region.wait(days: days)
         #expect(try Self.published(number, region) == [.valid, .notInService])
-        try region.registry.confirm(try region.registry.publish(now: region.now))
+        try region.publish()
         region.wait(days: 1)
         #expect(try region.registry.unpublishedChanges(now: region.now) == 1)
         #expect(try Self.published(number, region) == [.superseded, .notInService])

@@ -169,7 +169,7 @@ import Testing
         #expect(try fixture.registry.unpublishedChanges(now: Fixture.now) == 1)
         let publication = try fixture.registry.publish(now: Fixture.now)
         #expect(publication.sequence == lostByAKill.sequence + 1)
-        try fixture.registry.confirm(publication)
+        try fixture.registry.confirm(publication, Region.file(at: Fixture.now))
         #expect(try fixture.registry.unpublishedChanges(now: Fixture.now) == 0)
         try fixture.registry.handOut([CredentialNumber("05000000001")], now: Fixture.now)
         #expect(try fixture.registry.unpublishedChanges(now: Fixture.now) == 1)

@@ -34,9 +34,9 @@ struct YearOffice {
         let verifiers: [(isInternal: Bool, verifier: Verifier)]
     }
 
-    func publish(_ registry: Registry, now: Instant) throws -> Edition {
-        let publication = try registry.publish(now: now)
-        try registry.confirm(publication)
+    func publish(_ registry: Registry, by logKey: PrivateKey, now: Instant) throws -> Edition {
+        let publication = try registry.publish(by: logKey, now: now)
+        try registry.confirm(publication, Region.file(at: now), by: logKey)
         let reach = Instant(seconds: now.seconds + Self.expiryDays * 86_400)
         let verifiers = try [false, true].map { isInternal in
             let lists = publication.lists + (isInternal ? publication.restrictedLists : [])

@@ -10,14 +10,14 @@ extension Year {
 
     /// Publishes and asks about everything that was ever signed for these numbers, now and while the data last.
     mutating func ask(about numbers: [CredentialNumber]) throws {
-        let edition = try office.publish(region.registry, now: region.now)
+        let edition = try office.publish(region.registry, by: region.logKey, now: region.now)
         let offsets = [0, 6, 8, 29, 30].map { $0 * Self.day }
         for index in numbers.flatMap(chronicle.all) { try ask(edition, index, after: offsets) }
     }
 
     /// Publishes and asks about everything that was ever signed; of some also a day before, and at the ends of days.
     mutating func askAll() throws {
-        let edition = try office.publish(region.registry, now: region.now)
+        let edition = try office.publish(region.registry, by: region.logKey, now: region.now)
         for index in chronicle.things.indices {
             let lastSecond = chronicle.things[index].lastDay.end.seconds - 1 - edition.made.seconds
             var offsets = [0]

@@ -3,41 +3,55 @@ internal import Foundation
 internal import GRDB
 
 extension Registry {
-    /// The tables of state, and the columns that are content and no state.
-    private static let stateTables = [
-        "actor", "agency", "person", "training", "application", "opinion", "hearing", "credential", "instance",
-        "statusList", "revocation", "review", "complaint", "supervision",
-    ]
-
-    /// Checks the log, its checkpoints, the contents that events vouch for, and whether the present state is what the events
-    /// make. Finds an altered, removed or reordered event; with `elsewhere`, a checkpoint kept in another place, also a log that
-    /// was cut off together with its own checkpoints.
+    /// Checks the log, the contents that events vouch for, and whether the present state is what the events make. Finds an
+    /// altered, removed or reordered event, and any other row that was; with checkpoints, kept in other places, also a log that
+    /// was cut off.
+    ///
+    /// `identityMark` is the mark of the key with which identity numbers are hashed, as `rememberIdentityKey` has it.
     public func audit(
-        root: PublicKey?, logKeys: [PublicKey], elsewhere: Checkpoint? = nil
+        root: PublicKey?, logKeys: [PublicKey], elsewhere: [Checkpoint] = [], identityMark: [UInt8]? = nil
     ) throws(RegistryError) -> AuditReport {
+        // An empty path is a database of SQLite's own, which goes when it is closed.
+        try Self.withReplica(at: "", of: path) { database in
+            try Schema.migrate(database)
+            try Self.mustBeWhole(database, schema: "old", path: path)
+            var replay = Replay(database, logKeys: logKeys)
+            try replay.run(root: root)
+            var findings = replay.findings
+            for checkpoint in elsewhere {
+                findings += try Self.findings(checkpoint, logKeys, last: replay.events, database)
+            }
+            let contents = ContentAudit(database: database, coversAll: replay.coversAll)
+            findings += try contents.notes() + contents.holders() + contents.tokens() + contents.portraits()
+            findings += try PrintAudit(database: database, coversAll: replay.coversAll).findings()
+            findings += try StateAudit(database: database, coversAll: replay.coversAll).findings()
+            findings += try Self.marks(replay, identityMark, database)
+            return AuditReport(
+                events: replay.events, lastDigest: replay.last, findings: findings, coversAll: replay.coversAll)
+        }
+    }
+
+    /// A database in which a state is made again, with a registry attached as `old`, within one transaction, so that writers may
+    /// go on meanwhile.
+    static func withReplica<Result>(
+        at replica: String, of path: String, keeping: Bool = false, _ body: (Database) throws -> Result
+    ) throws(RegistryError) -> Result {
         do {
             var configuration = Configuration()
             configuration.foreignKeysEnabled = false
             configuration.busyMode = .timeout(30)
-            // An empty path is a database of SQLite's own, which goes when it is closed.
-            let queue = try DatabaseQueue(path: "", configuration: configuration)
+            let queue = try DatabaseQueue(path: replica, configuration: configuration)
+            defer { try? queue.close() }
             return try queue.writeWithoutTransaction { database in
-                try Schema.migrate(database)
-                try database.execute(sql: "ATTACH DATABASE ? AS old", arguments: [path])
-                try Self.mustBeWhole(database, schema: "old", path: path)
-                var report: AuditReport?
+                try database.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY")
+                if !path.isEmpty { try database.execute(sql: "ATTACH DATABASE ? AS old", arguments: [path]) }
+                var result: Result?
                 try database.inTransaction(.deferred) {
-                    var replay = Replay(database)
-                    try replay.run(root: root)
-                    var findings = replay.findings
-                    findings += try Self.checkpoints(replay, logKeys, elsewhere, database)
-                    findings += try Self.contents(replay, database)
-                    findings += try Self.state(database)
-                    report = AuditReport(events: replay.events, lastDigest: replay.last, findings: findings)
-                    return .rollback
+                    result = try body(database)
+                    return keeping ? .commit : .rollback
                 }
-                guard let report else { throw RegistryError.database(reason: "the audit gave no result") }
-                return report
+                guard let result else { throw RegistryError.database(reason: "the check gave no result") }
+                return result
             }
         } catch let error as RegistryError {
             throw error
@@ -46,98 +60,30 @@ extension Registry {
         }
     }
 
-    private static func checkpoints(
-        _ replay: Replay, _ keys: [PublicKey], _ elsewhere: Checkpoint?, _ database: Database
+    private static func findings(
+        _ checkpoint: Checkpoint, _ keys: [PublicKey], last: Int, _ database: Database
+    ) throws -> [AuditFinding] {
+        guard checkpoint.isSigned(by: keys) else { return [.badCheckpoint(sequence: checkpoint.sequence)] }
+        let digest = try Data.fetchOne(
+            database, sql: "SELECT digest FROM old.event WHERE sequence = ?", arguments: [checkpoint.sequence])
+        guard digest.map({ [UInt8]($0) }) != checkpoint.digest else { return [] }
+        return [.cutOff(checkpoint: checkpoint.sequence, last: last)]
+    }
+
+    /// The time of the last event, and the mark of the key of identity numbers.
+    private static func marks(
+        _ replay: Replay, _ identityMark: [UInt8]?, _ database: Database
     ) throws -> [AuditFinding] {
         var findings: [AuditFinding] = []
-        var all = try Row.fetchAll(database, sql: "SELECT * FROM old.checkpoint ORDER BY sequence").map { row in
-            Checkpoint(
-                sequence: row["sequence"], digest: [UInt8](row["digest"] as Data), at: Instant(seconds: row["at"]),
-                signature: [UInt8](row["signature"] as Data))
-        }
-        if let elsewhere { all.append(elsewhere) }
-        for checkpoint in all {
-            if !checkpoint.isSigned(by: keys) { findings.append(.badCheckpoint(sequence: checkpoint.sequence)) }
-            let digest = try Data.fetchOne(
-                database, sql: "SELECT digest FROM old.event WHERE sequence = ?", arguments: [checkpoint.sequence])
-            if digest.map({ [UInt8]($0) }) != checkpoint.digest {
-                findings.append(.cutOff(checkpoint: checkpoint.sequence, last: replay.events))
-            }
+        let times = try Int.fetchAll(database, sql: "SELECT at FROM old.signedTime ORDER BY id = 1")
+        if replay.coversAll, times != [replay.lastTime] { findings.append(.stateDiffers(table: "signedTime", rows: 1)) }
+        guard let identityMark else { return findings }
+        let kept = try Data.fetchAll(database, sql: "SELECT mark FROM old.identityKey")
+        let isNeeded = try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM old.holder WHERE identityHash IS NOT NULL)")
+        if kept != [Data(identityMark)], !kept.isEmpty || isNeeded == true {
+            findings.append(.stateDiffers(table: "identityKey", rows: 1))
         }
         return findings
-    }
-
-    /// Notes, holders and signed cards against what the events hold of them.
-    private static func contents(_ replay: Replay, _ database: Database) throws -> [AuditFinding] {
-        var findings: [AuditFinding] = []
-        var seen: Set<Int> = []
-        for row in try Row.fetchAll(database, sql: "SELECT id, salt, text FROM old.note") {
-            let id: Int = row["id"]
-            seen.insert(id)
-            let (salt, text): (Data?, String?) = (row["salt"], row["text"])
-            let digest = salt.flatMap { salt in text.map { Note.digest([UInt8](salt), $0) } }
-            let holds = digest == nil ? replay.erasedNotes.contains(id) : digest == replay.notes[id]
-            if !holds { findings.append(.contentAltered(table: "note", row: id)) }
-        }
-        for id in replay.notes.keys.sorted() where !seen.contains(id) {
-            findings.append(.contentAltered(table: "note", row: id))
-        }
-        for (id, digest) in replay.holders.sorted(by: { $0.key < $1.key }) {
-            let row = try Row.fetchOne(database, sql: "SELECT * FROM old.holder WHERE id = ?", arguments: [id])
-            let found = row.flatMap { row in
-                (row["salt"] as Data?).map { salt in
-                    HolderDigest.of(
-                        salt: [UInt8](salt), name: row["name"], nameMongolian: row["nameMongolian"],
-                        identityHash: (row["identityHash"] as Data?).map { [UInt8]($0) },
-                        identitySealed: (row["identitySealed"] as Data?).map { [UInt8]($0) })
-                }
-            }
-            let holds = found == nil ? row != nil && replay.erasedHolders.contains(id) : found == digest
-            if !holds { findings.append(.contentAltered(table: "holder", row: id)) }
-        }
-        return try findings + tokens(database) + printOrders(replay, database)
-    }
-
-    /// Print orders and receipts against what the events hold of them; an order from before such events has none.
-    private static func printOrders(_ replay: Replay, _ database: Database) throws -> [AuditFinding] {
-        try replay.orders.sorted { $0.key < $1.key }.compactMap { id, vouched in
-            let row = try Row.fetchOne(
-                database, sql: "SELECT token, receipt, withdrawnAt FROM old.printOrder WHERE id = ?", arguments: [id])
-            let digest = { (column: String) in
-                (row?[column] as Data?).map { EventText.hexadecimal(sha256([UInt8]($0))) }
-            }
-            let found = VouchedOrder(
-                token: vouched.token == nil ? nil : digest("token"), receipt: digest("receipt"),
-                isWithdrawn: row?["withdrawnAt"] as Int? != nil)
-            return found == vouched ? nil : .contentAltered(table: "printOrder", row: id)
-        }
-    }
-
-    private static func tokens(_ database: Database) throws -> [AuditFinding] {
-        var findings: [AuditFinding] = []
-        let rows = try Row.fetchCursor(
-            database, sql: "SELECT id, token, ledgerEntry FROM old.instance WHERE length(token) > 0")
-        while let row = try rows.next() {
-            let token = try? SignedToken([UInt8](row["token"] as Data))
-            if token.map(Ledger.entry(for:)) != [UInt8](row["ledgerEntry"] as Data) {
-                findings.append(.contentAltered(table: "instance", row: row["id"]))
-            }
-        }
-        return findings
-    }
-
-    /// The tables made again from the events against those that there are.
-    private static func state(_ database: Database) throws -> [AuditFinding] {
-        try stateTables.compactMap { table in
-            let columns = try database.columns(in: table).map(\.name)
-                .filter { !(table == "instance" && $0 == "token") }.map { "\"\($0)\"" }.joined(separator: ", ")
-            let differing = try Int.fetchOne(
-                database,
-                sql: """
-                    SELECT (SELECT count(*) FROM (SELECT \(columns) FROM main.\(table) EXCEPT SELECT \(columns) FROM old.\(table)))
-                        + (SELECT count(*) FROM (SELECT \(columns) FROM old.\(table) EXCEPT SELECT \(columns) FROM main.\(table)))
-                    """)
-            return differing.flatMap { $0 > 0 ? .stateDiffers(table: table, rows: $0) : nil }
-        }
     }
 }

@@ -54,4 +54,7 @@ public struct AuditReport: Sendable {
     public let lastDigest: [UInt8]
     /// Everything that is wrong; empty when the log and the state hold.
     public let findings: [AuditFinding]
+    /// Whether the log covers every table: one that was opened before version 11 does not cover bundles, changes of statuses and
+    /// when orders were made.
+    public let coversAll: Bool
 }

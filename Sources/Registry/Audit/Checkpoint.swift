@@ -44,7 +44,8 @@ public struct Checkpoint: Hashable, Sendable {
         (self.sequence, self.digest, self.at) = (sequence, digest, at)
     }
 
-    func isSigned(by keys: [PublicKey]) -> Bool {
+    /// Whether one of the keys has signed it.
+    public func isSigned(by keys: [PublicKey]) -> Bool {
         let message = Array(Self.lines(sequence, digest, at).utf8)
         return keys.contains { $0.isValid(signature, over: message) }
     }
@@ -53,21 +54,13 @@ public struct Checkpoint: Hashable, Sendable {
 extension Registry {
     /// Signs the log as it stands; nil when there is no event.
     public func checkpoint(with key: PrivateKey, now: Instant) throws(RegistryError) -> Checkpoint? {
-        try decide { database in
+        try view { database in
             let row = try Row.fetchOne(
                 database, sql: "SELECT sequence, digest FROM event ORDER BY sequence DESC LIMIT 1")
             guard let row else { return nil }
-            let checkpoint: Checkpoint
-            do {
-                checkpoint = try Checkpoint(
-                    signing: row["sequence"], [UInt8](row["digest"] as Data), at: now, with: key)
-            } catch let error as CryptoError { throw RegistryError.signing(error) }
-            try database.execute(
-                sql: "INSERT INTO checkpoint VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                arguments: [
-                    checkpoint.sequence, Data(checkpoint.digest), now.seconds, Data(checkpoint.signature),
-                ])
-            return checkpoint
+            do throws(CryptoError) {
+                return try Checkpoint(signing: row["sequence"], [UInt8](row["digest"] as Data), at: now, with: key)
+            } catch { throw RegistryError.signing(error) }
         }
     }
 }

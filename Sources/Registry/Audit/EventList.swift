@@ -19,7 +19,10 @@ public struct ListedEvent: Sendable {
 
 extension ListedEvent {
     init(_ row: Row) {
-        (sequence, at, actor) = (row["sequence"], Instant(seconds: row["at"]), row["actor"] ?? "?")
+        (sequence, at, actor) = (
+            row["sequence"], Instant(seconds: row["at"]),
+            row["actor"] ?? (row["who"] == Signatory.authorityID ? Signatory.authority : "?")
+        )
         (act, subject, basis) = (row["act"], row["subject"], row["basis"])
     }
 }

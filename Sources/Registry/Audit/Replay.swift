@@ -11,27 +11,36 @@ struct Replay {
     private(set) var findings: [AuditFinding] = []
     private(set) var events = 0
     private(set) var last = EventText.origin
-    private var lastTime = 0
-    /// Digests that events hold of notes and holders, and which of them were erased.
-    private(set) var notes: [Int: String] = [:]
-    private(set) var holders: [Int: String] = [:]
-    private(set) var erasedNotes: Set<Int> = []
-    private(set) var erasedHolders: Set<Int> = []
-    /// What events say of print orders, by their rows.
-    private(set) var orders: [Int: VouchedOrder] = [:]
+    private(set) var lastTime = 0
     private var keys: [Int: PublicKey] = [:]
-    /// Whether two of the region are asked for.
-    private var asksForTwo = false
+    /// Whether the log was opened under the rules of version 11: two of the region, and every table covered.
+    private(set) var coversAll = false
+    private let logKeys: [PublicKey]
+    private var vouched: Vouched { Vouched(database: database) }
     private var unsigned = UnsignedEvents()
 
-    init(_ database: Database) { self.database = database }
+    /// From the beginning, in an empty registry.
+    init(_ database: Database, logKeys: [PublicKey]) { (self.database, self.logKeys) = (database, logKeys) }
+
+    /// From the event on that a checked state ends with.
+    init(_ database: Database, logKeys: [PublicKey], after state: CheckedState) throws {
+        self.init(database, logKeys: logKeys)
+        (events, last) = (state.sequence, state.digest)
+        let known = try Row.fetchOne(
+            database, sql: "SELECT digest, at FROM old.event WHERE sequence = ?", arguments: [state.sequence])
+        if known.map({ [UInt8]($0["digest"] as Data) }) != state.digest {
+            findings.append(.cutOff(checkpoint: state.sequence, last: state.sequence))
+        }
+        lastTime = known?["at"] ?? 0
+        let first = try String.fetchOne(database, sql: "SELECT body FROM old.event WHERE sequence = 1")
+        coversAll = first.flatMap { EventText.decode($0, LogBegun.self) }?.facts.rules != nil
+    }
 
     mutating func run(root: PublicKey?) throws {
-        for table in Baseline.tables {
-            try database.execute(sql: "INSERT INTO \(table)Base SELECT * FROM old.\(table)Base")
-            try database.execute(sql: "INSERT INTO \(table) SELECT * FROM \(table)Base")
-        }
-        let rows = try Row.fetchCursor(database, sql: "SELECT * FROM old.event ORDER BY sequence")
+        if events == 0 { try takeBaseline() }
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT * FROM old.event WHERE sequence > ? ORDER BY sequence",
+            arguments: [events])
         while let row = try rows.next() {
             let sequence: Int = row["sequence"]
             while events + 1 < sequence {
@@ -44,6 +53,20 @@ struct Replay {
         findings += unsigned.end(nil, by: nil).map { .badSignature(sequence: $0) }
         let last = try Data.fetchOne(database, sql: "SELECT key FROM actor WHERE id = 0")
         if let root, let last, root.keyInfo != [UInt8](last) { findings.append(.foreignRoot) }
+    }
+
+    private func takeBaseline() throws {
+        try Vouched.create(database)
+        for table in Baseline.tables + Baseline.later {
+            let columns = try Baseline.columns(of: table, database)
+            try database.execute(
+                sql: """
+                    INSERT INTO \(table)Base (\(columns)) SELECT \(columns) FROM old.\(table)Base;
+                    INSERT INTO \(table) (\(columns)) SELECT \(columns) FROM \(table)Base;
+                    """)
+        }
+        try database.execute(sql: "INSERT INTO holderBase SELECT * FROM old.holderBase")
+        try vouched.takeBaseline()
     }
 
     private mutating func check(_ row: Row, _ sequence: Int) throws {
@@ -75,15 +98,16 @@ struct Replay {
             return
         }
         if let begun = facts as? LogBegun { try begin(begun, head.sequence) }
-        guard let key = try key(of: head.actor, recording: facts) else {
+        let keys = try keys(of: head.actor, recording: facts)
+        guard !keys.isEmpty else {
             findings.append(.actorMayNot(sequence: head.sequence))
             return
         }
-        checkSignature(signature, of: facts, body, head, key)
+        checkSignature(signature, of: facts, body, head, keys)
         if let admission = facts as? any Admission, try !isAllowed(admission, head) {
             findings.append(.actorMayNot(sequence: head.sequence))
         }
-        collect(facts, body)
+        try vouched.collect(facts, body)
         let event = EventHead(sequence: head.sequence, at: Instant(seconds: head.at), actor: head.actor)
         do { try facts.apply(event, database) } catch is DatabaseError {
             findings.append(.unreadable(sequence: head.sequence))
@@ -91,23 +115,30 @@ struct Replay {
     }
 
     private mutating func checkSignature(
-        _ signature: [UInt8], of facts: any EventFacts, _ body: String, _ head: EventBody<NoFacts>, _ key: PublicKey
+        _ signature: [UInt8], of facts: any EventFacts, _ body: String, _ head: EventBody<NoFacts>, _ keys: [PublicKey]
     ) {
         if signature.isEmpty, unsigned.take(facts, head.sequence, by: head.actor) { return }
         findings += unsigned.end(facts, by: head.actor).map { .badSignature(sequence: $0) }
-        if !key.isValid(signature, over: EventText.message(body)) {
+        if !keys.contains(where: { $0.isValid(signature, over: EventText.message(body)) }) {
             findings.append(.badSignature(sequence: head.sequence))
         }
     }
 
     private mutating func begin(_ begun: LogBegun, _ sequence: Int) throws {
-        asksForTwo = begun.rules != nil
+        coversAll = begun.rules != nil
         if sequence != 1 { findings.append(.brokenChain(sequence: sequence)) }
-        if try Baseline.digest(database) != begun.baseline { findings.append(.baselineAltered) }
+        let later = try begun.rest.map { try Baseline.laterDigest(database) != $0 } ?? false
+        if try later || Baseline.digest(database) != begun.baseline { findings.append(.baselineAltered) }
     }
 
     /// The key of an actor who may act now. The root's is in the event that opens the log, and a later root's in the one that it
     /// takes over with, if the root before has announced it.
+    /// The keys one of which must have signed: the actor's, or for what the authority does any log key of its own.
+    private mutating func keys(of actor: Int, recording facts: any EventFacts) throws -> [PublicKey] {
+        guard (actor == Signatory.authorityID) == (facts is any AuthorityFacts) else { return [] }
+        return actor == Signatory.authorityID ? logKeys : try [key(of: actor, recording: facts)].compactMap(\.self)
+    }
+
     private mutating func key(of actor: Int, recording facts: any EventFacts) throws -> PublicKey? {
         if let begun = facts as? LogBegun {
             return EventText.bytes(hexadecimal: begun.key).flatMap { try? PublicKey(keyInfo: $0) }
@@ -138,7 +169,7 @@ struct Replay {
             second = try ActorRow.of(id: consent.actor, database)?.actor(database)
         }
         let before = try ActorRow.of(id: facts.id, database)?.actor().office
-        try facts.check(by: signer, second: second, before: before, isEarlier: !asksForTwo, database)
+        try facts.check(by: signer, second: second, before: before, isEarlier: !coversAll, database)
         return true
     }
 
@@ -149,29 +180,6 @@ struct Replay {
         let key = try? PublicKey(keyInfo: [UInt8](row["key"] as Data))
         keys[actor] = key
         return key
-    }
-
-    private mutating func collect(_ facts: any EventFacts, _ body: String) {
-        if let registered = facts as? PersonRegistered { holders[registered.holder] = registered.digest }
-        if let granted = facts as? CredentialGranted, let digest = granted.holderDigest {
-            holders[granted.holder] = digest
-        }
-        if let erased = facts as? PersonErased {
-            erasedNotes.formUnion(erased.notes)
-            erasedHolders.formUnion(erased.holders)
-        }
-        switch facts {
-        case let made as PrintOrdered: orders[made.order, default: VouchedOrder()].token = made.token
-        case let closed as PrintReceived: orders[closed.order, default: VouchedOrder()].receipt = closed.receipt
-        case let withdrawn as PrintWithdrawn: orders[withdrawn.order, default: VouchedOrder()].isWithdrawn = true
-        default: break
-        }
-        guard let object = try? JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any],
-            let found = object["facts"] as? [String: Any]
-        else { return }
-        for case let note as [String: Any] in found.values where note.count == 2 {
-            if let id = note["id"] as? Int, let digest = note["digest"] as? String { notes[id] = digest }
-        }
     }
 
     private static func columns(_ row: Row) -> [String] {

@@ -12,8 +12,10 @@ extension Registry {
         _ applications: [Int], issuer: String, as signatory: Signatory, now: Instant, rules: Rules = Rules(),
         photo: (Applicant) throws(Refusal) -> Thumbnail? = { _ in nil }, sign: Signer
     ) throws(RegistryError) -> [Entry] {
-        try act(as: signatory, now: now, rules) { desk in
-            try applications.map { id in
+        try decideToSign { database in
+            try Self.advanceSignedTime(database, to: now)
+            let desk = try Desk(signatory, now, rules, database)
+            return try applications.map { id in
                 let (entry, row, outcome) = try Self.step(.approve, id, nil, desk)
                 guard let grant = outcome.grant else { return entry }
                 let number = try Self.carryOut(grant, row, issuer, desk, photo, sign)
@@ -85,6 +87,7 @@ extension Registry {
                 state: moves ? "active" : old?.credential.state.rawValue ?? "active", isNew: !keeps,
                 instance: instance, list: reference.list, index: reference.index,
                 ledgerEntry: EventText.hexadecimal(Ledger.entry(for: token)),
+                token: EventText.hexadecimal(sha256(token.bytes)),
                 replaces: try old.flatMap { try CardRow.newest(of: $0.id, desk.database)?.id },
                 supersedes: keeps ? nil : old?.id, keepsElectronic: keepsElectronic),
             row.application.kind.article)

@@ -28,6 +28,8 @@ struct CredentialGranted: EventFacts {
     let list: Int
     let index: Int
     let ledgerEntry: String
+    /// SHA-256 of the whole token, in hexadecimal; nil in events from before version 11.
+    let token: String?
     /// The card that this one takes the place of.
     let replaces: Int?
     /// The credential of another number that this one takes the place of (article 18(1)).

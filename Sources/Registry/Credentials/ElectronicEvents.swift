@@ -10,6 +10,8 @@ struct ElectronicMade: EventFacts {
     let list: Int
     let index: Int
     let ledgerEntry: String
+    /// SHA-256 of the whole token, in hexadecimal; nil in events from before version 11.
+    let token: String?
 
     var subject: String { "credential:\(credential)" }
 

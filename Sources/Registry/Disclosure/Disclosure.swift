@@ -9,8 +9,10 @@ extension Registry {
     /// who are withheld, and nothing that ended more than a year ago.
     ///
     /// Throws `clockBehind` before anything is stated in the past.
-    public func disclosed(supervision: Bool, now: Instant) throws(RegistryError) -> [RegisterEntry] {
-        try decide { database in
+    public func disclosed(
+        supervision: Bool, by logKey: PrivateKey? = nil, now: Instant
+    ) throws(RegistryError) -> [RegisterEntry] {
+        try decideToSign(saving: logKey) { database in
             try Self.advanceSignedTime(database, to: now)
             let oldest = CivilDate(containing: now).adding(days: -Self.publishedDaysAfterEnd)
             return try Self.entries(

@@ -1,4 +1,3 @@
-public import Credential
 internal import GRDB
 public import Regulation
 
@@ -52,17 +51,6 @@ extension Registry {
             }
             list.dues.sort(by: Due.inOrder)
             return list
-        }
-    }
-
-    /// Records when what was published is due; the newest of its kind counts.
-    public func recordPublished(
-        _ kind: DueKind, at now: Instant, nextUpdate: Instant, hardExpiry: Instant
-    ) throws(RegistryError) {
-        try decide { database in
-            try database.execute(
-                sql: "INSERT OR REPLACE INTO published VALUES (?, ?, ?, ?)",
-                arguments: [kind.rawValue, now.seconds, nextUpdate.seconds, hardExpiry.seconds])
         }
     }
 }

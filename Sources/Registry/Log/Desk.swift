@@ -26,6 +26,12 @@ struct Desk {
         actor = try row.actor(database)
     }
 
+    /// For what the authority does in nobody's name: its log key signs.
+    init(authority key: PrivateKey, _ now: Instant, _ database: Database) {
+        (self.database, self.now, rules, self.key) = (database, now, Rules(), key)
+        actor = Actor(id: Signatory.authorityID, office: .printShop)
+    }
+
     /// For the first event of all, which makes the actor that signs it.
     init(root key: PrivateKey, _ now: Instant, _ database: Database) {
         (self.database, self.now, rules, self.key) = (database, now, Rules(), key)
@@ -69,6 +75,7 @@ struct Desk {
                 sequence, now.seconds, actor.id, kind.act, facts.subject, basis.description, body, Data(signature),
                 Data(EventText.digest(body, signature)),
             ])
+        try database.run("UPDATE signedTime SET at = max(at, ?)", [now.seconds])
         try facts.apply(EventHead(sequence: sequence, at: now, actor: actor.id), database)
     }
 
@@ -89,7 +96,7 @@ struct Desk {
         let id = try next("note")
         try database.run(
             "INSERT INTO note (id, person, salt, text) VALUES (?, ?, ?, ?)", [id, person, Data(salt), text])
-        return Note(id: id, digest: Note.digest(salt, text))
+        return Note(id: id, digest: Note.digest(salt, text, about: person))
     }
 }
 
@@ -98,7 +105,14 @@ struct Note: Codable, Sendable, Hashable {
     let id: Int
     let digest: String
 
-    static func digest(_ salt: [UInt8], _ text: String) -> String { EventText.hexadecimal(sha256(salt + text.utf8)) }
+    static func digest(_ salt: [UInt8], _ text: String, about person: Int?) -> String {
+        EventText.hexadecimal(sha256(salt + "\(person.map(String.init) ?? "")\n\(text)".utf8))
+    }
+
+    /// As it was before version 11, without the person whom the text is about.
+    static func earlierDigest(_ salt: [UInt8], _ text: String) -> String {
+        EventText.hexadecimal(sha256(salt + text.utf8))
+    }
 }
 
 extension Registry {

@@ -51,7 +51,7 @@ enum EventKinds {
         DecisionServed.self,
         RevocationOpened.self, RevocationStepped.self, ReviewOpened.self, ReviewDecided.self, ComplaintReceived.self,
         ComplaintStepped.self, SupervisionIssued.self, SupervisionAnswered.self, PrintOrdered.self, PrintReceived.self,
-        PrintWithdrawn.self,
+        PrintWithdrawn.self, BundleBegun.self, FilePublished.self, RegistryRestored.self,
     ]
 
     static let byAct = Dictionary(uniqueKeysWithValues: all.map { ($0.act, $0) })

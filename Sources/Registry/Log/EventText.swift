@@ -36,6 +36,8 @@ enum EventText {
 
     private static let digits = Array("0123456789abcdef".utf8)
 
+    static func bytes(of data: Data) -> [UInt8] { [UInt8](data) }
+
     static func bytes(hexadecimal text: String) -> [UInt8]? {
         let values = text.utf8.compactMap(value)
         guard values.count % 2 == 0, values.count == text.utf8.count else { return nil }

@@ -14,6 +14,11 @@ public struct Signatory: Sendable {
 
     /// The name of the authority's root in the log.
     public static let root = "root"
+
+    /// The authority itself in the log: what it publishes is signed by its log key.
+    static let authority = "authority"
+    /// Its number, which no actor has.
+    static let authorityID = -1
 }
 
 /// Whoever looks at a list: an actor with his unlocked key, at a time.

@@ -11,6 +11,8 @@ struct LogBegun: EventFacts {
     let baseline: String
     /// The version of the registry whose rules hold from here; nil in logs from before version 11.
     let rules: Int?
+    /// The digest of what else was recorded, which logs cover since then.
+    let rest: String?
 
     var subject: String { "actor:0" }
 

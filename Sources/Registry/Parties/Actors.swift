@@ -27,7 +27,7 @@ extension Registry {
             try Desk(root: root, now, database).record(
                 LogBegun(
                     key: EventText.hexadecimal(root.publicKey.keyInfo), baseline: try Baseline.digest(database),
-                    rules: Schema.version),
+                    rules: Schema.version, rest: try Baseline.laterDigest(database)),
                 Article(8))
         }
     }

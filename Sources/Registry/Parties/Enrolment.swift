@@ -84,6 +84,7 @@ extension Registry {
 
     /// No name that is taken or looks like one that is, and no natural person twice.
     private static func mustBeNew(_ entry: ActorEntry, _ database: Database) throws {
+        guard entry.name != Signatory.authority else { throw RegistryError.exists(subject: "actor \(entry.name)") }
         let skeleton = try LookAlike.skeleton(entry.name)
         for known in try String.fetchAll(database, sql: "SELECT name FROM actor") {
             guard known != entry.name else { throw RegistryError.exists(subject: "actor \(known)") }

@@ -94,6 +94,9 @@ struct PersonErased: EventFacts {
     /// Every row that holds the person's data: the person's own, and those that batches recorded.
     let holders: [Int]
     let notes: [Int]
+    /// The credentials whose tokens are gone, and the portraits, in hexadecimal; nil in events from before version 11.
+    var credentials: [Int]?
+    var portraits: [String]?
 
     var subject: String { "person:\(id)" }
 
@@ -104,6 +107,13 @@ struct PersonErased: EventFacts {
 
 /// The salted digest of what `holder` has about a person.
 enum HolderDigest {
+    static func of(_ row: Row, salt: [UInt8]) -> String {
+        of(
+            salt: salt, name: row["name"], nameMongolian: row["nameMongolian"],
+            identityHash: (row["identityHash"] as Data?).map { [UInt8]($0) },
+            identitySealed: (row["identitySealed"] as Data?).map { [UInt8]($0) })
+    }
+
     static func of(
         salt: [UInt8], name: String, nameMongolian: String?, identityHash: [UInt8]?, identitySealed: [UInt8]?
     ) -> String {

@@ -57,7 +57,7 @@ struct PersonRow {
         else { return (nil, nil) }
         let (salt, text): (Data?, String?) = (row["salt"], row["text"])
         guard let salt, let text else { return (nil, nil) }
-        return (Note(id: id, digest: Note.digest([UInt8](salt), text)), text)
+        return (Note(id: id, digest: Note.digest([UInt8](salt), text, about: row["person"])), text)
     }
 
     private static func qualification(

@@ -99,8 +99,12 @@ extension Registry {
             let holders = try Int.fetchAll(
                 desk.database, sql: "SELECT id FROM holder WHERE id = ? OR identityHash = ? ORDER BY id",
                 arguments: [row.holder, row.identityHash])
-            try desk.record(PersonErased(id: person, holders: holders, notes: notes), Article(8))
-            try Self.forget(row, holders, held.map(\.id), desk.database)
+            let portraits = try Self.portraits(of: row, held.map(\.id), desk.database)
+            try desk.record(
+                PersonErased(
+                    id: person, holders: holders, notes: notes, credentials: held.map(\.id),
+                    portraits: portraits.map(EventText.hexadecimal)), Article(8))
+            try Self.forget(row, holders, held.map(\.id), portraits, desk.database)
             return Entry(
                 "person:\(person)", Article(8), Bilingual("已删除个人信息", "the person's data are erased"),
                 next: Bilingual("备份中的副本另行处理", "backups hold copies until they are replaced"))
@@ -124,11 +128,27 @@ extension Registry {
             allowed: Bilingual("\(last)之后删除", "erase after \(last)"))
     }
 
+    /// The digests of the portraits that are this person's alone.
+    private static func portraits(
+        of row: PersonRow, _ credentials: [Int], _ database: Database
+    ) throws -> [[UInt8]] {
+        let own = "(" + credentials.map(String.init).joined(separator: ", ") + ")"
+        return try Data.fetchAll(
+            database,
+            sql: """
+                SELECT portrait FROM credential WHERE id IN \(own)
+                UNION SELECT portrait FROM application WHERE person = ? AND portrait IS NOT NULL
+                EXCEPT SELECT portrait FROM credential WHERE id NOT IN \(own)
+                EXCEPT SELECT portrait FROM application WHERE person != ?
+                """, arguments: [row.facts.id, row.facts.id]
+        ).map { [UInt8]($0) }
+    }
+
     private static func forget(
-        _ row: PersonRow, _ holders: [Int], _ credentials: [Int], _ database: Database
+        _ row: PersonRow, _ holders: [Int], _ credentials: [Int], _ portraits: [[UInt8]], _ database: Database
     ) throws {
         try database.execute(
-            sql: "UPDATE note SET text = NULL, salt = NULL WHERE person = ?", arguments: [row.facts.id])
+            sql: "UPDATE note SET text = NULL, salt = NULL, person = NULL WHERE person = ?", arguments: [row.facts.id])
         for holder in holders {
             try database.execute(
                 sql: """
@@ -139,20 +159,12 @@ extension Registry {
         }
         for credential in credentials {
             try database.execute(
-                sql: """
-                    UPDATE portrait SET file = x'' WHERE digest = (SELECT portrait FROM credential WHERE id = ?)
-                        AND NOT EXISTS (
-                            SELECT 1 FROM credential AS other JOIN credential AS this ON this.id = ?
-                            WHERE other.portrait = this.portrait AND other.person IS NOT this.person)
-                    """, arguments: [credential, credential])
-            try database.execute(
                 sql: "UPDATE instance SET token = x'' WHERE credential = ?", arguments: [credential])
         }
-        try database.execute(
-            sql: """
-                UPDATE portrait SET file = x'' WHERE digest IN (SELECT portrait FROM application WHERE person = ?)
-                    AND digest NOT IN (SELECT portrait FROM credential WHERE person IS NOT ?)
-                """, arguments: [row.facts.id, row.facts.id])
+        for digest in portraits {
+            try database.execute(
+                sql: "UPDATE portrait SET file = x'' WHERE digest = ?", arguments: [Data(digest)])
+        }
     }
 
     static func mustServe(_ desk: Desk, _ agency: Int) throws {

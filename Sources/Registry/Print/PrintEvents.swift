@@ -1,7 +1,7 @@
 internal import Credential
 internal import GRDB
 
-/// Facts about a print order. Orders are no state that events make: the audit compares them with their events.
+/// Facts about a print order. What was signed is compared with the digest in its event; when, and what became of it, is state.
 protocol PrintOrderFacts: EventFacts {
     /// The order's row.
     var order: Int { get }
@@ -9,8 +9,6 @@ protocol PrintOrderFacts: EventFacts {
 
 extension PrintOrderFacts {
     var subject: String { "print-order:\(order)" }
-
-    func apply(_ event: EventHead, _ database: Database) throws {}
 }
 
 /// A print order 制卡单, signed for a shop.
@@ -24,6 +22,12 @@ struct PrintOrdered: PrintOrderFacts {
     let cards: Int
     /// Sheets of plastic that the shop may use.
     let sheets: Int
+
+    func apply(_ event: EventHead, _ database: Database) throws {
+        try database.run(
+            "INSERT INTO printOrder (id, number, madeAt, token) VALUES (?, ?, ?, x'') ON CONFLICT (id) DO NOTHING",
+            [order, number, event.at.seconds])
+    }
 }
 
 /// A shop's receipt 制卡回执, which closed its order.
@@ -35,6 +39,12 @@ struct PrintReceived: PrintOrderFacts {
     let printed: Int
     let spoiled: Int
     let notPrinted: Int
+
+    func apply(_ event: EventHead, _ database: Database) throws {
+        try database.run(
+            "UPDATE printOrder SET closedAt = ?, receipt = coalesce(receipt, x'') WHERE id = ?",
+            [event.at.seconds, order])
+    }
 }
 
 /// A print order that was withdrawn, because no receipt will come.
@@ -46,6 +56,12 @@ struct PrintWithdrawn: PrintOrderFacts {
     /// Sheets of plastic that nobody has accounted for.
     let unaccounted: Int
     let reason: String
+
+    func apply(_ event: EventHead, _ database: Database) throws {
+        try database.run(
+            "UPDATE printOrder SET withdrawnAt = ?, withdrawnFor = ? WHERE id = ?",
+            [event.at.seconds, reason, order])
+    }
 }
 
 extension PrintReceived {
@@ -54,11 +70,4 @@ extension PrintReceived {
         (self.order, receipt) = (Int(order), EventText.hexadecimal(sha256(token.bytes)))
         (printed, spoiled, notPrinted) = (totals.printed, totals.spoiled, totals.notPrinted)
     }
-}
-
-/// What the events say of an order.
-struct VouchedOrder: Equatable {
-    /// SHA-256 in hexadecimal.
-    var token, receipt: String?
-    var isWithdrawn = false
 }

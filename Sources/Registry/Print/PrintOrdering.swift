@@ -39,7 +39,7 @@ extension Registry {
         _ request: PrintOrderRequest, issuer: String, as signatory: Signatory? = nil, now: Instant,
         sign: (PrintOrder) throws(CryptoError) -> SignedToken
     ) throws(RegistryError) -> (token: SignedToken, isNew: Bool) {
-        try decide { database in
+        try decideToSign { database in
             if let present = try Self.printOrder(request.number, database) {
                 guard !present.isWithdrawn else { throw RegistryError.print(.withdrawn(request.number)) }
                 guard try Self.isSame(present.order, request) else {

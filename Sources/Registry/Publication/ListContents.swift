@@ -2,6 +2,7 @@ internal import Compression
 public import Credential
 internal import Foundation
 internal import GRDB
+internal import Regulation
 
 /// One status list as it stands: a value and a ledger entry for each index given out.
 public struct ListContents: Sendable {
@@ -30,14 +31,15 @@ public struct Publication: Sendable {
 
 extension Registry {
     /// Takes the state of all lists and the next sequence number, in one transaction that gives the number out.
-    public func publish(now: Instant) throws(RegistryError) -> Publication {
-        try decide { database in
+    ///
+    /// Where the log is open, this is an event of the authority's own, signed by its log key.
+    public func publish(by logKey: PrivateKey? = nil, now: Instant) throws(RegistryError) -> Publication {
+        try decideToSign(saving: logKey) { database in
             try Self.advanceSignedTime(database, to: now)
             let sequence = (try Int.fetchOne(database, sql: "SELECT max(sequence) FROM bundle") ?? 0) + 1
             let lastChange = try Int.fetchOne(database, sql: "SELECT max(id) FROM change") ?? 0
-            try database.execute(
-                sql: "INSERT INTO bundle (sequence, madeAt, lastChange) VALUES (?, ?, ?)",
-                arguments: [sequence, now.seconds, lastChange])
+            try Self.record(
+                BundleBegun(sequence: sequence, lastChange: lastChange), Article(8), by: logKey, now, database)
             let numbers = try Row.fetchAll(database, sql: "SELECT number, nextIndex FROM statusList ORDER BY number")
             let day = CivilDate(containing: now)
             let lists = try numbers.map { try Self.contents($0["number"], count: $0["nextIndex"], day, database) }
@@ -45,13 +47,6 @@ extension Registry {
             return Publication(
                 sequence: sequence, lists: lists.filter { !restricted.contains($0.number) },
                 restrictedLists: lists.filter { restricted.contains($0.number) })
-        }
-    }
-
-    /// Records that the bundle's file has been written: its changes count as published from now on.
-    public func confirm(_ publication: Publication) throws(RegistryError) {
-        try decide {
-            try $0.execute(sql: "UPDATE bundle SET written = 1 WHERE sequence = ?", arguments: [publication.sequence])
         }
     }
 

@@ -90,7 +90,8 @@ struct BatchGrants {
                 validFrom: applicant.validity.lowerBound.description,
                 validTo: applicant.validity.upperBound.description, state: CredentialState.active.rawValue, isNew: true,
                 instance: instance, list: reference.list, index: reference.index,
-                ledgerEntry: EventText.hexadecimal(Ledger.entry(for: token)), replaces: nil, supersedes: nil,
+                ledgerEntry: EventText.hexadecimal(Ledger.entry(for: token)),
+                token: EventText.hexadecimal(sha256(token.bytes)), replaces: nil, supersedes: nil,
                 keepsElectronic: false),
             basis)
         try database.run("UPDATE instance SET token = ? WHERE id = ?", [Data(token.bytes), instance])

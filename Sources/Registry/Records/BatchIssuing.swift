@@ -10,7 +10,7 @@ extension Registry {
     public func issue(
         _ applicants: [Applicant], by decision: BatchDecision, issuer: String, now: Instant, sign: @escaping BatchSigner
     ) throws(RegistryError) -> [IssueOutcome] {
-        try decide { database in
+        try decideToSign { database in
             try Self.advanceSignedTime(database, to: now)
             let reviewer = try Desk(decision.reviewer, now, Rules(), database)
             let desk = try Desk(decision.issuer, now, Rules(), database)

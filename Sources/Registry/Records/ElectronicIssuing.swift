@@ -12,7 +12,7 @@ extension Registry {
         _ number: CredentialNumber, deviceKey: PublicKey?, statusBase: String, as signatory: Signatory? = nil,
         now: Instant, rules: Rules = Rules(), sign: Signer
     ) throws(RegistryError) -> ElectronicCredential {
-        try decide { database in
+        try decideToSign { database in
             if signatory == nil { try Self.mustHaveNoLog(database) }
             let desk = try signatory.map { try Desk($0, now, rules, database) }
             if let desk { try Self.checkHolder(number, desk) }
@@ -129,7 +129,8 @@ extension Registry {
         try desk.record(
             ElectronicMade(
                 credential: held.id, instance: instance, list: reference.list, index: reference.index,
-                ledgerEntry: EventText.hexadecimal(Ledger.entry(for: token))),
+                ledgerEntry: EventText.hexadecimal(Ledger.entry(for: token)),
+                token: EventText.hexadecimal(sha256(token.bytes))),
             Article(15, 2))
         try desk.database.execute(
             sql: "UPDATE instance SET token = ? WHERE id = ?", arguments: [Data(token.bytes), instance])

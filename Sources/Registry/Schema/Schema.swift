@@ -21,7 +21,10 @@ enum Schema {
         if found < 8 { try Standing.addColumns(database) }
         if found < 9 { try DueTables.createRenewals(database) }
         if found < 10 { try IdentityKeyTable.create(database) }
-        if found < 11 { try ActorTable.addIdentity(database) }
+        if found < 11 {
+            try ActorTable.addIdentity(database)
+            try Baseline.createLater(database)
+        }
         try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
     }
 

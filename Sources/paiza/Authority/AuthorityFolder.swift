@@ -8,6 +8,7 @@ internal import Registry
 /// The folder of an authority: signed key set, registry and the keys that work every day; the root key lies elsewhere.
 ///
 ///     keyset.cose  root.pem  registry.sqlite  identity-hash.key  identity-seal.pem  keys/USE.pem
+///     checkpoint.txt  checked.txt  checked-DIGEST.sqlite     what the log is compared with
 ///     root.next.pem  keys/USE.next.pem      only in the middle of a change (KeySetChange)
 struct AuthorityFolder {
     let path: String
@@ -15,6 +16,8 @@ struct AuthorityFolder {
     static let keySetFile = "keyset.cose"
     static let rootFile = "root.pem"
     static let registryFile = "registry.sqlite"
+    /// The head of the log at the last publication.
+    static let checkpointFile = "checkpoint.txt"
     static let identityKeyFile = "identity-hash.key"
     /// The public key for which identity numbers are sealed; where it is not there no original is kept.
     static let identitySealFile = "identity-seal.pem"
@@ -53,18 +56,55 @@ struct AuthorityFolder {
         }
     }
 
+    /// The registry, where nobody else may write and its log reaches what the authority has vouched for.
+    ///
+    /// It is compared with its log before it lets anything be signed.
     func registry() throws(CheckFailure) -> Registry {
-        do { return try Registry(path: file(Self.registryFile)) } catch { throw CheckFailure(error) }
+        let path = file(Self.registryFile)
+        do throws(FileError) { try mustBeOwn(path) } catch { throw CheckFailure(error) }
+        let (_, keySet) = try keySet()
+        let logKeys = keySet.keys.filter { $0.use == .log }.map(\.key)
+        let check = LogCheck(folder: self.path, root: try TrustFiles.root(file(Self.rootFile)), logKeys: logKeys)
+        let checkpoint = try checkpoint()
+        do throws(RegistryError) {
+            let registry = try Registry(path: path, check: check)
+            if let checkpoint { try registry.mustReach(checkpoint, logKeys: logKeys) }
+            return registry
+        } catch { throw CheckFailure(error) }
+    }
+
+    /// The head of the log, as it was when something was last published; nil where nothing was.
+    func checkpoint() throws(CheckFailure) -> Checkpoint? {
+        let path = file(Self.checkpointFile)
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        return try Checkpoint(at: path)
+    }
+
+    /// Keeps the head of the log beside the registry.
+    func keepCheckpoint(_ registry: Registry, _ logKey: PrivateKey) throws(CheckFailure) {
+        let made = try deciding { () throws(RegistryError) in try registry.checkpoint(with: logKey, now: Clock.now) }
+        if let made { try store(Array(made.text.utf8), at: file(Self.checkpointFile), mode: 0o600) }
+    }
+
+    /// The key that signs what is published in the log; nil where no log is open.
+    func logKey(
+        _ registry: Registry, in keySet: KeySet, passphrases: PassphraseSource
+    ) throws(CheckFailure) -> PrivateKey? {
+        guard try deciding({ () throws(RegistryError) in try registry.hasLog() }) else { return nil }
+        return try key(.log, in: keySet, passphrases: passphrases)
     }
 
     /// The key for keyed hashes of identity numbers, the same as ever in this registry.
     func identityKey() throws(CheckFailure) -> [UInt8] {
         let key = try readSecret(file(Self.identityKeyFile))
         let registry = try registry()
-        let mark = hmacSHA256(key: key, Array(Self.identityKeyFile.utf8))
+        let mark = Self.mark(key)
         do throws(RegistryError) { try registry.rememberIdentityKey(mark: mark) } catch { throw CheckFailure(error) }
         return key
     }
+
+    /// What the registry remembers of the key.
+    static func mark(_ key: [UInt8]) -> [UInt8] { hmacSHA256(key: key, Array(identityKeyFile.utf8)) }
 
     /// The key for which identity numbers are sealed; nil where the authority keeps no originals.
     func identitySeal() throws(CheckFailure) -> PublicKey? {
@@ -116,6 +156,16 @@ struct AuthorityFolder {
         guard unsafe rename(file(next), file(name)) == 0 || errno == ENOENT else {
             throw CheckFailure(.inputOutput, "cannot move \"\(file(next))\" into place")
         }
+    }
+}
+
+extension Checkpoint {
+    /// Reads a checkpoint's file.
+    init(at path: String) throws(CheckFailure) {
+        guard let read = Checkpoint(text: String(decoding: try readWhole(path, limit: 4_096), as: UTF8.self)) else {
+            throw CheckFailure(.malformed, Sentence("\"\(path)\" is not a checkpoint", "“\(path)”不是检查点"))
+        }
+        self = read
     }
 }
 

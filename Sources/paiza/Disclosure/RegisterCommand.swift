@@ -48,10 +48,11 @@ struct RegisterMake: ParsableCommand {
         let (keySetToken, keySet) = try folder.keySet()
         let key = try folder.key(.register, in: keySet, passphrases: authority.passphraseSource)
         let registry = try folder.registry()
+        let logKey = try folder.logKey(registry, in: keySet, passphrases: authority.passphraseSource)
         let now = Clock.now
         let supervision = try self.supervision ?? folder.readings().disclosesSupervision
         let entries = try deciding { () throws(RegistryError) in
-            try registry.disclosed(supervision: supervision, now: now)
+            try registry.disclosed(supervision: supervision, by: logKey, now: now)
         }
         let lock = RegisterLock(entries, issuedAt: now, rounds: Self.rounds)
         let later = { (days: Int) in Instant(seconds: now.seconds + days * 86_400) }
@@ -62,10 +63,10 @@ struct RegisterMake: ParsableCommand {
                 nextUpdate: later(updateDays), hardExpiry: later(expiryDays), keySet: keySetToken, with: key)
         } catch { throw CheckFailure(error) }
         try store(bytes, at: out)
-        try deciding { () throws(RegistryError) in
-            try registry.recordPublished(
-                .register, at: now, nextUpdate: later(updateDays), hardExpiry: later(expiryDays))
-        }
+        let file = PublishedFile(
+            bytes, madeAt: now, nextUpdate: later(updateDays), hardExpiry: later(expiryDays))
+        try deciding { () throws(RegistryError) in try registry.confirmRegister(file, by: logKey) }
+        if let logKey { try folder.keepCheckpoint(registry, logKey) }
         Terminal.print("register of \(keySet.issuer): \(entries.count) entries, \(bytes.count) bytes, \"\(out)\"")
         Terminal.print("next update \(later(updateDays)), no answers after \(later(expiryDays))")
         Terminal.note(

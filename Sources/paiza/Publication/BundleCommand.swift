@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Checking
 internal import Credential
+internal import Foundation
 internal import Registry
 internal import Regulation
 
@@ -42,8 +43,9 @@ struct BundleMake: ParsableCommand {
             try folder.key(use, in: keySet, passphrases: authority.passphraseSource)
         }
         let registry = try folder.registry()
+        let logKey = try folder.logKey(registry, in: keySet, passphrases: authority.passphraseSource)
         let now = Clock.now
-        let publication = try deciding { () throws(RegistryError) in try registry.publish(now: now) }
+        let publication = try deciding { () throws(RegistryError) in try registry.publish(by: logKey, now: now) }
         let maker = BundleMaker(
             keySetToken: keySetToken, keySet: keySet, now: now, updateDays: updateDays, expiryDays: expiryDays)
         let all = publication.lists + (`internal` == nil ? [] : publication.restrictedLists)
@@ -54,17 +56,16 @@ struct BundleMake: ParsableCommand {
         let bytes = try maker.file(
             publication, Array(contents.prefix(publication.lists.count)), statusKey: keys[0], ledgerKey: keys[1],
             bundleKey: keys[2])
+        try mustFollow(out, bytes, folder)
         if let `internal` {
             let file = try maker.file(
                 publication, contents, statusKey: keys[0], ledgerKey: keys[1], bundleKey: keys[2])
             try store(file, at: `internal`, mode: 0o600)
         }
         try store(bytes, at: out)
-        try deciding { () throws(RegistryError) in try registry.confirm(publication) }
-        try deciding { () throws(RegistryError) in
-            try registry.recordPublished(
-                .bundle, at: now, nextUpdate: maker.nextUpdate, hardExpiry: maker.hardExpiry)
-        }
+        let file = PublishedFile(bytes, madeAt: now, nextUpdate: maker.nextUpdate, hardExpiry: maker.hardExpiry)
+        try deciding { () throws(RegistryError) in try registry.confirm(publication, file, by: logKey) }
+        if let logKey { try folder.keepCheckpoint(registry, logKey) }
         let entries = publication.lists.reduce(0) { $0 + $1.values.count }
         let (sequence, issuer) = (publication.sequence, keySet.issuer)
         Terminal.print(
@@ -80,6 +81,28 @@ struct BundleMake: ParsableCommand {
                 Sentence(
                     "internal bundle of the same moment, not to be published: \"\(`internal`)\"",
                     "同一时刻的内部核验数据，不得公开：“\(`internal`)”"))
+        }
+    }
+}
+
+extension BundleMake {
+    /// Refuses to put a bundle in the place of one that no device would let it follow: under its number lies other content, or an
+    /// index was given out twice.
+    private func mustFollow(_ path: String, _ bytes: [UInt8], _ folder: AuthorityFolder) throws(CheckFailure) {
+        guard FileManager.default.fileExists(atPath: path),
+            let present = try? BundleFile(try readWhole(path, limit: Limits.bundleFileBytes)),
+            let root = try? TrustFiles.root(folder.file(AuthorityFolder.rootFile)),
+            let opened = try? OpenedBundle(present, root: root)
+        else { return }
+        do { _ = try opened.successor(BundleFile(bytes), root: root) } catch {
+            throw CheckFailure(
+                .malformed,
+                Sentence(
+                    "\"\(path)\" holds bundle \(opened.bundle.sequence), which this one may not follow: no device would take it",
+                    "“\(path)”是第 \(opened.bundle.sequence) 期核验数据，本期不能接续：任何设备都不会接收"),
+                hint: Sentence(
+                    "the registry is behind what was published: put the newest one back; nothing was written",
+                    "登记库落后于已发布的数据，请放回最新的登记库；未写出任何文件"))
         }
     }
 }

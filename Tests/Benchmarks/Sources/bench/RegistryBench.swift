@@ -92,7 +92,7 @@ struct RegistryMeasures {
         let keys = try BundleKeys(world.algorithm)
         var parts: [(String, Double)] = []
         let whole = try Self.time {
-            let taken = try Self.time { try registry.publish(now: RegistryWorld.now) }
+            let taken = try Self.time { try registry.publish(by: world.cardKey, now: RegistryWorld.now) }
             let packed = try Self.time { try taken.result.lists.map { try $0.compressed() } }
             let written = try Self.time {
                 let bytes = try keys.file(taken.result, packed.result)
@@ -100,7 +100,9 @@ struct RegistryMeasures {
                 return bytes.count
             }
             parts = [("reading", taken.real), ("compressing", packed.real), ("signing and writing", written.real)]
-            try registry.confirm(taken.result)
+            let now = RegistryWorld.now
+            try registry.confirm(
+                taken.result, PublishedFile([], madeAt: now, nextUpdate: now, hardExpiry: now), by: world.cardKey)
             return written.result
         }
         report.add(
