@@ -111,7 +111,8 @@ extension CheckFailure {
             self.init(
                 .malformed,
                 Sentence(
-                    "checkpoint.txt in the authority's folder is not signed by the authority", "机关文件夹中的 checkpoint.txt 不是本机关签名的"),
+                    "checkpoint.txt in the authority's folder is not signed by the authority",
+                    "机关文件夹中的 checkpoint.txt 不是本机关签名的"),
                 hint: Sentence("put it back from the backup", "请用备份恢复"))
         case .unknown(let subject): self.init(.malformed, Sentence("there is no \(subject)", "没有 \(subject)"))
         case .exists(let subject):

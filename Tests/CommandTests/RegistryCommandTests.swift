@@ -286,10 +286,15 @@ import Testing
         let checkpoint = house.scratch("checkpoint.txt")
         #expect(try paiza("audit", "checkpoint", "--authority", house.authority, "--out", checkpoint).code == 0)
         try house.person(2)
-        // A registry that was put back to an earlier state is told by a later checkpoint, and by nothing else.
+        // A registry that was put back to an earlier state is refused, unless somebody says why, and told by a later checkpoint.
         let later = house.scratch("later.txt")
         #expect(try paiza("audit", "checkpoint", "--authority", house.authority, "--out", later).code == 0)
-        #expect(try paiza("backup", "restore", copy, "--authority", house.authority).code == 0)
+        let back = ["backup", "restore", copy, "--authority", house.authority]
+        let refused = try Command.paiza.run(back)
+        #expect(refused.code == 65 && refused.errors.contains("--backwards"), "\(refused)")
+        #expect(try Command.paiza.run(back + ["--backwards", "磁盘损坏"]).code == 0)
+        #expect(
+            try paiza("audit", "list", "--authority", house.authority).lines.last?.contains("registry.restore") == true)
         #expect(try house.audit().code == 0)
         let verify = ["audit", "verify", "--authority", house.authority, "--checkpoint"]
         #expect(try Command.paiza.run(verify + [checkpoint]).code == 0)

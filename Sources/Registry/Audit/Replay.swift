@@ -37,7 +37,11 @@ struct Replay {
     }
 
     mutating func run(root: PublicKey?) throws {
-        if events == 0 { try takeBaseline() }
+        if events == 0 {
+            do { try takeBaseline() } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                findings.append(.baselineAltered)
+            }
+        }
         let rows = try Row.fetchCursor(
             database, sql: "SELECT * FROM old.event WHERE sequence > ? ORDER BY sequence",
             arguments: [events])
