@@ -129,7 +129,8 @@ let package = Package(
             linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
         .target(name: "CTerminal", path: "Sources/CLibraries/CTerminal"),
         .target(
-            name: "CSymbols", path: "Sources/CLibraries/CSymbols", linkerSettings: [.linkedLibrary("ZXing")]),
+            name: "CSymbols", path: "Sources/CLibraries/CSymbols",
+            linkerSettings: [.linkedLibrary("ZXing"), .linkedLibrary("zbar")]),
 
         .testTarget(
             name: "CredentialTests", dependencies: ["Credential", "Primitives", "CZlib"], swiftSettings: strict),

@@ -95,7 +95,7 @@ private func search(
 }
 
 /// Owns what the C++ reader found.
-@safe private struct SymbolList: ~Copyable {
+@safe struct SymbolList: ~Copyable {
     private var list: OpaquePointer?
 
     init(_ read: (inout OpaquePointer?) -> Void) {

@@ -108,7 +108,7 @@ private struct NotEncodable: Error {}
             #expect(told.lines.first?.hasPrefix("! ") == true)
         }
         let words = try office.verify(["--lang", "zh", blank]).output
-        #expect(words == "! 没有找到二维码；请拍清晰、完整的照片 (no-code)\n")
+        #expect(words == "! 没有找到二维码；请换另一面，或铺平、避开反光、靠近后重拍；也可以凭编号和姓名查询（lookup） (no-code)\n")
     }
 
     /// The symbols of a picture side by side, as libqrencode makes them.

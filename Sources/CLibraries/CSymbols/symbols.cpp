@@ -1,14 +1,9 @@
-#include "symbols.h"
+#include "symbol_list.h"
 
 #define ZX_USE_UTF8
 #include <ZXing/ReadBarcode.h>
 
 #include <new>
-#include <utility>
-
-struct paiza_symbol_list {
-    ZXing::Results results;
-};
 
 static paiza_symbol_point corner(const ZXing::PointI &point) { return {point.x, point.y}; }
 
@@ -22,13 +17,22 @@ enum paiza_symbols_status paiza_symbols_read(const uint8_t *grey, int32_t width,
         hints.setTryHarder(thorough);
         hints.setTryRotate(thorough);
         hints.setTryDownscale(thorough);
-        hints.setMaxNumberOfSymbols(thorough ? 64 : 1);
+        hints.setMaxNumberOfSymbols(thorough ? PAIZA_SYMBOLS_MOST : 1);
         if (effort == PAIZA_SYMBOLS_MODULES) {
             hints.setIsPure(true);
             hints.setBinarizer(ZXing::Binarizer::FixedThreshold);
         }
         const ZXing::ImageView view(grey, width, height, ZXing::ImageFormat::Lum);
-        *found = new paiza_symbol_list{ZXing::ReadBarcodes(view, hints)};
+        auto *list = new paiza_symbol_list;
+        *found = list;
+        for (const ZXing::Result &result : ZXing::ReadBarcodes(view, hints)) {
+            const ZXing::Position &position = result.position();
+            list->symbols.push_back({{result.bytes().begin(), result.bytes().end()},
+                                     corner(position.topLeft()),
+                                     corner(position.topRight()),
+                                     corner(position.bottomRight()),
+                                     corner(position.bottomLeft())});
+        }
         return PAIZA_SYMBOLS_OK;
     } catch (const std::bad_alloc &) {
         return PAIZA_SYMBOLS_OUT_OF_MEMORY;
@@ -37,19 +41,12 @@ enum paiza_symbols_status paiza_symbols_read(const uint8_t *grey, int32_t width,
     }
 }
 
-size_t paiza_symbols_count(const struct paiza_symbol_list *list) { return list->results.size(); }
+size_t paiza_symbols_count(const struct paiza_symbol_list *list) { return list->symbols.size(); }
 
 struct paiza_symbol paiza_symbols_at(const struct paiza_symbol_list *list, size_t index) {
-    const ZXing::Result &result = list->results[index];
-    const ZXing::Position &position = result.position();
-    return {
-        result.bytes().data(),
-        result.bytes().size(),
-        corner(position.topLeft()),
-        corner(position.topRight()),
-        corner(position.bottomRight()),
-        corner(position.bottomLeft()),
-    };
+    const FoundSymbol &symbol = list->symbols[index];
+    return {symbol.bytes.data(), symbol.bytes.size(),     symbol.top_left,
+            symbol.top_right,    symbol.bottom_right, symbol.bottom_left};
 }
 
 void paiza_symbols_release(struct paiza_symbol_list *list) { delete list; }

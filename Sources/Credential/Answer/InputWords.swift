@@ -31,7 +31,11 @@ public enum InputError: String, Sendable, CaseIterable {
                     "不是本系统的二维码，不说明证件真伪。国务院部门证件按其规定核验，不能据此认定为假证",
                     "this is not one of our codes, which says nothing about the credential; a ministry's is checked by its own rules"
                 )
-            case .noCode: ("没有找到二维码；请拍清晰、完整的照片", "no QR code found; take a sharp picture of the whole code")
+            case .noCode:
+                (
+                    "没有找到二维码；请换另一面，或铺平、避开反光、靠近后重拍；也可以凭编号和姓名查询（lookup）",
+                    "no QR code found; try the other side, or lay it flat, without glare, and nearer; or look up number and name (lookup)"
+                )
             case .unreadable: ("无法读取：{detail}", "{detail}")
             }
         return Words("input.\(rawValue)", texts)

@@ -10,14 +10,15 @@ internal import Raster
 enum HEICReader {
     /// Bytes of data that the process may have: five times what a picture of the most pixels needs.
     fileprivate static let memory: UInt = 1 << 30
-    /// Seconds that it may reckon; a picture of the most pixels takes three.
-    fileprivate static let seconds: UInt = 30
+    /// Seconds that it may reckon, where nobody waits; a picture of the most pixels takes three.
+    static let patience: UInt = 30
 
-    static func decode(_ path: String) throws(PortraitRefusal) -> StandardColors {
+    /// Decodes a file, with so many seconds of processor time.
+    static func decode(_ path: String, seconds: UInt = patience) throws(PortraitRefusal) -> StandardColors {
         let output = Pipe(), errors = Pipe()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        process.arguments = [DecodeHEICCommand.configuration.commandName ?? ""]
+        process.arguments = [DecodeHEICCommand.configuration.commandName ?? "", "\(seconds)"]
         process.standardInput = FileHandle(forReadingAtPath: path)
         (process.standardOutput, process.standardError) = (output, errors)
         let bytes: [UInt8], message: String
@@ -43,10 +44,12 @@ enum HEICReader {
 struct DecodeHEICCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "decode-heic", shouldDisplay: false)
 
+    @Argument var seconds: UInt = HEICReader.patience
+
     func run() throws {
         endWithParent()
         limit(RLIMIT_DATA, to: HEICReader.memory)
-        limit(RLIMIT_CPU, to: HEICReader.seconds)
+        limit(RLIMIT_CPU, to: seconds)
         limit(RLIMIT_CORE, to: 0)
         do {
             let file = try readStandardInput(limit: PictureLimits.standard.fileBytes)

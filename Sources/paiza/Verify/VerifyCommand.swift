@@ -17,7 +17,7 @@ struct VerifyCommand: ParsableCommand {
               paiza verify --at 呼和浩特市新城区 --category 市场监管 photo.jpg
               paiza verify --report today.csv -
 
-            Inputs: the text of a code in any form, PNG, JPEG or WebP pictures, electronic credential files, or - for one
+            Inputs: the text of a code in any form, PNG, JPEG, WebP or HEIC pictures, electronic credential files, or - for one
             text a line on standard input. At a terminal - waits for a hand scanner: Enter, Tab or both may end a scan,
             the same scan within three seconds is ignored, Enter or r shows the last answer again, q and then the digits
             that are shown quit; one bell is valid, three are rejected, two are no verdict. A --batch list holds texts, and paths relative to itself.
@@ -32,7 +32,7 @@ struct VerifyCommand: ParsableCommand {
               paiza verify --at 呼和浩特市新城区 --category 市场监管 照片.jpg
               paiza verify --report 今日.csv -
 
-            可以核验：任何形式的二维码文本，PNG、JPEG、WebP 图片，电子证件文件；- 表示标准输入，每行一个文本。
+            可以核验：任何形式的二维码文本，PNG、JPEG、WebP、HEIC 图片，电子证件文件；- 表示标准输入，每行一个文本。
             在终端上，- 等待扫码枪：回车、Tab 或两者均可表示扫码结束，三秒内的重复扫码不计，回车或 r 重看上一个结论，按 q 并键入所示数字退出；响一声为有效，三声为无效，两声为无法判定或无法识读。
             --batch 的清单中可以写文本，也可以写图片路径（相对于清单所在位置）。
             二维码内含照片的：--portrait-out 文件.png 将其放大写出，供与证面和本人核对。
@@ -110,7 +110,7 @@ struct VerifyCommand: ParsableCommand {
     private static func mistake(_ path: String, _ kind: FileKind) -> CheckFailure? {
         let hint: Sentence
         switch kind {
-        case .picture, .signed(.credential), .unknown: return nil
+        case .picture, .otherPicture("HEIC"), .signed(.credential), .unknown: return nil
         case .otherPicture, .pdf:
             hint = Sentence(
                 "take a screenshot of it, or save it as PNG or JPEG", "请截屏，或另存为 PNG 或 JPEG")
@@ -131,8 +131,12 @@ struct VerifyCommand: ParsableCommand {
     /// The texts of all symbols; one that holds no text is a foreign symbol, and not none.
     private func symbols(_ file: [UInt8], _ path: String) throws(CheckFailure) -> [String] {
         do {
-            let picture = try decodePicture(file)
-            return try readSymbols(in: picture).map { $0.text ?? "\u{FFFD}" }
+            let picture = isHEIC(file) ? try HEICReader.decode(path, seconds: 2).picture : try decodePicture(file)
+            let reading = try readPhotograph(picture)
+            guard reading.isComplete || !reading.symbols.isEmpty else { throw Self.givenUp(path) }
+            return reading.symbols.map { $0.text ?? "\u{FFFD}" }
+        } catch let failure as CheckFailure {
+            throw failure
         } catch {
             throw CheckFailure(
                 .malformed,
@@ -141,6 +145,17 @@ struct VerifyCommand: ParsableCommand {
                 hint: Sentence(
                     "take the picture again, or save it as PNG or JPEG", "请重新拍照，或另存为 PNG 或 JPEG"))
         }
+    }
+
+    /// The search was stopped before it had seen the whole picture: no code was found, and there may be one.
+    private static func givenUp(_ path: String) -> CheckFailure {
+        CheckFailure(
+            .malformed,
+            Sentence(
+                "the search of \"\(path)\" was given up: too much in it looks like a code",
+                "“\(path)”中类似二维码的图形过多，已停止查找"),
+            hint: Sentence(
+                "photograph the code alone, or crop the picture to it", "请只拍摄二维码，或将图片裁剪到二维码"))
     }
 
     private static func chinese(_ error: any Error) -> String {
