@@ -147,14 +147,14 @@ import Testing
     /// Of the inputs of a check each wrong one is named, and what can be done with it; the others are answered.
     @Test func inputsOfACheck() throws {
         let (folder, office) = (try #require(scratch), try Office.shared)
-        for (given, file) in try files(folder, office) where ![.picture, .electronic, .binary].contains(given) {
+        for (given, file) in try files(folder, office) where ![.picture, .electronic, .binary, .heic].contains(given) {
             let outcome = try office.verify(["--lang", "zh", file, office.text(.valid)])
             #expect(outcome.code == 65)
             #expect(outcome.output.contains("! 无法读取：“\(file)”\(given.chinese)，不是二维码的图片\n"), "\(outcome.output)")
             #expect(outcome.output.contains("✔ 有效"))
             let hint =
                 switch given {
-                case .gif, .pdf, .heic: "请截屏，或另存为 PNG 或 JPEG"
+                case .gif, .pdf: "请截屏，或另存为 PNG 或 JPEG"
                 case .table: "--batch \(file) 或 - < \(file)"
                 case .secret: "私钥必须保密"
                 case .empty, .page: "请重新获取"

@@ -51,7 +51,7 @@ struct Session {
             if let proof = shown.proofDigest { seenProofs.insert(proof) }
             words = Answer(report, in: asked.language).lines.joined(separator: "\n")
             return report.json(input: asked.input).description
-        } catch { return refused(.malformed(error), asked) }
+        } catch { return refused(ScannedText.Refusal(error), asked) }
     }
 
     private mutating func refused(_ refusal: ScannedText.Refusal, _ asked: Asked) -> String {
