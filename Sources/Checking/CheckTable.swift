@@ -25,7 +25,7 @@ struct CheckTable: Sendable {
         self.language = language
         let isTable: Bool
         do {
-            file = try SharedLines(path, mode: 0o600)
+            file = try SharedLines(path)
             isTable = try file.begin(Self.heads(first: language))
         } catch { throw CheckFailure(error) }
         guard isTable else {

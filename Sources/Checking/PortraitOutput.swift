@@ -42,7 +42,7 @@ extension CheckOptions {
             return StandardOutput.note(words(session.language))
         }
         let bytes = try encode(portrait, portraitOut)
-        do { try writeNewFile(portraitOut, bytes, mode: 0o600) } catch { throw CheckFailure(error) }
+        do { try writeNewFile(portraitOut, bytes) } catch { throw CheckFailure(error) }
         let words = Sentence(
             "note: the signed portrait is in \"\(portraitOut)\": compare it with the card and the face",
             "提示：经签名的照片已写入“\(portraitOut)”，请与证面照片及本人核对")

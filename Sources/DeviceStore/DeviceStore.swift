@@ -87,7 +87,9 @@ public struct DeviceStore: Sendable {
                 throw .alreadyPinned(fingerprint: root.fingerprint)
             }
             let name = root.keyID.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
-            do throws(FileError) { try writeNewFile(trustPath(name), TrustFile.encode(root: root)) } catch {
+            do throws(FileError) {
+                try writeNewFile(trustPath(name), TrustFile.encode(root: root), mode: FileMode.everyone)
+            } catch {
                 throw .file(error)
             }
         }
@@ -114,7 +116,9 @@ public struct DeviceStore: Sendable {
             let file = try bundleFile(bytes)
             let (entry, next, root) = try successor(of: file)
             do throws(FileError) {
-                try writeFile(trustPath(entry.name), TrustFile.encode(root: root, openedUnderIt: file, bytes))
+                try writeFile(
+                    trustPath(entry.name), TrustFile.encode(root: root, openedUnderIt: file, bytes),
+                    mode: FileMode.everyone)
             } catch { throw .file(error) }
             return (next, entry.bundle)
         }
@@ -172,7 +176,7 @@ public struct DeviceStore: Sendable {
         for entry in entries {
             guard let bundle = entry.bundle, bundle.trustsClock(now) else { continue }
             if now.seconds - bundle.clockFloor.seconds >= 3_600 {
-                try? writeFile(clockPath(entry.name), Array(String(now.seconds).utf8))
+                try? writeFile(clockPath(entry.name), Array(String(now.seconds).utf8), mode: FileMode.everyone)
             }
         }
     }

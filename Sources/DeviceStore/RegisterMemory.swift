@@ -18,8 +18,9 @@ extension DeviceStore {
         guard issuedAt <= now else { return }
         try? alone { () throws(StoreError) in
             if let newest = newestRegister(entry), newest >= issuedAt { return }
-            do throws(FileError) { try writeFile(registerPath(entry.name), Array(String(issuedAt.seconds).utf8)) } catch
-            {
+            do throws(FileError) {
+                try writeFile(registerPath(entry.name), Array(String(issuedAt.seconds).utf8), mode: FileMode.everyone)
+            } catch {
                 throw .file(error)
             }
         }

@@ -8,7 +8,7 @@ public struct AppendingFile: ~Copyable, Sendable {
     private let file: Descriptor
 
     /// Opens a file, or makes an empty one, and cuts off what stands behind its first `kept` bytes.
-    public init(_ path: String, keeping kept: Int, mode: UInt32 = 0o644) throws(FileError) {
+    public init(_ path: String, keeping kept: Int, mode: UInt32 = FileMode.owner) throws(FileError) {
         let opened = try Descriptor(path, O_WRONLY | O_CREAT | O_NOFOLLOW, mode: mode)
         let status = try opened.status()
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notPlainFile(path: path) }

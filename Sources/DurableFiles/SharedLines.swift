@@ -6,7 +6,7 @@ public final class SharedLines: Sendable {
     private let file: Descriptor
 
     /// Opens a plain file, or makes an empty one.
-    public init(_ path: String, mode: UInt32 = 0o644) throws(FileError) {
+    public init(_ path: String, mode: UInt32 = FileMode.owner) throws(FileError) {
         // Not blocking, because opening a pipe would wait for a reader.
         let opened = try Descriptor(path, O_RDWR | O_CREAT | O_APPEND | O_NONBLOCK, mode: mode)
         guard try opened.status().st_mode & S_IFMT == S_IFREG else { throw .notPlainFile(path: path) }

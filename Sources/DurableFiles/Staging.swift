@@ -10,7 +10,7 @@ public struct StagedFiles: ~Copyable {
     public init(folder: String) { self.folder = folder }
 
     /// Writes a file that is to have that name in the folder, in place of whatever has it.
-    public mutating func write(_ bytes: [UInt8], as name: String, mode: UInt32 = 0o644) throws(FileError) {
+    public mutating func write(_ bytes: [UInt8], as name: String, mode: UInt32 = FileMode.owner) throws(FileError) {
         let temporary = try Place("\(folder)/\(name)").temporaryName()
         let file = try Descriptor(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: mode)
         waiting.append((temporary, name))

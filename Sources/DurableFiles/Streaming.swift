@@ -9,7 +9,7 @@ public final class StreamedFile {
     private var isFinished = false
 
     /// Begins a file; the user's umask narrows `mode`.
-    public init(_ path: String, mode: UInt32 = 0o644) throws(FileError) {
+    public init(_ path: String, mode: UInt32 = FileMode.owner) throws(FileError) {
         self.path = path
         temporary = try Place(path).temporaryName()
         file = try Descriptor(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: mode)
@@ -32,7 +32,7 @@ public final class StreamedFile {
 }
 
 /// Copies a file in parts, whole or not at all.
-public func copyFile(_ source: OpenFile, to path: String, mode: UInt32 = 0o644) throws(FileError) {
+public func copyFile(_ source: OpenFile, to path: String, mode: UInt32 = FileMode.owner) throws(FileError) {
     let copy = try StreamedFile(path, mode: mode)
     var place = 0
     while place < source.count {

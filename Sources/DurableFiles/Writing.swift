@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// After the call returns, the content and the name survive a loss of power; after it throws, the old content is still
 /// there. The user's umask narrows `mode`.
-public func writeFile(_ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644) throws(FileError) {
+public func writeFile(_ path: String, _ bytes: [UInt8], mode: UInt32 = FileMode.owner) throws(FileError) {
     let place = try Place(path)
     let temporary = try place.writeTemporary(bytes, mode: mode)
     guard unsafe rename(temporary, path) == 0 else {
@@ -19,7 +19,7 @@ public func writeFile(_ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644) th
 ///
 /// The file appears whole or not at all, but for file systems without hard links, such as exFAT: there a loss of power
 /// can leave a part of it.
-public func writeNewFile(_ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644) throws(FileError) {
+public func writeNewFile(_ path: String, _ bytes: [UInt8], mode: UInt32 = FileMode.owner) throws(FileError) {
     let place = try Place(path)
     let temporary = try place.writeTemporary(bytes, mode: mode)
     let linked = unsafe link(temporary, path)

@@ -194,8 +194,8 @@ func deciding<Result>(_ body: () throws(RegistryError) -> Result) throws(CheckFa
     do { return try body() } catch { throw CheckFailure(error) }
 }
 
-/// Writes a file whole or not at all.
-func store(_ bytes: [UInt8], at path: String, mode: UInt32 = 0o644) throws(CheckFailure) {
+/// Writes a file whole or not at all; its owner alone reads it, unless `mode` says otherwise.
+func store(_ bytes: [UInt8], at path: String, mode: UInt32 = FileMode.owner) throws(CheckFailure) {
     do { try writeFile(path, bytes, mode: mode) } catch { throw CheckFailure(writing: error) }
 }
 
@@ -208,6 +208,6 @@ extension CheckFailure {
 }
 
 /// Writes a file that must not be there yet.
-func storeNew(_ bytes: [UInt8], at path: String, mode: UInt32) throws(CheckFailure) {
+func storeNew(_ bytes: [UInt8], at path: String, mode: UInt32 = FileMode.owner) throws(CheckFailure) {
     do { try writeNewFile(path, bytes, mode: mode) } catch { throw CheckFailure(error) }
 }

@@ -117,7 +117,7 @@ import Testing
         .init("text in a namespace", "holds <text>") {
             $0.frontExtra = #"<s:text xmlns:s="http://www.w3.org/2000/svg">x</s:text>"#
         },
-        .init("linked picture", "\"logo.png\" is an external reference") {
+        .init("linked picture", "holds <image>") {
             $0.frontExtra = #"<image href="logo.png"/>"#
         },
         .init("linked by xlink", "is an external reference") {

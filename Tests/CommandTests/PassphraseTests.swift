@@ -56,6 +56,13 @@ import Testing
         (file: "root", text: "the root phrase", mode: 0o640, code: 65, message: "has mode 0640"),
         (file: "ledger", text: "\n", mode: 0o600, code: 65, message: "holds no passphrase"),
         (file: "bundle", text: "short\n", mode: 0o600, code: 64, message: "at least 8 characters"),
+        (file: "bundle", text: "aaaaaaaa\n", mode: 0o600, code: 64, message: "first that anybody would try"),
+        (file: "bundle", text: "abababababab\n", mode: 0o600, code: 64, message: "first that anybody would try"),
+        (file: "bundle", text: "12345678901234\n", mode: 0o600, code: 64, message: "first that anybody would try"),
+        (file: "bundle", text: "Qwertyuiop[]\n", mode: 0o600, code: 64, message: "first that anybody would try"),
+        (file: "bundle", text: "Password2026!\n", mode: 0o600, code: 64, message: "first that anybody would try"),
+        (file: "bundle", text: "我爱你我爱你我爱你\n", mode: 0o600, code: 64, message: "first that anybody would try"),
+        (file: "bundle", text: "the status phrase\n", mode: 0o600, code: 64, message: "have the same passphrase"),
     ])
     func aPassphraseFileThatCannotBeTaken(
         file: String, text: String, mode: Int, code: Int32, message: String
@@ -68,6 +75,14 @@ import Testing
         #expect(outcome.errors.contains(message), "\(outcome.errors)")
         #expect(!exists(folder("office")))
         #expect(!exists(folder("safe/root-key.pem")))
+    }
+
+    @Test(arguments: ["k7vq2xmzt4", "草原晨露牛车", "battery staple"])
+    func aPassphraseThatIsTaken(_ phrase: String) throws {
+        let folder = try folder()
+        let phrases = try passphrases(folder)
+        try folder.write(phrase + "\n", to: "phrases/bundle", mode: 0o600)
+        #expect(try make(folder, phrases).code == 0)
     }
 
     @Test func aMissingPassphraseFile() throws {

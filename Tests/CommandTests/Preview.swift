@@ -43,21 +43,8 @@ final class Preview {
     func ask(
         _ path: String, method: String = "GET", host: String? = nil
     ) throws -> (status: String, head: String, body: [UInt8]) {
-        let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let socket = try connected()
         defer { close(socket) }
-        var limit = timeval(tv_sec: 60, tv_usec: 0)
-        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
-            _ = unsafe setsockopt(socket, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
-        }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isConnected = unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { unsafe connect(socket, $0, size) == 0 }
-        }
-        guard isConnected else { throw CocoaError(.fileReadUnknown) }
         let request = Array("\(method) \(path) HTTP/1.1\r\nHost: \(host ?? "127.0.0.1:\(port)")\r\n\r\n".utf8)
         guard unsafe send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
             throw CocoaError(.fileReadUnknown)
@@ -72,5 +59,34 @@ final class Preview {
         let head = String(decoding: answer[..<(end?.lowerBound ?? answer.endIndex)], as: UTF8.self)
         let words = head.split(separator: " ", maxSplits: 2).map(String.init)
         return (words.count > 1 ? words[1] : "", head, Array(answer[(end?.upperBound ?? answer.endIndex)...]))
+    }
+
+    /// A connection that says these bytes, and then nothing; whoever asks for it closes it.
+    func stuck(saying text: String) throws -> Int32 {
+        let socket = try connected()
+        let bytes = Array(text.utf8)
+        _ = unsafe send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+        return socket
+    }
+
+    private func connected() throws -> Int32 {
+        let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var limit = timeval(tv_sec: 60, tv_usec: 0)
+        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            _ = unsafe setsockopt(socket, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
+        }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isConnected = unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { unsafe connect(socket, $0, size) == 0 }
+        }
+        guard isConnected else {
+            close(socket)
+            throw CocoaError(.fileReadUnknown)
+        }
+        return socket
     }
 }

@@ -59,4 +59,19 @@ import Testing
         }
         #expect(try preview.ask("/state", host: "localhost:\(preview.port)").status == "200")
     }
+
+    /// Connections that say nothing, half a request, or do not read their answer keep nobody waiting.
+    @Test func aHundredStuckConnectionsStopNobody() throws {
+        let preview = try Preview("Templates/national-enforcement")
+        _ = try preview.ask("/front.png")
+        let picture = "GET /front.png HTTP/1.1\r\nHost: 127.0.0.1:\(preview.port)\r\n\r\n"
+        let stuck = try (0..<100).map { try preview.stuck(saying: ["", "GET / HT", picture][$0 % 3]) }
+        defer { stuck.forEach { close($0) } }
+        #expect(try preview.ask("/").status == "200")
+        #expect(try preview.ask("/front.png").status == "200")
+        // More than it holds: the oldest give way.
+        let more = try (0..<300).map { _ in try preview.stuck(saying: "GET / HT") }
+        defer { more.forEach { close($0) } }
+        #expect(try preview.ask("/state").status == "200")
+    }
 }

@@ -21,6 +21,7 @@ import Testing
     /// Whatever length a kill or a full disk leaves, the job goes on and ends with the same pictures and sheets.
     @Test func aJournalMayBeCutAnywhere() throws {
         let shop = try worked()
+        try shop.putSpoiledBack()
         let (whole, pictures) = (try shop.bytes("journal.txt"), try shop.pictures())
         let start = try #require(whole.firstIndex(of: 0x0a)) + 1
         var begun: Set<String> = []
@@ -35,6 +36,8 @@ import Testing
             let job = try PrintJob(folder: shop.folder)
             try Shop.draw(job)
             #expect(job.pending == 0)
+            // A kill comes before the pictures of ruined cards are moved, or after.
+            try shop.putSpoiledBack()
             #expect(try shop.pictures() == pictures)
             let after = try shop.report()
             #expect(after.totals.printed + after.totals.spoiled + after.totals.notPrinted == 6)
@@ -149,6 +152,17 @@ import Testing
             ["begun", "0599"], ["begun", "a b", "1"], ["printed", "1", "1", "00", "00"], ["purged", ""], [],
         ] {
             #expect(JournalEvent(fields.map { $0[...] }) == nil)
+        }
+    }
+}
+
+extension Shop {
+    /// Moves the pictures of ruined cards to the others again; those of their reprints are the same.
+    fileprivate func putSpoiledBack() throws {
+        let files = FileManager.default
+        for name in (try? files.contentsOfDirectory(atPath: "\(folder)/spoiled")) ?? [] {
+            try? files.removeItem(atPath: "\(folder)/cards/\(name)")
+            try files.moveItem(atPath: "\(folder)/spoiled/\(name)", toPath: "\(folder)/cards/\(name)")
         }
     }
 }

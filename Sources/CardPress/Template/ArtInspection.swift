@@ -21,14 +21,24 @@ struct ArtInspection {
     private(set) var findings: [Finding] = []
 
     private let wanted: Set<String>
-    private var open: [Element] = []
-    private var position = TextPosition()
+    private(set) var open: [Element] = []
+    var position = TextPosition()
+    var cost = ArtCost()
+    var definitions = 0
+    /// The text of the style sheet that is being read.
+    private var sheet = ""
+    /// The largest tile of a pattern in its own units, magnification of one, and magnification around any element.
+    var largest = (tile: 0.0, pattern: 1.0, around: 1.0)
 
-    private struct Element {
+    struct Element {
         var name: String
         var id: String?
         /// Why a placeholder inside would not lie as drawn.
         var problem: String?
+        /// How much larger it is drawn than its numbers say.
+        var scale: Double
+        /// Its place in `cost`.
+        var place: Int
     }
 
     /// Reads `art`, an SVG file, looking for the ids of `wanted`.
@@ -58,7 +68,7 @@ struct ArtInspection {
         self.wanted = wanted
     }
 
-    private mutating func refuse(_ problem: String, _ hint: String, element: String? = nil) {
+    mutating func refuse(_ problem: String, _ hint: String, element: String? = nil) {
         guard findings.count < TemplateLimits.errors else { return }
         let id = element ?? open.reversed().compactMap(\.id).first
         findings.append(Finding(position: position, element: id, problem: problem, hint: hint))
@@ -69,16 +79,19 @@ struct ArtInspection {
     fileprivate mutating func begin(_ qualified: String, _ attributes: [(String, String)], at place: TextPosition) {
         position = place
         let name = localName(qualified), id = attributes.first { $0.0 == "id" }?.1
-        if Self.refusedElements.contains(name) {
-            refuse(
-                "the drawing holds <\(name)>", "convert text to paths and keep only paths, gradients and groups",
-                element: id)
-        }
         if open.isEmpty, name != "svg" { refuse("the root is <\(name)>", "save the drawing as plain SVG") }
+        if !open.isEmpty, name == "svg" { refuse("a drawing stands inside the drawing", "ungroup it", element: id) }
+        if !ArtSubset.holds(qualified) {
+            refuse(
+                "the drawing holds <\(name.prefix(40))>",
+                name == "image"
+                    ? "trace pictures to paths: none are embedded or linked"
+                    : "convert text to paths and keep only paths, gradients and groups", element: id)
+        }
         var problem = open.last?.problem
         if !open.isEmpty, name != "g", name != "rect" { problem = problem ?? "stands inside <\(name)>" }
         for (key, value) in attributes {
-            checkReferences(localName(key), value, element: id)
+            check(key, value, element: id)
             if key == "transform", !isUpright(transform: value) { problem = "is rotated or skewed" }
             if key == "style", value.contains("transform") { problem = "is transformed by a style" }
         }
@@ -89,33 +102,46 @@ struct ArtInspection {
             if name != "rect" { problem = "is <\(name)> and not <rect>" }
             placeholders[id] = Placeholder(position: place, problem: problem)
         }
-        open.append(Element(name: name, id: id, problem: problem))
+        let scale = (open.last?.scale ?? 1) * magnification(attributes, of: "transform")
+        let number = count(name, id, attributes)
+        open.append(Element(name: name, id: id, problem: problem, scale: scale, place: number))
+        measure(name, attributes)
     }
 
     fileprivate mutating func end() {
-        open.removeLast()
+        let element = open.removeLast()
+        cost.end(element.place)
+        if element.name == "style" {
+            checkSheet(sheet)
+            sheet = ""
+        }
+        if open.isEmpty { checkCost() }
     }
 
     fileprivate mutating func text(_ text: String, at place: TextPosition) {
         position = place
-        guard open.last?.name == "style" else { return }
-        checkReferences("style", text)
-        if text.contains("@import") || text.contains("transform") {
-            refuse("a style sheet imports or transforms", "keep style sheets to colours and strokes")
-        }
+        if open.last?.name == "style" { sheet += text }
     }
 
     fileprivate mutating func aside(_ text: String, at place: TextPosition) {
         position = place
-        if text.hasPrefix("<!--") || text.hasPrefix("<?xml ") { return }
+        if text.hasPrefix("<!--") { return }
+        if text.hasPrefix("<?xml ") {
+            // In another encoding the renderer would read other elements than this check.
+            let words = text.lowercased()
+            if !words.contains("encoding") || words.contains("\"utf-8\"") || words.contains("'utf-8'") { return }
+            return refuse("the drawing is not said to be UTF-8", "save it as plain SVG in UTF-8")
+        }
         refuse("the drawing holds \"\(text.prefix(12))\"", "leave out document types, entities and instructions")
     }
 
-    private mutating func checkReferences(_ key: String, _ value: String, element: String? = nil) {
+    mutating func checkReferences(_ key: String, _ value: String, element: String? = nil) {
         let trimmed = value.drop(while: \.isWhitespace)
         if key == "href" || key == "src" || key == "base" {
-            if !(trimmed.hasPrefix("#") || trimmed.hasPrefix("data:")) {
-                refuse("\"\(value.prefix(40))\" is an external reference", "embed it in the drawing", element: element)
+            if !trimmed.hasPrefix("#") {
+                refuse(
+                    "\"\(value.prefix(40))\" is an external reference", "draw it as paths in the drawing",
+                    element: element)
             }
         }
         var rest = value.utf8[...]
@@ -123,42 +149,17 @@ struct ArtInspection {
             let function = String(Substring(rest[..<bracket].suffix(3)))
             rest = rest[rest.index(after: bracket)...]
             let target = String(Substring(rest.prefix(60))).drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
-            if function.lowercased() == "url", !(target.hasPrefix("#") || target.hasPrefix("data:")) {
+            if function.lowercased() == "url", !target.hasPrefix("#") {
                 refuse(
-                    "\"url(\(target.prefix(40))\" is an external reference", "embed it in the drawing", element: element
-                )
+                    "\"url(\(target.prefix(40))\" is an external reference", "draw it as paths in the drawing",
+                    element: element)
             }
         }
     }
-
-    private static let refusedElements: Set<String> = [
-        "text", "tspan", "tref", "textPath", "flowRoot", "foreignObject", "script", "include", "animate", "set",
-    ]
 }
 
-private func localName(_ qualified: String) -> String {
+func localName(_ qualified: String) -> String {
     qualified.split(separator: ":", omittingEmptySubsequences: false).last.map(String.init) ?? qualified
-}
-
-/// Whether a transform only moves and scales.
-private func isUpright(transform: String) -> Bool {
-    var rest = transform[...]
-    while true {
-        rest = rest.drop { $0.isWhitespace || $0 == "," }
-        guard !rest.isEmpty else { return true }
-        guard let bracket = rest.firstIndex(of: "("), let end = rest.firstIndex(of: ")"), bracket < end else {
-            return false
-        }
-        let name = rest[..<bracket].filter { !$0.isWhitespace }
-        let numbers = rest[rest.index(after: bracket)..<end].split { $0.isWhitespace || $0 == "," }.map { Double($0) }
-        guard numbers.allSatisfy({ $0 != nil }) else { return false }
-        switch name {
-        case "translate", "scale": break
-        case "matrix": guard numbers.count == 6, numbers[1] == 0, numbers[2] == 0 else { return false }
-        default: return false
-        }
-        rest = rest[rest.index(after: end)...]
-    }
 }
 
 // MARK: GMarkup

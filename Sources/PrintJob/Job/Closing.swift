@@ -30,14 +30,8 @@ extension PrintJob {
             guard core.state.receipt != nil else { throw .notClosed }
             guard !core.state.isPurged else { return }
             try folder.remove(folder.package)
-            var pictures: [String] = []
-            do throws(FileError) {
-                pictures = try listFiles(under: folder.cards, limit: 1_000_000).files
-            } catch .system(_, _, ENOENT) {
-                // A purge that was cut off.
-            } catch { throw .file(error) }
-            for name in pictures { try folder.remove("\(folder.cards)/\(name)") }
-            unsafe rmdir(folder.cards)
+            try folder.removeAll(in: folder.cards)
+            try folder.removeAll(in: folder.spoiled)
             try core.record([.purged], at: now)
         }
     }

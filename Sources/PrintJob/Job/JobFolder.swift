@@ -6,6 +6,8 @@ internal import Glibc
 ///
 ///     printer.json  profile.icc                                        how pictures are made, where a file says so
 ///     package.paiza  cards/NUMBER-front.png  cards/NUMBER-back.png     personal data: purged after delivery
+///     spoiled/NUMBER-front.png  spoiled/NUMBER-back.png                the same, of cards without a good sheet
+///     copies.txt                                                       where else personal data of the job were put
 ///     order.cose  root.pem  journal.txt  receipt.cose                  kept: numbers, digests and reasons
 struct JobFolder: Sendable {
     let path: String
@@ -66,6 +68,18 @@ struct JobFolder: Sendable {
         guard unsafe unlink(file) == 0 || errno == ENOENT else {
             throw .file(.system(call: "unlink", path: file, code: errno))
         }
+    }
+}
+
+extension JobFolder {
+    /// Removes a folder of pictures; one that is gone already, as after a purge that was cut off, is no failure.
+    func removeAll(in pictures: String) throws(PrintJobError) {
+        var names: [String] = []
+        do throws(FileError) {
+            names = try listFiles(under: pictures, limit: 1_000_000).files
+        } catch .system(_, _, ENOENT) { return } catch { throw .file(error) }
+        for name in names { try remove("\(pictures)/\(name)") }
+        unsafe rmdir(pictures)
     }
 }
 

@@ -65,7 +65,7 @@ public final class PrintJob: Sendable {
             return job
         } catch .noJob {}
         try filing { () throws(FileError) in
-            try copyFile(try OpenFile(path), to: place.package, mode: 0o600)
+            try copyFile(try OpenFile(path), to: place.package)
             try writeFile(place.root, Array(root.pem.utf8))
             try writeFile(place.order, package.orderToken.bytes)
             for (name, bytes) in attachments { try writeFile("\(folder)/\(name)", bytes) }
@@ -90,6 +90,7 @@ public final class PrintJob: Sendable {
         (self.folder, self.lock, order, orderToken) = (folder, lock, state.order, token)
         settings = state.settings ?? ""
         core = Mutex(Core(journal: journal, state: state))
+        if !state.isPurged { try setSpoiledAside(state) }
     }
 
     /// The package with its cards, opened anew under the root that the job was begun under.

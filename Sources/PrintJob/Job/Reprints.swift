@@ -8,6 +8,7 @@ extension PrintJob {
                 try core.state.spoiling(number, reason: reason)
             }
             try core.record(events, at: now)
+            try setSpoiledAside(core.state)
         }
     }
 
@@ -30,6 +31,7 @@ extension PrintJob {
                 events.append(.wanted(number, sheet: item.wanted + 1, reason: reason))
             }
             try core.record(events, at: now)
+            try setSpoiledAside(core.state)
             core.cursor = 0
         }
     }

@@ -60,7 +60,7 @@ extension PrintJob {
             }
         if !isInPlace {
             for (name, bytes) in files {
-                do { try batch.staged.write(bytes, as: name, mode: 0o600) } catch { throw .file(error) }
+                do { try batch.staged.write(bytes, as: name) } catch { throw .file(error) }
             }
         }
         batch.drawn.append(

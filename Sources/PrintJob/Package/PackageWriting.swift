@@ -7,7 +7,7 @@ public func writePackage(
     to path: String, order: SignedToken, keySet: SignedToken, templates: [TemplateFiles], count: Int,
     entries: (_ write: (PrintEntry) throws -> Void) throws -> Void
 ) throws {
-    let file = try StreamedFile(path, mode: 0o600)
+    let file = try StreamedFile(path)
     try file.write(PrintPackageFile.head(order: order, keySet: keySet, parts: templates.count + count))
     for template in templates { try file.write(PrintPackageFile.part(template.bytes)) }
     try entries { try file.write(PrintPackageFile.part($0.bytes)) }

@@ -31,7 +31,7 @@ struct ActorFolder {
         let passphrase = isTest ? nil : try passphrases.newPassphrase(named: "actor-\(name)")
         let pem = try signing { () throws(CryptoError) in try key.pem(passphrase: passphrase) }
         try makeFolder(path)
-        try store(Array(pem.utf8), at: file(name), mode: 0o600)
+        try store(Array(pem.utf8), at: file(name))
         return key
     }
 

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Checking
 internal import Credential
+internal import DurableFiles
 internal import Registry
 
 struct AuditCommand: ParsableCommand {
@@ -84,7 +85,7 @@ struct AuditCheckpoint: ParsableCommand {
         let key = try authority.folder.key(.log, in: keySet, passphrases: authority.passphraseSource)
         let made = try deciding { () throws(RegistryError) in try registry.checkpoint(with: key, now: Clock.now) }
         guard let made else { throw CheckFailure(.malformed, "the log has no event yet") }
-        try store(Array(made.text.utf8), at: out)
+        try store(Array(made.text.utf8), at: out, mode: FileMode.everyone)
         try authority.folder.keepCheckpoint(registry, key)
         Terminal.print("checkpoint of event \(made.sequence): \"\(out)\"")
     }

@@ -83,7 +83,7 @@ struct AuthorityFolder {
     /// Keeps the head of the log beside the registry.
     func keepCheckpoint(_ registry: Registry, _ logKey: PrivateKey) throws(CheckFailure) {
         let made = try deciding { () throws(RegistryError) in try registry.checkpoint(with: logKey, now: Clock.now) }
-        if let made { try store(Array(made.text.utf8), at: file(Self.checkpointFile), mode: 0o600) }
+        if let made { try store(Array(made.text.utf8), at: file(Self.checkpointFile)) }
     }
 
     /// The key that signs what is published in the log; nil where no log is open.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Checking
 internal import Credential
+internal import DurableFiles
 
 struct AuthoritySealIdentities: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,7 +29,7 @@ struct AuthoritySealIdentities: ParsableCommand {
         try IdentityKey(folder: keyDir).keep(key, isTest: keySet.isTest, PassphraseSource(folder: passphrases))
         // The public half last: nothing is sealed for a key that is not kept.
         try storeNew(
-            Array(key.publicKey.pem.utf8), at: folder.file(AuthorityFolder.identitySealFile), mode: 0o644)
+            Array(key.publicKey.pem.utf8), at: folder.file(AuthorityFolder.identitySealFile), mode: FileMode.everyone)
         Terminal.print("identity numbers are sealed from now on; \"\(keyDir)/\(IdentityKey.file)\" opens them")
         Terminal.note("next: keep \"\(keyDir)\" where the registry is not; without it they cannot be read again")
     }
@@ -45,7 +46,7 @@ struct IdentityKey {
         let passphrase = isTest ? nil : try passphrases.newPassphrase(named: Self.name)
         let pem = try signing { () throws(CryptoError) in try key.pem(passphrase: passphrase) }
         try makeFolder(folder)
-        try storeNew(Array(pem.utf8), at: "\(folder)/\(Self.file)", mode: 0o600)
+        try storeNew(Array(pem.utf8), at: "\(folder)/\(Self.file)")
     }
 
     func key(_ passphrases: PassphraseSource) throws(CheckFailure) -> PrivateKey {

@@ -81,9 +81,11 @@ struct KeySetChange {
         do { _ = try KeySet(try SignedToken(token.bytes)) } catch {
             throw CheckFailure(.malformed, "the key set would not be taken by a device (\(error))")
         }
-        for (use, pem) in keys { try store(pem, at: folder.file(AuthorityFolder.nextKeyFile(use)), mode: 0o600) }
-        if let root { try store(Array(root.pem.utf8), at: folder.file(AuthorityFolder.nextRootFile)) }
-        try store(token.bytes, at: folder.file(AuthorityFolder.keySetFile))
+        for (use, pem) in keys { try store(pem, at: folder.file(AuthorityFolder.nextKeyFile(use))) }
+        if let root {
+            try store(Array(root.pem.utf8), at: folder.file(AuthorityFolder.nextRootFile), mode: FileMode.everyone)
+        }
+        try store(token.bytes, at: folder.file(AuthorityFolder.keySetFile), mode: FileMode.everyone)
         _ = try folder.keySet()
         for use in keys.keys { _ = try folder.key(use, in: keySet, passphrases: passphrases) }
     }

@@ -33,12 +33,12 @@ struct NewAuthority {
         for name in [partial, "\(partial)/keys"] { try makeFolder(name) }
         for use in AuthorityFolder.workingUses {
             guard let key = keys[use] else { continue }
-            try store(try pem(key, use), at: "\(partial)/\(AuthorityFolder.keyFile(use))", mode: 0o600)
+            try store(try pem(key, use), at: "\(partial)/\(AuthorityFolder.keyFile(use))")
         }
         let identityKey = try signing { () throws(CryptoError) in try randomBytes(32) }
-        try store(identityKey, at: "\(partial)/\(AuthorityFolder.identityKeyFile)", mode: 0o600)
-        try store(token.bytes, at: "\(partial)/\(AuthorityFolder.keySetFile)")
-        try store(Array(root.publicKey.pem.utf8), at: "\(partial)/\(AuthorityFolder.rootFile)")
+        try store(identityKey, at: "\(partial)/\(AuthorityFolder.identityKeyFile)")
+        try store(token.bytes, at: "\(partial)/\(AuthorityFolder.keySetFile)", mode: FileMode.everyone)
+        try store(Array(root.publicKey.pem.utf8), at: "\(partial)/\(AuthorityFolder.rootFile)", mode: FileMode.everyone)
         _ = try deciding { () throws(RegistryError) in
             try Registry.create(at: "\(partial)/\(AuthorityFolder.registryFile)")
         }

@@ -23,6 +23,17 @@ struct PassphraseSource {
         return line
     }
 
+    /// The key of a use whose passphrase in the folder is the same.
+    private func namesake(of passphrase: [UInt8], besides name: String) throws(CheckFailure) -> String? {
+        guard let folder else { return nil }
+        for use in KeyUse.allCases.map(\.rawValue) where use != name {
+            // Not every use has a file, and not every file is a passphrase yet.
+            guard let other = try? readSecret("\(folder)/\(use)") else { continue }
+            if other.prefix(while: { $0 != 0x0a && $0 != 0x0d }).elementsEqual(passphrase) { return use }
+        }
+        return nil
+    }
+
     /// A new passphrase: asked for twice, or read from its file.
     func newPassphrase(of use: KeyUse) throws(CheckFailure) -> [UInt8] { try newPassphrase(named: use.rawValue) }
 
@@ -31,8 +42,14 @@ struct PassphraseSource {
         let first =
             folder == nil
             ? try Terminal.askPassphrase("new passphrase of the \(name) key") : try passphrase(named: name)
-        guard first.count >= 8 else {
-            throw CheckFailure(.usage, "the passphrase of the \(name) key needs at least 8 characters")
+        try PassphraseStrength.check(first, of: Sentence("the \(name) key", "\(name) 密钥"))
+        if let other = try namesake(of: first, besides: name) {
+            throw CheckFailure(
+                .usage,
+                Sentence(
+                    "the \(name) key and the \(other) key have the same passphrase", "\(name) 密钥与 \(other) 密钥的口令相同"),
+                hint: Sentence(
+                    "give each key a passphrase of its own, so that one learnt opens one", "请为每个密钥各设口令，一个泄露不致全部失守"))
         }
         if folder == nil, try Terminal.askPassphrase("the same again") != first {
             throw CheckFailure(.usage, "the two passphrases differ")

@@ -17,8 +17,8 @@ struct RootFolder {
     /// Stores a new root key; an earlier one is never overwritten.
     func keep(_ root: PrivateKey, pem: [UInt8]) throws(CheckFailure) {
         try makeFolder(path)
-        try storeNew(pem, at: keyFile, mode: 0o600)
-        try store(Array(root.publicKey.pem.utf8), at: "\(path)/\(AuthorityFolder.rootFile)")
+        try storeNew(pem, at: keyFile)
+        try store(Array(root.publicKey.pem.utf8), at: "\(path)/\(AuthorityFolder.rootFile)", mode: FileMode.everyone)
     }
 }
 

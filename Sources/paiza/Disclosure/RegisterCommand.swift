@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Checking
 internal import Credential
+internal import DurableFiles
 internal import Foundation
 internal import Registry
 internal import Regulation
@@ -62,7 +63,7 @@ struct RegisterMake: ParsableCommand {
                 try sealed(entries, lock), lock: lock, issuer: keySet.issuer, issuedAt: now,
                 nextUpdate: later(updateDays), hardExpiry: later(expiryDays), keySet: keySetToken, with: key)
         } catch { throw CheckFailure(error) }
-        try store(bytes, at: out)
+        try store(bytes, at: out, mode: FileMode.everyone)
         let file = PublishedFile(
             bytes, madeAt: now, nextUpdate: later(updateDays), hardExpiry: later(expiryDays))
         try deciding { () throws(RegistryError) in try registry.confirmRegister(file, by: logKey) }

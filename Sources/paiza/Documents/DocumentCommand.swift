@@ -87,7 +87,7 @@ struct DocumentMake: ParsableCommand {
                 ? try template.pdf(checked, made: today.description) : Array(try template.html(checked).utf8)
         } catch { throw CheckFailure(error, kind, about: about) }
         // It holds personal data.
-        try store(bytes, at: out, mode: 0o600)
+        try store(bytes, at: out)
         Terminal.print("\(kind.title): \"\(out)\", \(bytes.count) bytes")
     }
 

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Checking
 internal import Credential
+internal import DurableFiles
 
 struct PresentCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -62,8 +63,8 @@ struct PresentNewKey: ParsableCommand {
     func run() throws {
         let key = try signing { () throws(CryptoError) in try PrivateKey.generate(algorithm) }
         let pem = try signing { () throws(CryptoError) in try key.pem(passphrase: nil) }
-        try storeNew(Array(pem.utf8), at: file, mode: 0o600)
-        try store(Array(key.publicKey.pem.utf8), at: file + ".pub")
+        try storeNew(Array(pem.utf8), at: file)
+        try store(Array(key.publicKey.pem.utf8), at: file + ".pub", mode: FileMode.everyone)
         Terminal.print(
             "device key \(Fingerprint.grouped(key.publicKey.keyID)) made; give \"\(file).pub\" to the authority")
     }

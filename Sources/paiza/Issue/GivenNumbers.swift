@@ -38,6 +38,6 @@ struct GivenNumbers {
             throw CheckFailure(
                 .inputOutput, Sentence("\"\(path)\" cannot be made: \(error)", "无法制作“\(path)”（\(error)）"))
         }
-        try store(file, at: path, mode: 0o600)
+        try store(file, at: path)
     }
 }

@@ -32,7 +32,7 @@ struct EvidenceFile {
         }
         let path = "\(folder)/" + digest.map { String(format: "%02x", $0) }.joined()
         let isNew = unsafe access(path, F_OK) != 0
-        do { try writeFile(path, bytes, mode: 0o600) } catch { throw CheckFailure(error) }
+        do { try writeFile(path, bytes) } catch { throw CheckFailure(error) }
         do { try act() } catch {
             if isNew { _ = unsafe unlink(path) }
             throw error

@@ -37,7 +37,7 @@ struct PersonOpenIdentity: ParsableCommand {
         }
         let key = try IdentityKey(folder: keyDir).key(acting.authority.passphraseSource)
         let number = try opened(key, identityKey: try folder.identityKey())
-        try storeNew(number + [0x0a], at: out, mode: 0o600)
+        try storeNew(number + [0x0a], at: out)
     }
 
     private func opened(_ key: PrivateKey, identityKey: [UInt8]) throws(CheckFailure) -> [UInt8] {

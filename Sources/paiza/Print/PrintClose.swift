@@ -48,7 +48,11 @@ struct PrintClose: ParsableCommand {
 struct PrintPurge: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "purge", abstract: "remove the personal data of a job that has ended (print shop)",
-        discussion: "Package and pictures go; journal, order and receipt stay: numbers, reasons and digests.")
+        discussion: """
+            Package and pictures go; journal, order and receipt stay: numbers, reasons and digests. Files outside the job's
+            folder that its commands took or made, such as the package that was carried in and proofs, are named, and
+            whoever put them there removes them.
+            """)
 
     @OptionGroup var job: JobOptions
 
@@ -59,5 +63,11 @@ struct PrintPurge: ParsableCommand {
             Sentence(
                 "order \(begun.order.number): portraits, names and pictures removed from \"\(job.folder)\"",
                 "制卡单 \(begun.order.number)：已从“\(job.folder)”清除照片、姓名和图像"))
+        let copies = try printing { () throws(PrintJobError) in try begun.copiesLeft() }
+        for path in copies.map(CheckedText.escaped) {
+            Terminal.note(
+                Sentence(
+                    "still to be removed: \"\(path)\" holds personal data of this order", "尚待清除：“\(path)”含有本制卡单的个人信息"))
+        }
     }
 }

@@ -46,5 +46,9 @@ struct ReasonOptions: ParsableArguments {
         guard JobReport.reason(reason) == reason, reason.contains(where: { !$0.isWhitespace }) else {
             throw ValidationError("--reason must be one line of 1 to \(Limits.printReason) bytes")
         }
+        // Journal and receipt stay when the personal data go.
+        guard reason.firstMatch(of: /(?:[0-9０-９][ \u{3000}.-]*){15}/) == nil else {
+            throw ValidationError("--reason holds a number as long as an identity number; say what happened without it")
+        }
     }
 }

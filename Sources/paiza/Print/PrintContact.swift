@@ -26,8 +26,18 @@ struct PrintContact: ParsableCommand {
         let package = try printing { () throws(PrintJobError) in try begun.package() }
         let press = try ShopPress(package, output: try JobOutput(of: begun).cardOutput())
         let proof = JobProof(job: begun, package: package, press: press, width: contact.dpi == 150 ? 506 : 1011)
+        // Before, for a kill on the way; after, for the pages whose number is known then.
+        try note(begun)
         try contact.write(
             try proof.entries(sides: contact.backs ? [.front, .back] : [.front]), of: package.keySet.name)
+        try note(begun)
+    }
+
+    /// Notes the files for the purge.
+    private func note(_ job: PrintJob) throws(CheckFailure) {
+        for path in contact.paths {
+            try printing { () throws(PrintJobError) in try job.note(copy: wholePath(path)) }
+        }
     }
 }
 

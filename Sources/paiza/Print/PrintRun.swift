@@ -57,6 +57,7 @@ struct PrintRun: ParsableCommand {
                 attachments: output.attachments, program: PaizaCommand.version, now: Clock.now)
         }
         try orders.note(opened.orderToken, job: job.folder)
+        try printing { () throws(PrintJobError) in try begun.note(copy: wholePath(package)) }
         try draw(begun, job.folder, threads: threads.count)
     }
 }
@@ -85,8 +86,9 @@ func refuseKeys(_ job: String, near others: [String], _ order: PrintOrder) throw
         Sentence(
             "a print job does not start where signing keys are in reach: \(shown)", "附近有签名私钥，不开始印制作业：\(shown)"),
         hint: Sentence(
-            "a shop needs no key but its own; work in a folder, and on a machine, of its own",
-            "制证单位只需要自己的密钥；请在单独的文件夹和机器上工作"))
+            "a shop needs no key but its own; looked at are the folders that the command names and the one it runs in, "
+                + "three folders down and two up: work in a folder, and on a machine, of its own",
+            "制证单位只需要自己的密钥；查找范围是命令所指和当前的文件夹，向下三级、向上两级；请在单独的文件夹和机器上工作"))
 }
 
 /// Draws what a job lacks and says how it stands.

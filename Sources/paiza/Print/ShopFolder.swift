@@ -1,5 +1,6 @@
 internal import Checking
 internal import Credential
+internal import DurableFiles
 
 /// The folder of a print shop: `shop.pem`, which the office gets, and `shop-key.pem`, which signs receipts and nothing else.
 struct ShopFolder {
@@ -44,8 +45,8 @@ struct ShopFolder {
         let passphrase = try Self.newPassphrase(file)
         let pem = try signing { () throws(CryptoError) in try key.pem(passphrase: passphrase) }
         try makeFolder(path)
-        try storeNew(Array(pem.utf8), at: keyPath, mode: 0o600)
-        try store(Array(key.publicKey.pem.utf8), at: "\(path)/\(Self.publicFile)")
+        try storeNew(Array(pem.utf8), at: keyPath)
+        try store(Array(key.publicKey.pem.utf8), at: "\(path)/\(Self.publicFile)", mode: FileMode.everyone)
         return key.publicKey
     }
 
@@ -77,10 +78,7 @@ struct ShopFolder {
 
     private static func newPassphrase(_ file: String?) throws(CheckFailure) -> [UInt8] {
         let first = try passphrase(file)
-        guard first.count >= 8 else {
-            throw CheckFailure(
-                .usage, Sentence("the passphrase of the shop's key needs at least 8 characters", "制证单位密钥的口令至少 8 个字符"))
-        }
+        try PassphraseStrength.check(first, of: Sentence("the shop's key", "制证单位密钥"))
         if file == nil,
             try Terminal.askPassphrase(
                 Sentence("the same again", "再输入一次")(Environment.messageLanguage)) != first

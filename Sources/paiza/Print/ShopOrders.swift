@@ -17,7 +17,7 @@ struct ShopOrders {
 
     /// Throws when the order was begun in another folder, unless `job` is that folder under a new name.
     func check(_ order: SignedToken, job: String) throws(CheckFailure) {
-        guard let earlier = try begun(order), earlier != Self.whole(job), !Self.holdsJob(job) else { return }
+        guard let earlier = try begun(order), earlier != wholePath(job), !Self.holdsJob(job) else { return }
         throw CheckFailure(
             .usage,
             Sentence(
@@ -31,10 +31,10 @@ struct ShopOrders {
 
     /// Notes where an order is printed; of two that begin it at the same time one is refused.
     func note(_ order: SignedToken, job: String) throws(CheckFailure) {
-        let place = Array((Self.whole(job) + "\n").utf8)
+        let place = Array((wholePath(job) + "\n").utf8)
         guard try begun(order) == nil else { return try store(place, at: path(order)) }
         try makeFolder(folder)
-        try storeNew(place, at: path(order), mode: 0o644)
+        try storeNew(place, at: path(order))
     }
 
     private func begun(_ order: SignedToken) throws(CheckFailure) -> String? {
@@ -47,7 +47,8 @@ struct ShopOrders {
         folder + "/" + sha256(order.bytes).prefix(16).map { String(format: "%02x", $0) }.joined() + ".txt"
     }
 
-    private static func whole(_ job: String) -> String { URL(fileURLWithPath: job).standardizedFileURL.path }
-
     private static func holdsJob(_ job: String) -> Bool { FileManager.default.fileExists(atPath: job + "/journal.txt") }
 }
+
+/// A path that is the same wherever a command runs.
+func wholePath(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Checking
 internal import Credential
+internal import DurableFiles
 internal import Foundation
 internal import Registry
 internal import Regulation
@@ -60,9 +61,9 @@ struct BundleMake: ParsableCommand {
         if let `internal` {
             let file = try maker.file(
                 publication, contents, statusKey: keys[0], ledgerKey: keys[1], bundleKey: keys[2])
-            try store(file, at: `internal`, mode: 0o600)
+            try store(file, at: `internal`)
         }
-        try store(bytes, at: out)
+        try store(bytes, at: out, mode: FileMode.everyone)
         let file = PublishedFile(bytes, madeAt: now, nextUpdate: maker.nextUpdate, hardExpiry: maker.hardExpiry)
         try deciding { () throws(RegistryError) in try registry.confirm(publication, file, by: logKey) }
         if let logKey { try folder.keepCheckpoint(registry, logKey) }

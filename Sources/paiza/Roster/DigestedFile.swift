@@ -12,8 +12,8 @@ final class DigestedFile {
     private var count = 0
 
     /// Begins a file of at most so many bytes.
-    init(_ path: String, mode: UInt32, limit: Int) throws(CheckFailure) {
-        do { file = try StreamedFile(path, mode: mode) } catch { throw CheckFailure(writing: error) }
+    init(_ path: String, limit: Int) throws(CheckFailure) {
+        do { file = try StreamedFile(path) } catch { throw CheckFailure(writing: error) }
         digest = try signing { () throws(CryptoError) in try RunningDigest() }
         self.limit = limit
     }

@@ -128,7 +128,7 @@ struct RosterCheckCommand: ParsableCommand {
         let batch = RosterBatch(
             intake.roster, sourceName: String(name.prefix(60)), sourceDigest: intake.sourceDigest)
         // It holds identity numbers: for the owner's eyes only.
-        let file = try DigestedFile(out, mode: 0o600, limit: BatchLimits().fileBytes)
+        let file = try DigestedFile(out, limit: BatchLimits().fileBytes)
         try batch.write(portrait: portrait, to: file.write)
         return try file.finish()
     }

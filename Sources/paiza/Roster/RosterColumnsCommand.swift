@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Checking
 internal import Credential
+internal import DurableFiles
 internal import Roster
 
 struct RosterColumnsCommand: ParsableCommand {
@@ -44,7 +45,7 @@ struct RosterBlankCommand: ParsableCommand {
             throw CheckFailure(
                 .inputOutput, Sentence("\"\(workbook)\" cannot be made: \(error)", "无法制作“\(workbook)”（\(error)）"))
         }
-        try store(file, at: workbook, mode: 0o644)
+        try store(file, at: workbook, mode: FileMode.everyone)
         Terminal.note(
             Sentence(
                 "next: fill it in, then run paiza roster check \"\(workbook)\" --portraits FOLDER",

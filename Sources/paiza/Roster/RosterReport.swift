@@ -268,7 +268,7 @@ struct RosterReport {
             throw CheckFailure(
                 .inputOutput, Sentence("\"\(path)\" cannot be made: \(error)", "无法制作“\(path)”（\(error)）"))
         }
-        try store(file, at: path, mode: 0o600)
+        try store(file, at: path)
         say("rows with problems are in \"\(path)\"", "有误的行已写入“\(path)”")
     }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Checking
+internal import Foundation
 internal import Imposition
 internal import Raster
 
@@ -15,6 +16,14 @@ struct ContactOptions: ParsableArguments {
 
     func validate() throws {
         guard dpi == 150 || dpi == 300 else { throw ValidationError("--dpi must be 150 or 300") }
+    }
+
+    /// What was written: the file, and pictures of pages that are there.
+    var paths: [String] {
+        let pages = png.map { png in
+            (1...).lazy.map { "\(png)-\($0).png" }.prefix { FileManager.default.fileExists(atPath: $0) }
+        }
+        return [out] + (pages.map { Array($0) } ?? [])
     }
 
     /// Draws the pages, and says how many cards there are and how many to look at.

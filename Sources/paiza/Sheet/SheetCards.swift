@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Checking
 internal import Imposition
+internal import PrintJob
 
 struct SheetCards: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -30,6 +31,9 @@ struct SheetCards: ParsableCommand {
             try SheetLayout(
                 paper: options.sheet, bleed: cards.bleed, gutter: gutter, columns: grid?.columns, rows: grid?.rows,
                 duplex: options.duplex, startCell: startCell, frontOff: options.frontOff, backOff: options.backOff)
+        }
+        try printing { () throws(PrintJobError) in
+            try PrintJob.note(copy: wholePath(out), ofPicturesIn: folder)
         }
         try writeSheets(to: out, title: "paiza sheets") { (document) throws(SheetError) in
             try CardSheets(layout, title: "paiza").draw(cards.cards, on: document)

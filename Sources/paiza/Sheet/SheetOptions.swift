@@ -22,7 +22,7 @@ func writeSheets(
     to path: String, title: String, draw: (SheetDocument) throws(SheetError) -> Void
 ) throws(CheckFailure) {
     let stream: StreamedFile
-    do { stream = try StreamedFile(path, mode: 0o600) } catch { throw CheckFailure(writing: error) }
+    do { stream = try StreamedFile(path) } catch { throw CheckFailure(writing: error) }
     var broken: FileError?
     do throws(SheetError) {
         let document = try SheetDocument(title: title) { bytes in

@@ -1,7 +1,8 @@
 internal import Checking
 internal import Glibc
 
-/// Answers GET requests from this machine, one after the other: enough for one person's browser.
+/// Answers GET requests from this machine, enough for one person's browser. Nobody waits for a slow one: each connection is
+/// read and written as far as it goes, has a time limit, and the oldest gives way when there are too many.
 ///
 /// It listens on 127.0.0.1 alone and answers only who asks for that host by name or number, so that no page from elsewhere
 /// reads it through a name of its own. Nothing of a request but its path is used, and paths are compared, not opened.
@@ -15,12 +16,13 @@ struct LoopbackServer: ~Copyable {
     let port: UInt16
     private let socket: CInt
 
-    /// Bytes of a request's head, and seconds that one may take.
-    private static let mostBytes = 8192, seconds = 2
+    private static let flags = CInt(SOCK_CLOEXEC.rawValue) | CInt(SOCK_NONBLOCK.rawValue)
+    /// Connections at once.
+    private static let most = 256
 
     /// Listens on `port`, or on any free one for 0.
     init(port: UInt16) throws(CheckFailure) {
-        let socket = Glibc.socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
+        let socket = Glibc.socket(AF_INET, CInt(SOCK_STREAM.rawValue) | Self.flags, 0)
         guard socket >= 0 else { throw Self.failed("socket") }
         var yes: CInt = 1
         _ = unsafe setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<CInt>.size))
@@ -31,7 +33,7 @@ struct LoopbackServer: ~Copyable {
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let isBound = unsafe withUnsafeMutableBytes(of: &address) { bytes in
             guard let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return false }
-            return unsafe bind(socket, start, length) == 0 && listen(socket, 8) == 0
+            return unsafe bind(socket, start, length) == 0 && listen(socket, 128) == 0
                 && getsockname(socket, start, &length) == 0
         }
         guard isBound else {
@@ -52,33 +54,26 @@ struct LoopbackServer: ~Copyable {
     /// Answers until the process ends; `answer` gets the path and returns nil where there is nothing.
     func serve(_ answer: (String) -> Answer?) throws(CheckFailure) {
         signal(SIGPIPE, SIG_IGN)
+        var visits: [LoopbackVisit] = []
         while true {
-            let connection = accept(socket, nil, nil)
-            if connection < 0 {
-                if errno == EINTR || errno == ECONNABORTED { continue }
-                throw Self.failed("accept")
+            var waiting = [pollfd(fd: socket, events: Int16(POLLIN), revents: 0)] + visits.map(\.waiting)
+            guard unsafe poll(&waiting, nfds_t(waiting.count), 1_000) >= 0 || errno == EINTR else {
+                throw Self.failed("poll")
             }
-            var limit = timeval(tv_sec: Self.seconds, tv_usec: 0)
-            for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
-                _ = unsafe setsockopt(
-                    connection, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
+            for place in visits.indices {
+                visits[place].go { head in response(to: head, answer) }
             }
-            send(response(to: head(of: connection), answer), to: connection)
-            close(connection)
+            visits.filter(\.isOver).forEach { close($0.connection) }
+            visits.removeAll(where: \.isOver)
+            while true {
+                let connection = accept(socket, nil, nil)
+                guard connection >= 0 else { break }
+                _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
+                _ = fcntl(connection, F_SETFL, O_NONBLOCK)
+                if visits.count == Self.most { close(visits.removeFirst().connection) }
+                visits.append(LoopbackVisit(connection))
+            }
         }
-    }
-
-    /// The request up to its blank line; what arrived until then where it is too long or too slow.
-    private func head(of connection: CInt) -> String {
-        var bytes: [UInt8] = []
-        var part = [UInt8](repeating: 0, count: 1024)
-        while bytes.count < Self.mostBytes {
-            let count = unsafe recv(connection, &part, part.count, 0)
-            guard count > 0 else { break }
-            bytes += part[..<count]
-            if bytes.suffix(count + 3).contains([13, 10, 13, 10]) { break }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     private func response(to head: String, _ answer: (String) -> Answer?) -> [UInt8] {
@@ -107,14 +102,5 @@ struct LoopbackServer: ~Copyable {
             "",
         ]
         return Array(head.joined(separator: "\r\n").utf8) + answer.body
-    }
-
-    private func send(_ bytes: [UInt8], to connection: CInt) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let sent = unsafe rest.withUnsafeBytes { unsafe Glibc.send(connection, $0.baseAddress, $0.count, 0) }
-            guard sent > 0 else { return }
-            rest = rest.dropFirst(sent)
-        }
     }
 }

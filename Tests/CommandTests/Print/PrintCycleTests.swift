@@ -23,6 +23,10 @@ import Testing
         let (first, second) = (house.numbers[0], house.numbers[1])
         let spoil = try house.print("spoil", "--job", "job", "--reason", "卡纸", first)
         #expect(spoil.output == "1 sheets recorded as spoiled\n")
+        // Nobody takes the pictures of a ruined card for a card to print.
+        let apart = ["\(first)-back.png", "\(first)-front.png"]
+        #expect(try house.pictures().keys.sorted() == names.filter { !apart.contains($0) })
+        #expect(apart.allSatisfy { exists("\(house.shop)/job/spoiled/\($0)") })
         let reprint = try house.print("reprint", "--job", "job", "--reason", "偏色", first, second)
         #expect(reprint.output == "order 2026-001: 2 cards printed now, 4 in all, 0 not printed\n", "\(reprint.errors)")
         #expect(try house.pictures() == pictures)
@@ -54,8 +58,17 @@ import Testing
         }
         #expect(stated.items.map { $0.sheets.map(\.spoiled) } == [["卡纸", nil], ["偏色", nil], [nil], [nil]])
 
-        #expect(try house.print("purge", "--job", "job").code == 0)
-        #expect(try house.pictures().isEmpty)
+        #expect(try house.print("contact", "--job", "job", "--out", "proof.pdf", "--png", "proof").code == 0)
+        #expect(
+            try Command.paiza.run(["sheet", "cards", "job/cards", "--out", "sheets.pdf"], in: house.shop).code == 0)
+        let purge = try house.print("purge", "--job", "job")
+        #expect(purge.code == 0)
+        for name in ["order.paiza", "proof.pdf", "proof-1.png", "sheets.pdf"] {
+            #expect(purge.errors.contains("still to be removed: \"\(house.shop)/\(name)\""), "\(purge.errors)")
+            try FileManager.default.removeItem(atPath: "\(house.shop)/\(name)")
+        }
+        #expect(try house.print("purge", "--job", "job").errors.isEmpty)
+        #expect(try house.pictures().isEmpty && !exists("\(house.shop)/job/spoiled"))
         #expect(try house.status()["purged"] as? Bool == true)
         let late = try house.print("resume", "--job", "job")
         #expect(late.code == 65)

@@ -247,6 +247,8 @@ import Testing
         (["spoil", "--job", "none", "--reason", "x", "1"], 66, "holds no print job"),
         (["spoil", "--job", "none", "--reason", " ", "1"], 64, "--reason must be one line"),
         (["spoil", "--job", "none", "--reason", "a\nb", "1"], 64, "--reason must be one line"),
+        (["spoil", "--job", "none", "--reason", "15010219800101003X", "1"], 64, "as long as an identity number"),
+        (["reprint", "--job", "none", "--reason", "证 150102 19800101 0034", "1"], 64, "as long as an identity number"),
         (["spoil", "--job", "none", "--reason", "x", "1", "1"], 64, "a number is named twice"),
         (["reprint", "--job", "none", "1"], 64, "--reason"),
         (["enrol", "shop", "--passphrase-file", "phrase"], 64, "exists already"),
