@@ -13,8 +13,15 @@ public struct BatchOptions: ParsableArguments {
             "把每个结论写入此 CSV 表；已有的表接着写，因为工作台一天中会多次开关；不用此项则不作任何记录"))
     var report: String?
 
-    /// Most bytes of a list.
-    private static let limit = 64 << 20
+    @Option(
+        help: .words(
+            "inputs of the list checked at once; by default as many as there are processors", "同时核验清单中的几项；默认与处理器数相同"))
+    var jobs = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+    /// Inputs that are read before their answers are written.
+    private static let atOnce = 64
+    /// Most threads that are asked for.
+    private static let mostJobs = 256
 
     /// For the argument parser.
     public init() {}
@@ -22,7 +29,7 @@ public struct BatchOptions: ParsableArguments {
     /// Neither a list nor a table.
     public static var none: BatchOptions {
         var options = BatchOptions()
-        (options.batch, options.report) = (nil, nil)
+        (options.batch, options.report, options.jobs) = (nil, nil, 1)
         return options
     }
 
@@ -35,6 +42,8 @@ public struct BatchOptions: ParsableArguments {
         public let line: Int
         /// Without its end and the blanks around it.
         public let text: String
+        /// Whether it is UTF-8.
+        let isText: Bool
     }
 
     /// Throws a usage failure when there is nothing to check, or the report would overwrite the list.
@@ -44,6 +53,12 @@ public struct BatchOptions: ParsableArguments {
                 .usage, Sentence("there is nothing to check", "没有要核验的内容"),
                 hint: Sentence(
                     "name texts, - for standard input, or --batch", "请写明文本，或用 - 表示标准输入，或用 --batch 指定清单"))
+        }
+        guard 1...Self.mostJobs ~= jobs else {
+            throw CheckFailure(
+                .usage,
+                Sentence("--jobs \(jobs) is not 1 to \(Self.mostJobs)", "--jobs \(jobs) 不在 1 至 \(Self.mostJobs) 之间"),
+                hint: Sentence("leave it out to use every processor", "不写此项即使用全部处理器"))
         }
         if let batch, let report, isOneFile(batch, report) {
             throw CheckFailure(.usage, Sentence("--report would overwrite --batch", "--report 会覆盖 --batch 的清单"))
@@ -63,19 +78,30 @@ public struct BatchOptions: ParsableArguments {
         if let report { session.table = try CheckTable(report, session.language) }
     }
 
-    /// Checks every input of the list; one that fails does not stop the others.
-    public func check(_ session: inout CheckSession, each: (Item, inout CheckSession) -> Void) throws(CheckFailure) {
+    /// Checks every input of the list, several at once, and answers in order; one that fails does not stop the others.
+    public func check(
+        _ session: inout CheckSession, each: @Sendable (Item, inout CheckSession) -> Void
+    ) throws(CheckFailure) {
         guard let batch, session.interruption == nil else { return }
-        let items = try items(batch)
-        for item in items {
-            session.beginInput()
-            session.line = item.line
-            each(item, &session)
+        let list = try BatchList(batch)
+        // The first is answered alone, and at once.
+        guard let first = try list.next(atMost: 1).first else {
+            let words = Sentence("\"\(batch)\" has no line", "“\(batch)”中没有内容")
+            return session.report(CheckFailure(.malformed, words), input: batch)
+        }
+        session.answer(first, each)
+        while case let items = try list.next(atMost: Self.atOnce), !items.isEmpty {
+            let beginning = session.part()
+            let parts = onThreads(jobs, items) { item in
+                var part = beginning
+                part.answer(item, each)
+                return part
+            }
+            for (item, part) in zip(items, parts) {
+                if part.needsOrder { session.answer(item, each) } else { session.take(part) }
+            }
         }
         session.line = nil
-        guard items.isEmpty else { return }
-        let words = Sentence("\"\(batch)\" has no line", "“\(batch)”中没有内容")
-        session.report(CheckFailure(.malformed, words), input: batch)
     }
 
     /// The folder that the paths of the list are relative to, with its slash; empty for the current one.
@@ -88,27 +114,5 @@ public struct BatchOptions: ParsableArguments {
     public func endReport(_ session: inout CheckSession) throws(CheckFailure) {
         session.table?.sync()
         if let failure = session.table?.failure { throw failure }
-    }
-
-    private func items(_ path: String) throws(CheckFailure) -> [Item] {
-        let bytes: [UInt8]
-        do { bytes = try readFile(path, limit: Self.limit) } catch { throw CheckFailure(error) }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            if let words = FileKind(bytes).words {
-                throw CheckFailure(
-                    .malformed,
-                    Sentence("\"\(path)\" is \(words.english), not a list", "“\(path)”是\(words(.chinese))，不是清单"),
-                    hint: Sentence("without --batch it is checked itself", "不用 --batch 即可直接核验"))
-            }
-            throw CheckFailure(
-                .malformed, Sentence("\"\(path)\" is not UTF-8", "“\(path)”不是 UTF-8 编码"),
-                hint: Sentence("save the list as a text file in UTF-8", "请将清单另存为 UTF-8 编码的文本文件"))
-        }
-        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-        return lines.enumerated().compactMap { index, line in
-            let isBlank: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{FEFF}" }
-            let text = String(line.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
-            return text.isEmpty ? nil : Item(line: index + 1, text: text)
-        }
     }
 }

@@ -12,6 +12,9 @@ public struct CheckSession: Sendable {
         case quiet
     }
 
+    /// Portraits that are kept: of two it is no longer known whose is wanted.
+    private static let portraitsKept = 2
+
     private let verifier: Verifier
     private var question: VerificationQuestion
     let style: Style
@@ -40,6 +43,11 @@ public struct CheckSession: Sendable {
     private var symbol: (number: Int, count: Int)?
     /// The signal that ended a desk: what was asked for after it is left out.
     public private(set) var interruption: Int32?
+
+    /// Whether this is one input of a list, checked beside others: what it says waits for its turn.
+    private var isPart = false
+    /// Whether a part must be answered in its turn, as a live presentation must, which counts once.
+    private(set) var needsOrder = false
 
     /// Begins a run; `write` takes lines for standard output.
     public init(
@@ -73,18 +81,57 @@ public struct CheckSession: Sendable {
 
     private mutating func write(_ text: String) {
         lastAnswer.append(text)
-        output(text)
+        if !isPart { output(text) }
     }
 
     /// Writes an answer in words.
     private mutating func tell(_ words: String, _ input: String) {
         if namesInputs || symbol != nil {
-            let isFirst = codes.count == 1
+            let isFirst = !isPart && codes.count == 1
             let heading = AnswerHeading(input: input, isTyped: typed != nil, line: line, place: place, symbol: symbol)
             write((isFirst ? "" : "\n") + heading.text(language))
         }
         write(words)
     }
+
+    // MARK: Parts
+
+    /// A run for one input of a list, to be checked while others are.
+    func part() -> CheckSession {
+        var part = self
+        (part.isPart, part.codes, part.portraits, part.actIsUnclear) = (true, OccurredCodes(), [], false)
+        part.table?.hold()
+        return part
+    }
+
+    /// Whether what is asked now must not be done beside others: it is asked again in its turn.
+    public mutating func waitsForTurn() -> Bool {
+        needsOrder = isPart
+        return isPart
+    }
+
+    /// Writes and counts what a part has answered, in its turn.
+    mutating func take(_ part: CheckSession) {
+        codes.add(part.codes)
+        portraits.formUnion(part.portraits.prefix(max(0, Self.portraitsKept - portraits.count)))
+        actIsUnclear = actIsUnclear || part.actIsUnclear
+        if let rows = part.table { table?.take(rows) }
+        lastAnswer = part.lastAnswer
+        lastAnswer.forEach(output)
+    }
+
+    /// Answers one input of a list.
+    mutating func answer(_ item: BatchOptions.Item, _ each: (BatchOptions.Item, inout CheckSession) -> Void) {
+        beginInput()
+        line = item.line
+        guard item.isText else {
+            let words = Sentence("the line is not UTF-8", "该行不是 UTF-8 编码")
+            return report(CheckFailure(.malformed, words), input: "line \(item.line)")
+        }
+        each(item, &self)
+    }
+
+    // MARK: Inputs
 
     /// Checks a line as a scanner or a person types it.
     public mutating func check(typed text: String, input: String) {
@@ -200,8 +247,13 @@ public struct CheckSession: Sendable {
 
     private mutating func answer(_ shown: ShownCredential, input: String) {
         do throws(Malformed) {
+            if shown.proofDigest != nil, waitsForTurn() { return }
             let report = try verifier.check(shown, question)
-            if report.signatureHolds, let portrait = report.claims.identity.thumbnail { portraits.insert(portrait) }
+            if report.signatureHolds, let portrait = report.claims.identity.thumbnail,
+                portraits.count < Self.portraitsKept
+            {
+                portraits.insert(portrait)
+            }
             if report.findings.contains(where: { $0.code == "category-unclear" }) { actIsUnclear = true }
             if let proof = shown.proofDigest { question.seenProofs.insert(proof) }
             codes.insert(ExitCode(rawValue: report.verdict.exitCode) ?? .undetermined)

@@ -19,6 +19,8 @@ struct CheckTable: Sendable {
     private let language: Language
     /// Why rows are missing; nothing is written after it, so that what stands there has no gap.
     private(set) var failure: CheckFailure?
+    /// Rows that wait for those before them; nil when rows are written at once.
+    private var held: [[UInt8]]?
 
     /// Opens a table, or begins one for its owner alone; throws a usage failure for a file that is none.
     init(_ path: String, _ language: Language) throws(CheckFailure) {
@@ -67,6 +69,12 @@ struct CheckTable: Sendable {
                 + [String](repeating: "", count: 6) + [words, "", "", "", now.description])
     }
 
+    /// Keeps the rows that are added from now on until another table takes them.
+    mutating func hold() { held = [] }
+
+    /// Writes the rows that another table has kept.
+    mutating func take(_ other: CheckTable) { other.held?.forEach { write($0) } }
+
     /// Waits until the rows are on the disk.
     mutating func sync() {
         guard failure == nil else { return }
@@ -74,8 +82,13 @@ struct CheckTable: Sendable {
     }
 
     private mutating func append(_ cells: [String]) {
+        let row = Array(CSVRow.text(cells).utf8)
+        if held == nil { write(row) } else { held?.append(row) }
+    }
+
+    private mutating func write(_ row: [UInt8]) {
         guard failure == nil else { return }
-        do { try file.append(Array(CSVRow.text(cells).utf8)) } catch { fail(error) }
+        do { try file.append(row) } catch { fail(error) }
     }
 
     /// Said at once, because a desk may go on all day.

@@ -38,6 +38,12 @@ struct OccurredCodes: Sendable {
         last = code
     }
 
+    /// Adds the answers of a run that came after these.
+    mutating func add(_ later: OccurredCodes) {
+        counts.merge(later.counts, uniquingKeysWith: +)
+        last = later.last ?? last
+    }
+
     /// The answers counted in words; nil when there are less than two.
     var summary: Sentence? {
         guard count > 1 else { return nil }

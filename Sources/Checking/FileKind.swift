@@ -72,6 +72,9 @@ public enum FileKind: Hashable, Sendable {
         return start.contains("<!doctype html") || start.contains("<html") ? .webPage : .text
     }
 
+    /// Whether the beginning of a file is text in UTF-8, whose last character may be cut.
+    static func isText(_ head: [UInt8]) -> Bool { longestText(head) != nil }
+
     private static func longestText(_ head: [UInt8]) -> String? {
         for cut in 0...min(3, head.count) {
             if let text = String(validating: head.dropLast(cut), as: UTF8.self) { return text }

@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Glibc
 
 /// Lines of a file descriptor, as they come, each in bounded memory.
@@ -6,6 +7,7 @@ public struct LineReader {
     private static let limit = 32_768
 
     private let descriptor: Int32
+    private let path: String?
     private var pending: [UInt8] = []
     private var start = 0
     private var ended = false
@@ -13,8 +15,11 @@ public struct LineReader {
     /// The number of the line that was read last, from 1, blank ones included.
     public private(set) var number = 0
 
-    /// Reads from an open descriptor, 0 for standard input.
-    public init(descriptor: Int32) { self.descriptor = descriptor }
+    /// Whether the next line, or its beginning, has been read already.
+    var hasMoreAtHand: Bool { start < pending.count }
+
+    /// Reads from an open descriptor, 0 for standard input; `path` names another in errors.
+    public init(descriptor: Int32, path: String? = nil) { (self.descriptor, self.path) = (descriptor, path) }
 
     /// The next line that is not blank, without its end (CR, LF or both); nil at the end of the input.
     public mutating func next() throws(CheckFailure) -> String? {
@@ -26,7 +31,7 @@ public struct LineReader {
 
     /// The next line, blank or not, without its end; nil at the end of the input.
     mutating func nextOrBlank() throws(CheckFailure) -> String? {
-        guard let line = try nextRaw() else { return nil }
+        guard let line = try nextBytes() else { return nil }
         return String(decoding: line, as: UTF8.self)
     }
 
@@ -36,7 +41,8 @@ public struct LineReader {
         return pending[start...]
     }
 
-    private mutating func nextRaw() throws(CheckFailure) -> [UInt8]? {
+    /// The bytes of the next line, blank or not, without its end; nil at the end of the input.
+    mutating func nextBytes() throws(CheckFailure) -> [UInt8]? {
         var line: [UInt8] = []
         while true {
             if start == pending.count {
@@ -81,6 +87,7 @@ public struct LineReader {
         }
         start = 0
         guard count >= 0 else {
+            if let path { throw CheckFailure(.system(call: "read", path: path, code: errno)) }
             throw CheckFailure(.inputOutput, Sentence("reading standard input failed", "无法读取标准输入"))
         }
         ended = count == 0

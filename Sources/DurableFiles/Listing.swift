@@ -28,21 +28,36 @@ public enum SkipReason: Sendable {
     case tooDeep
 }
 
-/// The plain files in a folder and its subfolders; no symbolic link within it is followed.
+/// The plain files in a folder and its subfolders; no symbolic link within it is followed, and what desktops leave in
+/// folders by themselves is passed over unless it is asked for.
 ///
 /// Throws `tooManyEntries` when there are more than `limit` entries of any kind.
-public func listFiles(under folder: String, limit: Int = 200_000) throws(FileError) -> FolderListing {
-    var walk = FolderWalk(root: folder, left: limit, limit: limit)
+public func listFiles(
+    under folder: String, limit: Int = 200_000, withLitter: Bool = false
+) throws(FileError) -> FolderListing {
+    var walk = FolderWalk(root: folder, left: limit, limit: limit, withLitter: withLitter)
     try walk.visit(Descriptor(folder, O_RDONLY | O_DIRECTORY), prefix: "", depth: 0)
     walk.listing.files.sort()
     walk.listing.skipped.sort { $0.path < $1.path }
     return walk.listing
 }
 
+/// What desktops leave in folders and on sticks, unseen by whoever copies them.
+private enum Litter {
+    private static let names: Set<String> = [
+        ".ds_store", "thumbs.db", "desktop.ini", "__macosx", ".spotlight-v100", ".trashes", ".fseventsd",
+        "$recycle.bin", "system volume information",
+    ]
+
+    /// Whether a name is such a file's or folder's; `._` begins what macOS puts beside each file on a foreign disk.
+    static func has(_ name: String) -> Bool { name.hasPrefix("._") || names.contains(name.lowercased()) }
+}
+
 private struct FolderWalk {
     let root: String
     var left: Int
     let limit: Int
+    let withLitter: Bool
     var listing = FolderListing()
 
     mutating func visit(_ folder: consuming Descriptor, prefix: String, depth: Int) throws(FileError) {
@@ -52,6 +67,7 @@ private struct FolderWalk {
                 listing.skipped.append(SkippedEntry(path: shown, reason: .nameNotUTF8))
                 continue
             }
+            guard withLitter || !Litter.has(text) else { continue }
             let path = prefix + text
             var status = stat()
             guard unsafe fstatat(folder.number, text, &status, AT_SYMLINK_NOFOLLOW) == 0 else {

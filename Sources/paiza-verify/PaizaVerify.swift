@@ -58,11 +58,13 @@ struct PaizaVerifyCommand: ParsableCommand {
             if input == "-" {
                 checkLines(&session)
             } else {
-                check(input, named: "text", &session)
+                Self.check(input, named: "text", &session)
             }
         }
         session.place = nil
-        try batch.check(&session) { item, session in check(item.text, named: "line \(item.line)", &session) }
+        try batch.check(&session) { item, session in
+            Self.check(item.text, named: "line \(item.line)", &session)
+        }
         try batch.endReport(&session)
         try options.writePortrait(session) { (portrait, _) throws(CheckFailure) in portrait.bytes }
         session.followInterruption()
@@ -74,7 +76,7 @@ struct PaizaVerifyCommand: ParsableCommand {
         do throws(CheckFailure) { try session.checkLines(descriptor: 0) } catch { session.report(error, input: "-") }
     }
 
-    private func check(_ input: String, named name: String, _ session: inout CheckSession) {
+    private static func check(_ input: String, named name: String, _ session: inout CheckSession) {
         guard unsafe access(input, F_OK) != 0 else {
             let failure = CheckFailure(
                 .malformed,

@@ -87,6 +87,90 @@ import Testing
         #expect(rows[1][7] == "行政执法证")
     }
 
+    // MARK: Long lists
+
+    /// However many are checked at once, answers, rows and counts are those of one after the other.
+    @Test(arguments: [Command.paiza, .verify], ["--json", "--no-color"])
+    func answersKeepTheirOrder(_ command: Command, _ style: String) throws {
+        let folder = try folder()
+        let office = try Office.shared
+        let cards: [Office.Card] = [.valid, .lost, .expired, .late, .suspended]
+        let lines = (0..<80).map { $0 % 7 == 3 ? "no code \($0)" : $0 % 7 == 5 ? "" : office.text(cards[$0 % 5]) }
+        let list = try folder.write(lines.joined(separator: "\n"), to: "list")
+        let runs = try ["1", "7"].map { jobs in
+            let report = folder("\(jobs).csv")
+            let time = ["--now", office.time(days: 0.1)]
+            let arguments = time + [style, "--lang", "en", "--jobs", jobs, "--batch", list, "--report", report]
+            let outcome = try office.verify(arguments, by: command)
+            return (outcome, try bytes(of: report))
+        }
+        let (alone, rows) = runs[0]
+        #expect(alone.code == 65)
+        for (outcome, table) in runs.dropFirst() {
+            #expect(outcome.output == alone.output && outcome.errors == alone.errors && outcome.code == alone.code)
+            #expect(table == rows)
+        }
+        let numbers = try table(folder("7.csv")).dropFirst().map { $0[0] }
+        #expect(numbers == (0..<80).filter { $0 % 7 != 5 }.map { String($0 + 1) })
+    }
+
+    /// A live presentation counts once in a list, however near to the first the second is checked.
+    @Test func aPresentationIsKnownAgain() throws {
+        struct Case: Decodable {
+            let input: [String]
+            let now: String
+        }
+        let folder = try folder()
+        let conformance = Command.repository.appending(path: "Tests/Conformance")
+        let data = try Data(contentsOf: conformance.appending(path: "cases/electronic-presented-twice.json"))
+        let twice = try JSONDecoder().decode(Case.self, from: data)
+        let list = try folder.write(
+            (["no code"] + twice.input + ["no code"] + twice.input).joined(separator: "\n"), to: "list")
+        let files = ["bundle.paiza": "bundles/base.paiza", "root.pem": "keys/root.pem"].mapValues {
+            conformance.appending(path: $0).path
+        }
+        let trust = ["--bundle", files["bundle.paiza"] ?? "", "--root", files["root.pem"] ?? ""]
+        let arguments = ["verify", "--json", "--jobs", "5", "--now", twice.now, "--batch", list] + trust
+        let lines = try Command.paiza.run(arguments).lines
+        #expect(lines.map { $0.contains("seen-before") } == [false, false, true, false, true, true])
+    }
+
+    /// The list is read as it comes: an answer is there before the next line is.
+    @Test(arguments: [Command.paiza, .verify])
+    func aListIsAnsweredWhileItIsWritten(_ command: Command) throws {
+        let office = try Office.shared
+        let trust = ["--bundle", office.bundle, "--root", office.root, "--json", "--batch", "/dev/stdin"]
+        let terminal = try Terminal(command, (command == .paiza ? ["verify"] : []) + trust)
+        for (place, card) in [Office.Card.valid, .lost, .valid].enumerated() {
+            terminal.type(office.text(card) + "\n")
+            #expect(terminal.output(until: "\"line \(place + 1)\"").contains("\"line \(place + 1)\""))
+        }
+        terminal.type("\u{4}")
+        #expect(terminal.end() == 1)
+    }
+
+    /// One line in another encoding is that line's fault alone.
+    @Test func aLineThatIsNoTextIsNamed() throws {
+        let folder = try folder()
+        let office = try Office.shared
+        let filler = Array(repeating: office.text(.valid), count: 8).joined(separator: "\n") + "\n"
+        // 王 in GB18030.
+        let list = try folder.write(Array(filler.utf8) + [0xCD, 0xF5, 0x0A] + Array(filler.utf8), to: "list")
+        let report = folder("report.csv")
+        #expect(try office.verify(["--quiet", "--batch", list, "--report", report]).code == 65)
+        let rows = try table(report).dropFirst()
+        let valid = Array(repeating: "valid", count: 8)
+        #expect(rows.map { $0[3] } == valid + ["unreadable"] + valid)
+        #expect(rows.dropFirst(8).first?[10] == "the line is not UTF-8")
+    }
+
+    @Test(arguments: ["0", "-1", "257"])
+    func jobsAreBounded(_ jobs: String) throws {
+        let outcome = try Office.shared.verify(["--jobs=\(jobs)", "--batch", "/dev/null"])
+        #expect(outcome.code == 64)
+        #expect(outcome.errors.contains("--jobs \(jobs) is not 1 to 256"))
+    }
+
     @Test func nothingIsRecordedUnlessAsked() throws {
         let folder = try folder()
         let office = try Office.shared

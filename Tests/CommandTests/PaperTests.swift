@@ -52,6 +52,20 @@ import Testing
         #expect(try bytes(of: again) == bytes(of: front))
     }
 
+    /// A folder that came from macOS has a file of another kind beside each picture, named as the picture is.
+    @Test func whatDesktopsLeaveIsNoCard() throws {
+        let folder = try folder()
+        let cards = try render("cards")
+        for name in try FileManager.default.contentsOfDirectory(atPath: cards) {
+            try folder.write([0x00, 0x05, 0x16, 0x07], to: "cards/._\(name)")
+        }
+        try folder.write("", to: "cards/.DS_Store")
+        let outcome = try paiza("sheet", "cards", cards, "--out", folder("sheets.pdf"))
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(outcome.output.hasPrefix("1 cards on 1 sheets"))
+        #expect(!outcome.errors.contains("._"))
+    }
+
     @Test func proofReadingShowsEveryCardAndWhatIsWrong() throws {
         let folder = try folder()
         let office = try Office.shared.authority

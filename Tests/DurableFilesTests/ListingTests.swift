@@ -14,6 +14,18 @@ struct ListingTests {
         #expect(listing.skipped.isEmpty)
     }
 
+    /// What macOS and Windows leave beside files is nobody's picture; whoever empties a folder takes it along.
+    @Test func whatDesktopsLeaveIsPassedOver() throws {
+        let litter = [
+            "._front.png", ".DS_Store", "Thumbs.db", "sub/desktop.ini", "sub/._.DS_Store", "__MACOSX/._a.png",
+            "$RECYCLE.BIN/a.png",
+        ]
+        let files = ["_front.png", "front.png", "sub/thumbs.db.png"]
+        for name in litter + files { try folder.put(name) }
+        #expect(try listFiles(under: folder.path).files == files)
+        #expect(try listFiles(under: folder.path, withLitter: true).files == (litter + files).sorted())
+    }
+
     @Test func linksAndPipesArePassedOver() throws {
         try folder.put("in/a.jpg")
         let outside = try TemporaryFolder()

@@ -22,6 +22,9 @@ public enum DisplayWidth {
     static func columns(of scalar: Unicode.Scalar) -> Int {
         // Vowels and finals of decomposed Hangul join the consonant before them.
         if 0x1160...0x11ff ~= scalar.value { return 0 }
+        // Most text is ASCII or Chinese, of which nothing more has to be looked up.
+        if 0x20...0x7e ~= scalar.value { return 1 }
+        if 0x4e00...0x9fff ~= scalar.value { return 2 }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .control, .lineSeparator, .paragraphSeparator: return 0
         default: return isWide(scalar.value) ? 2 : 1

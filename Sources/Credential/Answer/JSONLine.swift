@@ -27,6 +27,8 @@ public indirect enum JSONLine: Sendable, ExpressibleByStringLiteral {
     }
 
     private static func quoted(_ text: String) -> String {
+        // Most texts are ASCII with nothing to escape.
+        if text.utf8.allSatisfy({ 0x20...0x7e ~= $0 && $0 != 0x22 && $0 != 0x5c }) { return "\"" + text + "\"" }
         var output = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -42,6 +42,7 @@ struct Words: Sendable {
     /// The text, with what stands in braces replaced: `{date}` by the value of `date`.
     func callAsFunction(_ language: Language, _ values: KeyValuePairs<String, String> = [:]) -> String {
         let text = language.supplied[code] ?? (language.base == .english ? english : chinese)
+        guard !values.isEmpty else { return text }
         return Self.fields(in: text).reversed().reduce(into: text) { text, field in
             if let value = values.first(where: { $0.key == field.name }) {
                 text.replaceSubrange(field.range, with: value.value)
@@ -53,11 +54,12 @@ struct Words: Sendable {
     static func fields(in text: String) -> [(name: String, range: Range<String.Index>)] {
         var found: [(name: String, range: Range<String.Index>)] = []
         var start: String.Index?
-        for index in text.indices {
-            if text[index] == "{" {
+        let bytes = text.utf8
+        for index in bytes.indices {
+            if bytes[index] == UInt8(ascii: "{") {
                 start = index
-            } else if text[index] == "}", let open = start {
-                found.append((String(text[text.index(after: open)..<index]), open..<text.index(after: index)))
+            } else if bytes[index] == UInt8(ascii: "}"), let open = start {
+                found.append((String(text[bytes.index(after: open)..<index]), open..<bytes.index(after: index)))
                 start = nil
             }
         }

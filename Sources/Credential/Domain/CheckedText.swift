@@ -37,7 +37,10 @@ public enum CheckedText {
             return "is an invisible filler"
         case 0x2028, 0x2029: return "is a line separator"
         case let value where value & 0xfffe == 0xfffe: return "is a noncharacter"
-        default: return scalar.properties.generalCategory == .control ? "is a control character" : nil
+        default:
+            // The category Cc, which never changes.
+            let isControl = scalar.value < 0x20 || 0x7f...0x9f ~= scalar.value
+            return isControl ? "is a control character" : nil
         }
     }
 

@@ -76,7 +76,7 @@ extension JobFolder {
     func removeAll(in pictures: String) throws(PrintJobError) {
         var names: [String] = []
         do throws(FileError) {
-            names = try listFiles(under: pictures, limit: 1_000_000).files
+            names = try listFiles(under: pictures, limit: 1_000_000, withLitter: true).files
         } catch .system(_, _, ENOENT) { return } catch { throw .file(error) }
         for name in names { try remove("\(pictures)/\(name)") }
         unsafe rmdir(pictures)

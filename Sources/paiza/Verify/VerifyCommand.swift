@@ -53,13 +53,15 @@ struct VerifyCommand: ParsableCommand {
         try batch.begin(&session, inputs)
         for (place, input) in inputs.enumerated() where session.interruption == nil {
             session.place = place + 1
-            check(input, &session)
+            Self.check(input, &session)
         }
         session.place = nil
+        let folder = batch.folder
         try batch.check(&session) { item, session in
-            let path = item.text.hasPrefix("/") ? item.text : batch.folder + item.text
-            if looksLikeFile(path) {
-                check(path, &session)
+            let path = item.text.hasPrefix("/") ? item.text : folder + item.text
+            if Self.looksLikeFile(path) {
+                // A picture is searched in a process of its own, which is not begun beside other threads.
+                if !session.waitsForTurn() { Self.check(path, &session) }
             } else {
                 session.check(typed: item.text, input: "line \(item.line)")
             }
@@ -71,7 +73,7 @@ struct VerifyCommand: ParsableCommand {
         throw ArgumentParser.ExitCode(session.exitCode.rawValue)
     }
 
-    private func check(_ input: String, _ session: inout CheckSession) {
+    private static func check(_ input: String, _ session: inout CheckSession) {
         do throws(CheckFailure) {
             if input == "-" {
                 try session.checkLines(descriptor: 0)
@@ -84,12 +86,12 @@ struct VerifyCommand: ParsableCommand {
     }
 
     /// An existing file, or a name that only a file would have.
-    private func looksLikeFile(_ input: String) -> Bool {
+    private static func looksLikeFile(_ input: String) -> Bool {
         FileManager.default.fileExists(atPath: input) || CheckFailure.missingFile(input) != nil
     }
 
     /// An electronic credential file, a picture with one inside, or a plain picture.
-    private func checkFile(_ path: String, _ session: inout CheckSession) throws(CheckFailure) {
+    private static func checkFile(_ path: String, _ session: inout CheckSession) throws(CheckFailure) {
         if !FileManager.default.fileExists(atPath: path), let missing = CheckFailure.missingFile(path) { throw missing }
         var isFolder: ObjCBool = false
         if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
@@ -129,7 +131,7 @@ struct VerifyCommand: ParsableCommand {
     }
 
     /// The texts of all symbols; one that holds no text is a foreign symbol, and not none.
-    private func symbols(_ file: [UInt8], _ path: String) throws(CheckFailure) -> [String] {
+    private static func symbols(_ file: [UInt8], _ path: String) throws(CheckFailure) -> [String] {
         do {
             let picture = isHEIC(file) ? try HEICReader.decode(path, seconds: 2).picture : try decodePicture(file)
             let reading = try readPhotograph(picture)

@@ -66,6 +66,9 @@ enum Bench {
             if algorithm == .sm2, let verifier = option("--verifier") {
                 try measureStart(
                     world, verifier: verifier, store: folder + "/start", times: quick ? 10 : 200, report: &report)
+                try measureBatch(
+                    contest, world, verifier: verifier, folder: folder, texts: quick ? 200 : 20_000,
+                    times: quick ? 1 : 5, report: &report)
             }
         }
         for algorithm in [Algorithm.es256, .sm2] {
