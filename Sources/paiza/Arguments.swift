@@ -94,7 +94,13 @@ extension CivilDate: ExpressibleByArgument {
     }
 }
 
-extension CredentialState: ExpressibleByArgument {}
+extension CredentialStanding: ExpressibleByArgument {
+    /// As JSON spells it, or the Chinese word.
+    public init?(argument: String) {
+        guard let found = Self.allCases.first(where: { [$0.name, $0.title].contains(argument) }) else { return nil }
+        self = found
+    }
+}
 
 extension Establishment: ExpressibleByArgument {}
 

@@ -45,8 +45,11 @@ import Testing
         #expect(card["state"] as? String == "ordered" && card["status"] as? String == "not-in-service")
         #expect(
             try Self.steps(agency, "you").isSuperset(of: [
-                "credential spoil", "credential leave", "application draft renew",
+                "credential spoil", "credential leave", "application draft change",
             ]))
+        // Six years have to pass but for three months (article 17).
+        #expect(try Self.steps(agency, "later").contains("application draft renew"))
+        #expect(agency["standing"] as? String == "active")
         #expect(try Self.steps(agency, "other").contains("credential print"))
         #expect(try !Self.steps(agency, "other").contains("credential deliver"))
         let shop = try house.act("credential", "print", Self.number, "--order", "制证单1号", by: "wu")
@@ -63,7 +66,7 @@ import Testing
             try house.scratch.write("遗失声明", to: "page.txt"), by: "zhou")
         agency = try Self.show(house, "credential", "show", Self.number, by: "zhou")
         // Thirty days have to pass (article 19).
-        #expect(try Self.steps(agency, "later") == ["application draft loss"])
+        #expect(try Self.steps(agency, "later") == ["application draft loss", "application draft renew"])
         let region = try Self.show(house, "credential", "show", Self.number, by: "zhao")
         #expect(try Self.steps(region, "you").contains("case revocation open"))
         #expect(try Self.steps(region, "other").contains("application draft damage"))

@@ -213,4 +213,28 @@ import Testing
         try Self.refuse(.secondCredential, Article(18, 1), region) { try move(holder, region.otherAgency, "agency") }
         #expect(try region.audit() == [])
     }
+
+    /// An expired credential that nobody has cancelled goes along with its holder: the former agency has no such person any
+    /// more, and the receiving one cancels it.
+    @Test func anExpiredCredentialIsCancelledAfterAMove() throws {
+        let region = try Region()
+        let (number, person) = try region.credential()
+        region.wait(days: 6 * 365 + 10)
+        _ = try region.registry.move(
+            person, to: region.otherAgency, as: region.signatory("agency"), now: region.now)
+        var entry = region.entry(.cancel, person, number)
+        entry.ground = .expired
+        #expect(throws: RegistryError.unknown(subject: "person:\(person)")) {
+            _ = try region.reviewed(entry, by: "agency")
+        }
+        let cancellation = try region.reviewed(entry, by: "other")
+        for isNotice in [true, false] {
+            _ = try region.registry.hear(
+                application: cancellation, statement: "无异议", isNotice: isNotice, as: region.signatory("region"),
+                now: region.now)
+        }
+        try region.approve(cancellation)
+        #expect(try region.statuses(number) == [.cancelled])
+        #expect(try region.audit() == [])
+    }
 }

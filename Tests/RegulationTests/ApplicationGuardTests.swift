@@ -193,27 +193,41 @@ import Testing
 
     // MARK: Days
 
-    @Test(arguments: [(-1, false), (0, true), (30, true), (92, true), (200, true)])
-    func aRenewalIsFiledBeforeTheLastDayIsOver(daysLeft: Int, allowed: Bool) throws {
+    @Test(arguments: [(-1, Refusal.Code.tooLate), (0, nil), (30, nil), (89, nil), (93, .tooEarly), (2_000, .tooEarly)])
+    func aRenewalIsFiledInItsWindow(daysLeft: Int, refused: Refusal.Code?) throws {
         let cast = try Cast(.banner)
         var facts = try cast.facts(.renew)
         facts.subject = try cast.credential(lastDay: cast.day.adding(days: daysLeft))
         let outcome = try Self.outcome(facts, .submit, cast)
-        #expect(allowed ? (try? outcome.get()) != nil : outcome == .failure(Refused(code: .tooLate)))
-        guard allowed,
-            let submit = try? Self.law.decide(
-                .submit, on: facts, by: Cast.Role.ownAgency.actor(), day: cast.day)
-        else { return }
-        #expect(submit.warnings.isEmpty == (daysLeft <= 92))
+        if let refused { #expect(outcome == .failure(Refused(code: refused))) } else { _ = try outcome.get() }
     }
 
-    @Test func anEarlyRenewalIsRefusedWhereTheReadingSaysSo() throws {
+    @Test(arguments: Readings.EarlyRenewal.allCases)
+    func aReadingWidensTheWindow(early: Readings.EarlyRenewal) throws {
         let cast = try Cast(.banner)
         var facts = try cast.facts(.renew)
         facts.subject = try cast.credential(lastDay: cast.day.adding(days: 200))
         var readings = Readings()
-        readings.renewalEarly = .refuse
-        #expect(try Self.outcome(facts, .submit, cast, readings: readings) == .failure(Refused(code: .tooEarly)))
+        readings.renewalEarly = early
+        let law = ApplicationLaw(readings)
+        let submit = { try law.decide(.submit, on: facts, by: Cast.Role.ownAgency.actor(), day: cast.day) }
+        switch early {
+        case .refuse: #expect(throws: Refusal.self) { try submit() }
+        case .warn: #expect(try !submit().warnings.isEmpty)
+        case .accept: #expect(try submit().warnings.isEmpty)
+        }
+    }
+
+    /// For a holder who has left, the former agency has nothing renewed, changed or made anew.
+    @Test(arguments: [ApplicationKind.renew, .change, .damage, .cancel])
+    func theFormerAgencyAppliesForNobodyWhoHasLeft(kind: ApplicationKind) throws {
+        let cast = try Cast(.banner)
+        for act in [ApplicationAct.submit, .approve] {
+            var facts = try act == .approve ? cast.reviewed(kind) : cast.facts(kind)
+            facts.subject?.leftOn = cast.day
+            let outcome = try Self.outcome(facts, act, cast)
+            #expect((outcome == .failure(Refused(code: .wrongOffice))) == (kind != .cancel))
+        }
     }
 
     /// T14: filed in time and decided after the last day.

@@ -11,7 +11,7 @@ struct ReadingsTests {
         #expect(try Readings("") == defaults)
         #expect(
             defaults.text.split(separator: "\n").map(String.init) == [
-                "validity.end = corresponding", "renewal.monthsBefore = 3", "renewal.early = warn",
+                "validity.end = corresponding", "renewal.monthsBefore = 3", "renewal.early = refuse",
                 "renewal.from = decision", "renewal.exam = false", "reissue.keepExpiry = change damage loss",
                 "reissue.keepNumber = renew change damage loss", "supersede.maxDays = 30",
                 "loss.voidFrom = publication", "loss.scope = medium", "loss.warnDays = 3", "collection.warnDays = 15",
@@ -26,7 +26,7 @@ struct ReadingsTests {
         let text = """
             validity.end = dayBefore
             renewal.monthsBefore = 6
-            renewal.early = refuse
+            renewal.early = warn
             renewal.from = oldEnd
             renewal.exam = true
             reissue.keepExpiry = none

@@ -56,7 +56,7 @@ struct ValidityTests {
         #expect(validity.reissued(.renew, decided: decided)?.days == decided...(try CivilDate("2038-12-05")))
     }
 
-    @Test("Filing by day: too late after the last day, early before the window as the readings have it")
+    @Test("Filing by day: too late after the last day, too early before the window but where a reading widens it")
     func filing() throws {
         let validity = Validity(decided: try CivilDate("2026-11-22"))
         let opens = try CivilDate("2032-08-22")
@@ -65,8 +65,8 @@ struct ValidityTests {
         #expect(validity.renewal(filed: last) == .inTime)
         #expect(validity.renewal(filed: last.adding(days: 1)) == .late(last: last))
         let before = opens.adding(days: -1)
-        #expect(validity.renewal(filed: before) == .early(opens: opens))
-        #expect(validity.renewal(filed: before, readings { $0.renewalEarly = .refuse }) == .tooEarly(opens: opens))
+        #expect(validity.renewal(filed: before) == .tooEarly(opens: opens))
+        #expect(validity.renewal(filed: before, readings { $0.renewalEarly = .warn }) == .early(opens: opens))
         #expect(validity.renewal(filed: before, readings { $0.renewalEarly = .accept }) == .inTime)
         #expect(validity.renewal(filed: before, readings { $0.renewalMonthsBefore = 4 }) == .inTime)
     }

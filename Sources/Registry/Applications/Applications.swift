@@ -75,13 +75,11 @@ extension Registry {
     /// takes the credential that the person brings along (article 18(1)), and without that the person does not exist for it.
     private static func subject(of entry: ApplicationEntry, _ agency: Int, _ desk: Desk) throws -> Int? {
         let person = try PersonRow(entry.person, desk.database)
-        let brought = try HeldRow.all(of: person, desk.database).first {
-            entry.kind == .transfer && $0.credential.number == entry.number
-        }
-        guard person.facts.agency == agency || brought != nil else {
+        let own = try HeldRow.all(of: person, desk.database).first { $0.credential.number == entry.number }
+        guard person.facts.agency == agency || entry.kind == .transfer && own != nil else {
             throw RegistryError.unknown(subject: "person:\(entry.person)")
         }
-        return try brought?.id ?? entry.number.map { try desk.held($0).id }
+        return try own?.id ?? entry.number.map { try desk.held($0).id }
     }
 
     private static func mayRewrite(

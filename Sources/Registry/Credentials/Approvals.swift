@@ -67,10 +67,7 @@ extension Registry {
         var applicant = try applicant(row, old, number, days, desk.database)
         applicant.thumbnail = try photo(applicant)
         let reference = try nextReference(.card, restricted: person.isRestricted, desk.database)
-        let token: SignedToken
-        do { token = try sign(claims(applicant, number, issuer, reference, desk.now)) } catch {
-            throw RegistryError.signing(error)
-        }
+        let token = try signed(claims(applicant, number, issuer, reference, desk.now), sign)
         let instance = try desk.next("instance")
         let moves = if case .kept(let reissue) = numbering { reissue == .transfer } else { true }
         let isLoss = if case .kept(.loss) = numbering { true } else { false }

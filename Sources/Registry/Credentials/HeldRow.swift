@@ -7,7 +7,7 @@ internal import Regulation
 struct HeldRow {
     let id: Int
     private(set) var credential: HeldCredential
-    let leftOn: CivilDate?
+    var leftOn: CivilDate? { credential.leftOn }
     let endedBy: Int?
     /// The day of the revocation or cancellation.
     let endedOn: CivilDate?
@@ -25,8 +25,8 @@ struct HeldRow {
             guard first <= last else { throw damaged }
             credential = HeldCredential(
                 number: try CredentialNumber(row["number"] as String), kind: kind, person: row["person"] ?? 0,
-                agency: row["agency"], state: state, validity: first...last)
-            leftOn = try (row["leftOn"] as String?).map { try CivilDate($0) }
+                agency: row["agency"], state: state, validity: first...last,
+                leftOn: try (row["leftOn"] as String?).map { try CivilDate($0) })
             endedOn = try (row["endedOn"] as String?).map { try CivilDate($0) }
             servedOn = try (row["servedOn"] as String?).map { try CivilDate($0) }
         } catch { throw damaged }

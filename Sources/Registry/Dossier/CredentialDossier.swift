@@ -28,6 +28,8 @@ public struct CredentialDossier: Sendable {
     public let id: Int
     /// How the decisions left it.
     public let state: CredentialState
+    /// How it stands today.
+    public let standing: CredentialStanding
     /// The agency's number.
     public let agency: Int
     /// Area 执法区域.
@@ -79,8 +81,9 @@ extension Registry {
                 database: database
             ).all()
             return CredentialDossier(
-                entry: entry, id: held.id, state: held.credential.state, agency: held.credential.agency,
-                area: row["area"], person: person?.facts.id,
+                entry: entry, id: held.id, state: held.credential.state,
+                standing: held.credential.standing(on: day), agency: held.credential.agency, area: row["area"],
+                person: person?.facts.id,
                 isRestricted: instances.contains { $0.reference.isRestricted }, leftOn: held.leftOn?.description,
                 endedOn: row["endedOn"], servedOn: held.servedOn?.description, instances: instances,
                 need: held.credential.isLive(on: day) ? CredentialLaw.missingCard(cards.first?.state) : nil,

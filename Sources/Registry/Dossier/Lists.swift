@@ -1,3 +1,4 @@
+public import Credential
 internal import GRDB
 public import Regulation
 
@@ -7,14 +8,14 @@ public struct ListFilter: Sendable {
     public var agency: String?
     /// A part of the holder's name.
     public var name: String?
-    /// How a credential stands.
-    public var state: CredentialState?
+    /// How a credential stands on the day of the list.
+    public var standing: CredentialStanding?
     /// Lines at most.
     public var limit: Int
 
     /// Everything, unless narrowed.
-    public init(agency: String? = nil, name: String? = nil, state: CredentialState? = nil, limit: Int = 200) {
-        (self.agency, self.name, self.state, self.limit) = (agency, name, state, limit)
+    public init(agency: String? = nil, name: String? = nil, standing: CredentialStanding? = nil, limit: Int = 200) {
+        (self.agency, self.name, self.standing, self.limit) = (agency, name, standing, limit)
     }
 }
 
@@ -40,8 +41,8 @@ public struct ListedCredential: Sendable {
     public let agency: String
     /// Last day of validity.
     public let validTo: String
-    /// How it stands.
-    public let state: CredentialState
+    /// How it stands on the day of the list.
+    public let standing: CredentialStanding
 }
 
 /// A case as a list shows it.
@@ -75,26 +76,30 @@ extension Registry {
     }
 
     /// The credentials that a viewer may see, in the order in which they were granted.
-    public func credentials(_ filter: ListFilter, to viewer: Viewer?) throws(RegistryError) -> [ListedCredential] {
+    public func credentials(
+        _ filter: ListFilter, to viewer: Viewer?, now: Instant
+    ) throws(RegistryError) -> [ListedCredential] {
         try view { database in
             let condition = try Self.condition(filter, viewer, database)
-            let state = filter.state.map { Condition("credential.state = ?", [$0.rawValue]) } ?? .always
+            let day = CivilDate(containing: now)
+            let standing = filter.standing.map { Self.condition($0, on: day) } ?? .always
             return try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT credential.id AS id, number, holder.name AS name, agency.name AS agency, validTo,
-                        credential.state AS state
+                    SELECT credential.id AS id, number, holder.name AS name, agency.name AS agency, validFrom,
+                        validTo, credential.state AS state
                     FROM credential JOIN holder ON holder.id = credential.holder
                         JOIN agency ON agency.id = credential.agency
-                    WHERE \(condition.sql) AND \(state.sql) ORDER BY credential.id LIMIT ?
-                    """, arguments: condition.arguments + state.arguments + [filter.limit]
+                    WHERE \(condition.sql) AND \(standing.sql) ORDER BY credential.id LIMIT ?
+                    """, arguments: condition.arguments + standing.arguments + [filter.limit]
             ).map { row in
-                guard let state = CredentialState(rawValue: row["state"]) else {
-                    throw RegistryError.damagedRecord(table: "credential", row: row["id"])
-                }
+                guard let state = CredentialState(rawValue: row["state"]),
+                    let first = try? CivilDate(row["validFrom"] as String),
+                    let last = try? CivilDate(row["validTo"] as String), first <= last
+                else { throw RegistryError.damagedRecord(table: "credential", row: row["id"]) }
                 return ListedCredential(
                     number: row["number"], name: row["name"], agency: row["agency"], validTo: row["validTo"],
-                    state: state)
+                    standing: state.standing(on: day, validity: first...last))
             }
         }
     }
@@ -127,6 +132,18 @@ extension Registry {
                 arguments: agencies.arguments + agencies.arguments + agencies.arguments + held.arguments
                     + agencies.arguments + [limit]
             ).map { ListedCase(subject: $0["subject"], agency: $0["agency"], state: $0["state"], since: $0["since"]) }
+        }
+    }
+
+    /// `CredentialState.standing(on:validity:)` as SQL.
+    private static func condition(_ standing: CredentialStanding, on day: CivilDate) -> Condition {
+        let (state, today) = ("credential.state", day.description)
+        return switch standing {
+        case .expired: Condition("\(state) IN ('active', 'suspended') AND validTo < ?", [today])
+        case .notYetValid: Condition("\(state) = 'active' AND validFrom > ?", [today])
+        case .decided(.active): Condition("\(state) = 'active' AND ? BETWEEN validFrom AND validTo", [today])
+        case .decided(.suspended): Condition("\(state) = 'suspended' AND validTo >= ?", [today])
+        case .decided(let ended): Condition("\(state) = ?", [ended.rawValue])
         }
     }
 

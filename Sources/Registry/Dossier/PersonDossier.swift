@@ -9,6 +9,8 @@ public struct PersonDossier: Sendable {
     public struct Held: Sendable {
         /// Its number, kind and days.
         public let credential: HeldCredential
+        /// How it stands today.
+        public let standing: CredentialStanding
         /// Whether it stands in the way of another one today.
         public let isLive: Bool
     }
@@ -60,7 +62,11 @@ extension Registry {
                 id: person, name: holder["name"], nameMongolian: holder["nameMongolian"], agency: row.facts.agency,
                 agencyName: try AgencyRow.name(row.facts.agency, database), isRestricted: row.isRestricted,
                 isIdentitySealed: (holder["identitySealed"] as Data?) != nil, qualification: row.qualification,
-                held: held.map { .init(credential: $0.credential, isLive: $0.credential.isLive(on: day)) },
+                held: held.map {
+                    .init(
+                        credential: $0.credential, standing: $0.credential.standing(on: day),
+                        isLive: $0.credential.isLive(on: day))
+                },
                 open: try OpenMatter.all(
                     person: person, credentials: held.map(\.id), complaints: sight?.complaints ?? .always, database),
                 history: try HistoryEntry.all(about: Self.subjects(of: person, database), database),

@@ -49,7 +49,7 @@ struct BatchGrants {
         let (issuer, now) = (issuer, desk.now)
         let claims = zip(applicants, places).map { Registry.claims($0, $1.number, issuer, $1.reference, now) }
         let sign: @Sendable (CredentialClaims) throws -> SignedToken = { [sign] claims in
-            do throws(CryptoError) { return try sign(claims) } catch { throw RegistryError.signing(error) }
+            try Registry.signed(claims, sign)
         }
         try madeAhead(claims, sign) { turn, token in
             try record(applicants[turn], places[turn].number, places[turn].reference, token)

@@ -109,7 +109,7 @@ extension Registry {
         claims.identity.medium = .electronic
         claims.identity.portraitDigest = sha256(card.portrait)
         claims.identity.thumbnail = nil
-        do { return try sign(claims) } catch { throw RegistryError.signing(error) }
+        return try signed(claims, sign)
     }
 
     /// The region or the holder's agency gives out an electronic credential, a new one or the one that there is.

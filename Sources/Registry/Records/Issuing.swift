@@ -33,9 +33,7 @@ extension Registry {
         if let earlier = try earlierOutcome(applicant, database) { return earlier }
         let number = try applicant.number ?? nextNumber(restricted: applicant.isRestricted, database)
         let reference = try nextReference(.card, restricted: applicant.isRestricted, database)
-        let claims = claims(applicant, number, issuer, reference, now)
-        let token: SignedToken
-        do { token = try sign(claims) } catch { throw RegistryError.signing(error) }
+        let token = try signed(claims(applicant, number, issuer, reference, now), sign)
         let credential = try insertCredential(applicant, number, now, database)
         try database.execute(
             sql: """

@@ -14,14 +14,16 @@ public struct HeldCredential: Hashable, Sendable {
     public var state: CredentialState
     /// First and last day.
     public var validity: ClosedRange<CivilDate>
+    /// The day on which the holder left the agency 调离, as that agency has confirmed it (article 18(1)).
+    public var leftOn: CivilDate?
 
     /// Takes everything.
     public init(
         number: CredentialNumber, kind: CredentialKind, person: Int, agency: Int, state: CredentialState,
-        validity: ClosedRange<CivilDate>
+        validity: ClosedRange<CivilDate>, leftOn: CivilDate? = nil
     ) {
         (self.number, self.kind, self.person, self.agency) = (number, kind, person, agency)
-        (self.state, self.validity) = (state, validity)
+        (self.state, self.validity, self.leftOn) = (state, validity, leftOn)
     }
 
     /// In force, or to be used again: it stands in the way of another one (article 11(2)). One past its last day does not,
@@ -29,6 +31,9 @@ public struct HeldCredential: Hashable, Sendable {
     public func isLive(on day: CivilDate) -> Bool {
         (state == .active || state == .suspended) && day <= validity.upperBound
     }
+
+    /// How it stands on a day.
+    public func standing(on day: CivilDate) -> CredentialStanding { state.standing(on: day, validity: validity) }
 
     /// Past its last day: a predicate of the clock, never a state.
     public func isExpired(on day: CivilDate) -> Bool { day > validity.upperBound }

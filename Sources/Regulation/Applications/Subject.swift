@@ -20,6 +20,7 @@ extension ApplicationLaw {
         case .transfer: try checkTransfer(subject, application, filed)
         case .change, .damage:
             try checkAgency(subject, application)
+            try checkStays(subject)
             try checkStates([.active], subject, application, day)
         case .loss:
             try checkAgency(subject, application)
@@ -64,11 +65,12 @@ extension ApplicationLaw {
         return subject
     }
 
-    /// Reading 7.2: within the last three months, or earlier with a warning, never after the last day.
+    /// Reading 7.2: within the last three months, earlier as the readings have it, never after the last day.
     private func checkRenewal(
         _ subject: HeldCredential, _ application: Application, filed: CivilDate
     ) throws(Refusal) -> [Bilingual] {
         try checkAgency(subject, application)
+        try checkStays(subject)
         try checkStates([.active, .suspended], subject, application, filed)
         guard let validity = try? Validity(subject.validity) else { return [] }
         switch validity.renewal(filed: filed, readings) {
@@ -114,7 +116,8 @@ extension ApplicationLaw {
     private func checkCancellation(
         _ subject: HeldCredential, _ application: Application, _ day: CivilDate
     ) throws(Refusal) {
-        try checkAgency(subject, application)
+        // One that is over comes along with a person who moves, and no other agency is left to cancel it.
+        if subject.isLive(on: day) { try checkAgency(subject, application) }
         try require(
             subject.state != .cancelled && subject.state != .superseded,
             else: Self.wrongCredentialState(subject, Article(22)))
@@ -132,6 +135,16 @@ extension ApplicationLaw {
             else: Refusal(
                 .wrongOffice, application.kind.article, Bilingual("应由持证人所在行政执法机关申请", "the holder's own agency applies"),
                 allowed: Bilingual("由其所在机关申请；调动按第十八条第一款", "that agency may; a move is article 18(1)")))
+    }
+
+    /// Article 18(1): for a holder who has left, the receiving agency applies, and no card names the former one anew.
+    private func checkStays(_ subject: HeldCredential) throws(Refusal) {
+        guard let left = subject.leftOn else { return }
+        throw Refusal(
+            .wrongOffice, Article(18, 1),
+            Bilingual("持证人已于\(left)调离", "the holder left the agency on \(left)"),
+            allowed: Bilingual(
+                "由调入机关申请；未调成的，先恢复使用", "the receiving agency applies; where nobody moved, lift it first"))
     }
 
     private func checkStates(

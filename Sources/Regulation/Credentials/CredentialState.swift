@@ -1,4 +1,4 @@
-internal import Credential
+public import Credential
 
 /// How a credential stands (section by section: articles 17, 18, 21, 22). Expired is no state but a matter of the clock.
 public enum CredentialState: String, Sendable, CaseIterable, Codable {
@@ -21,6 +21,53 @@ public enum CredentialState: String, Sendable, CaseIterable, Codable {
         case .revoked: "已撤销"
         case .cancelled: "已注销"
         }
+    }
+}
+
+/// How a credential stands on a day, which every output says: how the decisions left it, or what the clock makes of one that
+/// they left in use (article 17).
+public enum CredentialStanding: Hashable, Sendable, CaseIterable {
+    /// Its first day is still to come.
+    case notYetValid
+    /// As the decisions left it.
+    case decided(CredentialState)
+    /// Past its last day, and no decision has ended it.
+    case expired
+
+    /// In the order of a credential's life.
+    public static let allCases = [.notYetValid] + CredentialState.allCases.map(Self.decided) + [.expired]
+
+    /// By the name that JSON and commands spell.
+    public init?(name: String) {
+        guard let found = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = found
+    }
+
+    /// As JSON and commands spell it.
+    public var name: String {
+        switch self {
+        case .notYetValid: ValidityPhase.notYetValid.rawValue
+        case .decided(let state): state.rawValue
+        case .expired: ValidityPhase.expired.rawValue
+        }
+    }
+
+    /// The Chinese word.
+    public var title: String {
+        switch self {
+        case .notYetValid: "尚未生效"
+        case .decided(let state): state.title
+        case .expired: "有效期届满"
+        }
+    }
+}
+
+extension CredentialState {
+    /// What a day makes of a credential in this state.
+    public func standing(on day: CivilDate, validity: ClosedRange<CivilDate>) -> CredentialStanding {
+        guard self == .active || self == .suspended else { return .decided(self) }
+        if day > validity.upperBound { return .expired }
+        return day < validity.lowerBound && self == .active ? .notYetValid : .decided(self)
     }
 }
 

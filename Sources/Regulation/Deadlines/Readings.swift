@@ -24,7 +24,7 @@ public struct Readings: Hashable, Sendable {
     /// `renewal.monthsBefore`, 1 to 12: the window opens that many months before the last day.
     public var renewalMonthsBefore = 3
     /// `renewal.early`
-    public var renewalEarly = EarlyRenewal.warn
+    public var renewalEarly = EarlyRenewal.refuse
     /// `renewal.from`
     public var renewalFrom = RenewalStart.decision
     /// `renewal.exam`: whether a renewal needs a new exam.

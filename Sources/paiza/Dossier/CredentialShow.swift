@@ -31,7 +31,7 @@ struct CredentialShow: ParsableCommand {
     private func say(_ dossier: CredentialDossier, _ categories: [String]) {
         let entry = dossier.entry
         Terminal.print("\(entry.number)  \(entry.kind.title)  \(CheckedText.escaped(entry.name))")
-        Terminal.print("  状态 \(dossier.state.title) (\(dossier.state.rawValue))")
+        Terminal.print("  状态 \(dossier.standing.title) (\(dossier.standing.name))")
         Terminal.print("  机关 \(CheckedText.escaped(entry.agency)) [agency:\(dossier.agency)]")
         Terminal.print("  类别 \(categories.joined(separator: "、"))" + (dossier.area.map { "  区域 \($0)" } ?? ""))
         Terminal.print("  有效期限 \(entry.validity.lowerBound) 至 \(entry.validity.upperBound)")
@@ -47,12 +47,17 @@ struct CredentialShow: ParsableCommand {
             }
             Terminal.print(
                 "  \(instance.medium.name)\t\(instance.reference.list)/\(instance.reference.index)\t\(instance.state.title)"
-                    + "\t核验 \(instance.status.name)" + days.joined())
+                    + "\t核验 \(answer(instance, dossier.standing))" + days.joined())
         }
         if let need = dossier.need { Terminal.print("注意：\(need.chinese) (\(need.english))") }
         DossierOutput.say(dossier.open)
         DossierOutput.say(dossier.history)
         DossierOutput.say(dossier.next)
+    }
+
+    /// What a verifier answers today: the clock beats every status.
+    private func answer(_ instance: CredentialDossier.Instance, _ standing: CredentialStanding) -> String {
+        standing == .expired ? standing.name : instance.status.name
     }
 
     private func object(_ dossier: CredentialDossier, _ categories: [String]) -> JSONLine {
@@ -67,7 +72,7 @@ struct CredentialShow: ParsableCommand {
         }
         return .object([
             ("number", .text(entry.number.text)), ("kind", .text(entry.kind.name)),
-            ("state", .text(dossier.state.rawValue)),
+            ("state", .text(dossier.state.rawValue)), ("standing", .text(dossier.standing.name)),
             ("name", .text(entry.name)), ("agency", .number(dossier.agency)), ("agencyName", .text(entry.agency)),
             ("categories", .array(categories.map(JSONLine.text))), ("area", JSONLine(dossier.area)),
             ("validFrom", .text(entry.validity.lowerBound.description)),

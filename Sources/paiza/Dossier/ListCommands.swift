@@ -62,20 +62,20 @@ struct CredentialList: ParsableCommand {
     @OptionGroup var list: ListOptions
     @Option(help: "one agency by its whole name") var agency: String?
     @Option(help: "a part of the holder's name") var name: String?
-    @Option(help: "how it stands: \(CredentialState.allCases.map(\.rawValue).joined(separator: ", "))")
-    var state: CredentialState?
+    @Option(help: "how it stands: \(CredentialStanding.allCases.map(\.name).joined(separator: ", "))")
+    var state: CredentialStanding?
 
     func run() throws {
         let asked = try list.viewing.asked()
-        let filter = ListFilter(agency: agency, name: name, state: state, limit: list.limit)
+        let filter = ListFilter(agency: agency, name: name, standing: state, limit: list.limit)
         let credentials = try deciding { () throws(RegistryError) in
-            try asked.registry.credentials(filter, to: asked.viewer)
+            try asked.registry.credentials(filter, to: asked.viewer, now: Clock.now)
         }
         list.say(
             credentials.map {
                 [
                     ("number", $0.number), ("name", $0.name), ("agency", $0.agency), ("validTo", $0.validTo),
-                    ("state", $0.state.rawValue),
+                    ("state", $0.standing.name),
                 ]
             })
     }

@@ -54,7 +54,7 @@ struct PersonShow: ParsableCommand {
         for held in dossier.held {
             let credential = held.credential
             Terminal.print(
-                "  \(credential.number)\t\(credential.kind.title)\t\(credential.state.title)"
+                "  \(credential.number)\t\(credential.kind.title)\t\(held.standing.title)"
                     + "\t\(credential.validity.lowerBound) 至 \(credential.validity.upperBound)"
                     + (held.isLive ? "" : "\t不再使用 (not live)"))
         }
@@ -67,7 +67,7 @@ struct PersonShow: ParsableCommand {
         let held = dossier.held.map { held in
             JSONLine.object([
                 ("number", .text(held.credential.number.text)), ("kind", .text(held.credential.kind.name)),
-                ("state", .text(held.credential.state.rawValue)),
+                ("state", .text(held.credential.state.rawValue)), ("standing", .text(held.standing.name)),
                 ("validFrom", .text(held.credential.validity.lowerBound.description)),
                 ("validTo", .text(held.credential.validity.upperBound.description)), ("live", .bool(held.isLive)),
             ])

@@ -56,7 +56,7 @@ struct IssueCommand: ParsableCommand {
         let review = RosterReview(
             roster: intake.roster, keySet: keySet, credentialKey: key.publicKey,
             identityKey: try authority.folder.identityKey(), now: Clock.now, presses: try layoutPresses(options),
-            isRestricted: disclosure == .restricted)
+            readings: try authority.folder.readings(), isRestricted: disclosure == .restricted)
         sayPhotos(review)
         var problems = intake.problems
         let applicants = applicants(intake, review, &problems)

@@ -2,6 +2,7 @@ internal import CardPress
 internal import Checking
 internal import Credential
 internal import Registry
+internal import struct Regulation.Readings
 internal import Roster
 
 /// Turns rows into applicants and finds, before anything is signed, whatever would not make a right card.
@@ -14,6 +15,9 @@ struct RosterReview {
     let now: Instant
     /// A press for each kind, to lay out everything that will be printed.
     let presses: [CredentialKind: CardPress]
+
+    /// How the authority reads article 17.
+    var readings = Readings()
 
     /// Whether the holders are withheld from publication (article 9), whose numbers lie in a block of their own.
     var isRestricted = false

@@ -1,5 +1,6 @@
 internal import Credential
 internal import Registry
+internal import struct Regulation.Validity
 internal import Roster
 
 extension RosterReview {
@@ -75,7 +76,7 @@ extension RosterReview {
         let today = CivilDate(containing: now)
         let begin = try day(row, .validFrom, row.validFrom)
         let first = begin ?? today
-        let longest = first.adding(years: 6)
+        let longest = lastDay(from: first)
         let last = try day(row, .validTo, row.validTo) ?? longest
         // Two days of the roster have been compared; a first day that could not be read is not known to be today.
         let isToday = begin == nil && row.isSound
@@ -92,13 +93,17 @@ extension RosterReview {
                 Bilingual("leave the cell empty for today", "留空即为今天"))
         }
         // Old credentials are recorded too, but none that has been over for as long as it was valid.
-        guard last.adding(years: 6) >= today else {
+        guard last.adding(years: Validity.years) >= today else {
             throw roster.problem(
                 row, row.validTo == nil ? .validFrom : .validTo, row.validTo ?? first.description,
                 Bilingual("the validity ended at \(last), more than six years ago", "有效期已于 \(last) 届满，至今六年以上"),
                 Bilingual("correct the date, or leave the cell empty", "请更正日期，或留空"))
         }
         return min(first, last)...last
+    }
+
+    private func lastDay(from first: CivilDate) -> CivilDate {
+        Validity(decided: first, readings).days.upperBound
     }
 
     /// What is unusual and may be right all the same.
@@ -120,7 +125,7 @@ extension RosterReview {
                         "按此号年龄为 \(age) 岁，请与身份证核对")))
         }
         let end =
-            row.validTo.map { try? CivilDate($0) } ?? row.validFrom.flatMap { try? CivilDate($0).adding(years: 6) }
+            row.validTo.map { try? CivilDate($0) } ?? row.validFrom.flatMap { try? lastDay(from: CivilDate($0)) }
         if let end, end < today {
             notices.append(
                 roster.notice(
@@ -135,7 +140,7 @@ extension RosterReview {
         }
         if let text = row.validTo, let last = try? CivilDate(text), last >= today,
             let first = row.validFrom.map({ try? CivilDate($0) }) ?? today,
-            last < first.adding(years: 6).adding(days: -1),
+            last < lastDay(from: first).adding(days: -1),
             first < last
         {
             notices.append(
