@@ -6,16 +6,25 @@ extension Registry {
     /// of a category of the other kind, or would be read by a verifier otherwise than it was decided.
     static func signed(_ claims: CredentialClaims, _ sign: Signer) throws -> SignedToken {
         try checkTerm(claims.validity)
+        try checkTexts(claims.identity)
         try checkCategories(claims.identity)
         let token: SignedToken
         do throws(CryptoError) { token = try sign(claims) } catch { throw RegistryError.signing(error) }
-        guard let read = try? CredentialClaims(token), read == claims else {
-            throw Refusal(
-                .missingRecord, Article(14),
-                Bilingual("证件载明的内容不合格式", "what the credential would state breaks the format"),
-                allowed: Bilingual("更正姓名、机关、执法类别或者照片", "correct the name, agency, categories or portrait"))
-        }
+        guard let read = try? CredentialClaims(token), read == claims else { throw unreadable }
         return token
+    }
+
+    private static var unreadable: Refusal {
+        Refusal(
+            .missingRecord, Article(14),
+            Bilingual("证件载明的内容不合格式", "what the credential would state breaks the format"),
+            allowed: Bilingual("更正姓名、机关、执法类别或者照片", "correct the name, agency, categories or portrait"))
+    }
+
+    private static func checkTexts(_ identity: IdentityData) throws {
+        for text in [identity.name, identity.nameMongolian, identity.agency].compactMap(\.self) {
+            guard text.unicodeScalars.allSatisfy({ CheckedText.problem($0) == nil }) else { throw unreadable }
+        }
     }
 
     private static func checkTerm(_ days: ClosedRange<CivilDate>) throws {
