@@ -38,10 +38,17 @@ act() { paiza "$@" --authority demo/authority 2>/dev/null; }
 agency() {
     act agency add "$1" --level league --division 150200 --as bao --json | sed 's/.*"agency:\([0-9]*\)".*/\1/'
 }
-for actor in zhao qian; do act actor enrol "$actor" --office department:150000 --as root >/dev/null; done
-act actor enrol bao --office department:150200 --as zhao >/dev/null
+# Each is one natural person: NAME, IDENTITY NUMBER, OFFICE, ENROLLED BY.
+enrol() {
+    (umask 077 && echo "$2" >demo/identity.txt)
+    act actor enrol "$1" --office "$3" --identity-file demo/identity.txt --as "$4" >/dev/null
+    rm demo/identity.txt
+}
+enrol zhao 150102197003030014 department:150000 root
+enrol qian 150102197003030022 department:150000 root
+enrol bao 150102197003030030 department:150200 zhao
 agency 包头市应急管理局 >/dev/null
-act actor enrol zhou --office "agency:$(agency 包头市司法局)" --as bao >/dev/null
+enrol zhou 150102197003030049 "agency:$(agency 包头市司法局)" bao
 act credential report-loss 05990000018 --as zhou
 act case revocation open 05990000002 --evidence 调查笔录 --as bao >/dev/null
 act case revocation step 1 report --as bao >/dev/null

@@ -7,7 +7,8 @@
 // FILES    paiza, whose command verify takes files too
 // ALTERED  how many altered texts beside the conformance set; 10,000 by default
 //
-// Left out are pictures, which a page reads with means of its own, and options that the command does not understand.
+// Left out are pictures and portraits beside them, which a page reads with means of its own, and options that the command
+// does not understand.
 import { spawnSync } from "node:child_process";
 import { webcrypto } from "node:crypto";
 import fs from "node:fs";
@@ -104,6 +105,7 @@ function compareCase(name, test) {
         if (test.expect.outcome !== "no-verdict") differ(name, "the bundle is refused", test.expect);
         return;
     }
+    if (test.options?.portrait !== undefined) return;
     const file = test.file === undefined ? undefined : `${set}/files/${test.file}`;
     if (file !== undefined && (!fs.existsSync(file) || file.endsWith(".png"))) return;
     const texts = file !== undefined || Array.isArray(test.input) ? (test.input ?? []) : [test.input];
