@@ -38,6 +38,13 @@ struct ScannedTextTests {
         #expect(QRText.spell(token, as: .link, publicPage: page)?.hasPrefix(Self.page + "#") == true)
     }
 
+    @Test("A link has the same address from a keyboard as from a symbol, whatever stands in it and behind it")
+    func linkOfNoToken() throws {
+        let text = "https://zf.example.cn/{#" + DigitText.encode([UInt8](repeating: 7, count: 80))
+        #expect(try ScannedText(typed: text) == ScannedText(symbol: text))
+        #expect(try ScannedText(typed: text).link == "https://zf.example.cn/{")
+    }
+
     @Test("A zlib stream of a token inside Base45, ending exactly at its end")
     func zlib() throws {
         let token = try Self.token()

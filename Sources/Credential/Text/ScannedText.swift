@@ -56,12 +56,20 @@ public struct ScannedText: Sendable, Equatable {
             (self.token, form, link) = (token, .base45, nil)
         } else if typed, let run = TypedDigits.run(in: text) {
             (token, doubt) = (try Self.digits(run.digits), run.doubt)
-            link = TypedAddress.text(in: text, before: run.digits.startIndex)
+            link = Self.address(in: text, before: run.digits.startIndex)
             form = link == nil ? .digits : .link
         } else {
             throw .foreign
         }
         self.doubt = doubt
+    }
+
+    /// The address of a typed line: all that stands before the digits' own `#`, else what looks like an address.
+    private static func address(in text: [UInt8], before digits: Int) -> String? {
+        if let hash = text.firstIndex(of: UInt8(ascii: "#")), hash + 1 == digits, beginsAsAddress(text[..<hash]) {
+            return String(decoding: text[..<hash], as: UTF8.self)
+        }
+        return TypedAddress.text(in: text, before: digits)
     }
 
     private static func isToken(_ text: ArraySlice<UInt8>) -> Bool {
