@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <fcntl.h>
 #include <new>
 #include <sys/prctl.h>
@@ -32,6 +33,25 @@ void send(int descriptor, const void *data, size_t count) {
     }
 }
 
+// What an address sanitizer maps is no data of the search.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool is_sanitized = true;
+#elif defined(__has_feature)
+constexpr bool is_sanitized = __has_feature(address_sanitizer);
+#else
+constexpr bool is_sanitized = false;
+#endif
+
+// Bytes of data that the process has already.
+rlim_t present() {
+    FILE *file = fopen("/proc/self/statm", "re");
+    if (!file) return 0;
+    unsigned long pages = 0;
+    if (fscanf(file, "%*u %*u %*u %*u %*u %lu", &pages) != 1) pages = 0;
+    fclose(file);
+    return static_cast<rlim_t>(pages) * static_cast<rlim_t>(sysconf(_SC_PAGESIZE));
+}
+
 void bound(uint32_t milliseconds) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     signal(SIGPROF, SIG_DFL);
@@ -40,8 +60,9 @@ void bound(uint32_t milliseconds) {
     sigprocmask(SIG_SETMASK, &none, nullptr);
     struct rlimit limit = {0, 0};
     setrlimit(RLIMIT_CORE, &limit);
-    if (getrlimit(RLIMIT_DATA, &limit) == 0 && (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur > memory)) {
-        limit.rlim_cur = memory;
+    const rlim_t most = memory + present();
+    if (!is_sanitized && getrlimit(RLIMIT_DATA, &limit) == 0 && limit.rlim_cur > most) {
+        limit.rlim_cur = most;
         setrlimit(RLIMIT_DATA, &limit);
     }
     struct itimerval timer = {};
