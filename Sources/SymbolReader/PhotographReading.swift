@@ -69,7 +69,7 @@ private struct PhotographReader {
         }
     }
 
-    /// Views in the order in which they helped most in the table of bad pictures.
+    /// Other readers and other views, the cheap ones first, until one finds something.
     private mutating func lookFurther(_ whole: GreyPicture, _ halvings: Int) throws(SymbolError) {
         let scale = 1 << halvings
         let views: [(BoundedSearch.Reader, scale: Int, isMirrored: Bool, (GreyPicture) -> GreyPicture)] = [
