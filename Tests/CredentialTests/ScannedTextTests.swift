@@ -45,6 +45,13 @@ struct ScannedTextTests {
         #expect(try ScannedText(typed: text).link == "https://zf.example.cn/{")
     }
 
+    @Test("Of digits that are no token, a typed link gives those of the link, however long its address is in digits")
+    func digitsInAnAddress() throws {
+        let (address, digits) = (String(repeating: "30", count: 200), String(repeating: "0", count: 17 * 20))
+        let text = "https://zf.example.cn/\(address)#\(digits)"
+        #expect(try ScannedText(typed: text) == ScannedText(symbol: text))
+    }
+
     @Test("A zlib stream of a token inside Base45, ending exactly at its end")
     func zlib() throws {
         let token = try Self.token()

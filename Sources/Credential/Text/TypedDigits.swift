@@ -4,14 +4,16 @@ enum TypedDigits {
     /// Digits that may be glued before and behind: a mark of six, a time and a counter.
     private static let (before, behind) = (8, 24)
 
-    /// The longest run of digits that is a token, without what is glued to it; where none is, the longest run, which then says
-    /// what is wrong with it; nil where there are no digits.
+    /// The longest run of digits that is a token, without what is glued to it; where none is, the run behind a `#`, where a link
+    /// has its token, else the longest, which then says what is wrong with it; nil where there are no digits.
     static func run(in text: [UInt8]) -> (digits: ArraySlice<UInt8>, doubt: Malformed?)? {
         let runs = text.split { !(0x30...0x39 ~= $0) }.sorted { $0.count > $1.count }
-        for run in runs.prefix(while: { $0.count >= ScannedText.shortestRun }) {
+        let long = runs.prefix { $0.count >= ScannedText.shortestRun }
+        for run in long {
             if let token = token(in: run) { return (token, token.count == run.count ? nil : fault(run)) }
         }
-        return runs.first.map { ($0, nil) }
+        let ofLink = long.first { $0.startIndex > 0 && text[$0.startIndex - 1] == UInt8(ascii: "#") }
+        return (ofLink ?? runs.first).map { ($0, nil) }
     }
 
     /// Whether digits are one token, or a presentation of one, and nothing else.

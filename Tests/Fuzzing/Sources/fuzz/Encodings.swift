@@ -150,8 +150,15 @@ private func runScannedText(_ input: [UInt8]) {
     // Typing folds full-width characters, so a link that holds some is spelled otherwise; what counts is the token.
     // What a keyboard's scanner glues to a token may be a whole number of blocks by chance: then the token counts, with doubt.
     guard typed?.doubt == nil else { return }
+    // A token counts wherever it stands in a typed line, be it in the address of digits that are none.
+    guard typed?.token == symbol.token || isToken(symbol.token) || !(typed.map { isToken($0.token) } ?? false) else { return }
     demand(typed?.token == symbol.token, "typed, the text of a symbol means something else")
     demand(typed == symbol || !input.allSatisfy { $0 < 0x80 }, "typed, plain text means something else")
+}
+
+/// Whether bytes are a token or a presentation of one.
+private func isToken(_ bytes: [UInt8]) -> Bool {
+    accepted { try SignedToken(bytes) } != nil || accepted { try Presentation(bytes) } != nil
 }
 
 /// Keys as text and as DER; a public key has one spelling.
