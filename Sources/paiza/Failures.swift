@@ -52,8 +52,13 @@ extension CheckFailure {
         case .refused(let refusal):
             self.init(
                 .rejected,
-                "\(refusal.article.chinese) (article \(refusal.article))：\(refusal.reason.chinese) (\(refusal.reason.english))",
-                hint: "\(refusal.allowed.chinese) (\(refusal.allowed.english)); nothing was written")
+                Sentence(
+                    "\(refusal.article.chinese) (article \(refusal.article))：\(refusal.reason.chinese) "
+                        + "(\(refusal.reason.english))",
+                    "\(refusal.article.chinese)：\(refusal.reason.chinese)"),
+                hint: Sentence(
+                    "\(refusal.allowed.chinese) (\(refusal.allowed.english)); nothing was written",
+                    "\(refusal.allowed.chinese)；未作任何记录"))
         case .unknownActor(let name):
             self.init(
                 .usage, Sentence("nobody is enrolled as \"\(name)\"", "没有名为“\(name)”的工作人员"),

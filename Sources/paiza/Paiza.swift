@@ -54,6 +54,7 @@ struct PaizaCommand: ParsableCommand {
                     ActorCommand.self,
                     AgencyCommand.self,
                     PersonCommand.self,
+                    InboxCommand.self,
                     ApplicationCommand.self,
                     CredentialCommand.self,
                     NoticeCommand.self,

@@ -112,7 +112,7 @@ import Testing
         let held = try #require(holder["credentials"] as? [[String: Any]])
         #expect(held.count == 1 && held[0]["number"] as? String == Self.number && held[0]["live"] as? Bool == true)
         let text = try house.act("person", "show", "1", by: "zhou").output
-        for words in ["person:1  郑海涛", "仅存摘要", "考试 \(day(-10))", "证件 (credentials):", "经过 (history):"] {
+        for words in ["person:1  郑海涛", "仅存摘要", "考试 (exam) \(day(-10))", "证件 (credentials):", "经过 (history):"] {
             #expect(text.contains(words), "\(words)")
         }
         #expect(!text.contains(House.identity(1)))

@@ -56,7 +56,7 @@ extension Registry {
         }
     }
 
-    private static func complaint(_ id: Int, _ database: Database) throws -> ComplaintFacts {
+    static func complaint(_ id: Int, _ database: Database) throws -> ComplaintFacts {
         guard let row = try Row.fetchOne(database, sql: "SELECT * FROM complaint WHERE id = ?", arguments: [id]) else {
             throw RegistryError.unknown(subject: "complaint:\(id)")
         }

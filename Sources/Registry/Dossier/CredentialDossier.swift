@@ -89,7 +89,8 @@ extension Registry {
                 need: held.credential.isLive(on: day) ? CredentialLaw.missingCard(cards.first?.state) : nil,
                 open: try OpenMatter.all(
                     person: nil, credentials: [held.id], complaints: .always, database),
-                history: try HistoryEntry.all(about: Self.subjects(of: held.id, database), database), next: next)
+                history: try HistoryEntry.all(about: Self.subjects(of: held.id, database), to: actor, database),
+                next: next)
         }
     }
 

@@ -13,15 +13,35 @@ struct CredentialProspects {
 
     private var number: CredentialNumber { held.credential.number }
 
+    /// Of an agency that is known by its name only the law knows nothing yet.
+    private var agency: Agency? { try? AgencyRow.agency(held.credential.agency, database) }
+
+    private func prober(_ agency: Agency) -> Prober {
+        Prober(viewer, [.agency(agency.id), .printShop] + agency.route.map(Office.department))
+    }
+
     func all() throws -> [Prospect] {
-        // Of an agency that is known by its name only the law knows nothing yet.
-        guard let agency = try? AgencyRow.agency(held.credential.agency, database) else { return [] }
-        let prober = Prober(
-            viewer, [.agency(agency.id), .printShop] + agency.route.map(Office.department))
+        guard let agency else { return [] }
+        let prober = prober(agency)
         return try ofCards(agency, prober) + ofCredential(agency, prober) + ofRevocation(agency, prober)
             + ofReview(prober) + prober.steps(of: Condition("credential = ?", [held.id]), rules, day, database)
             + ofApplications(agency, prober)
     }
+
+    /// The steps of one case of revocation.
+    func ofRevocation(_ id: Int) throws -> [Prospect] {
+        let row = try database.row("SELECT * FROM revocation WHERE id = ?", [id])
+        guard let agency, let row else { return [] }
+        return try steps(of: row, agency, prober(agency))
+    }
+
+    /// The decision of one review, while it is open.
+    func ofReview(_ id: Int) throws -> [Prospect] {
+        guard let agency else { return [] }
+        return try ofReview(prober(agency)).filter { $0.command == Self.decision(id) }
+    }
+
+    private static func decision(_ review: Int) -> String { "case review decide \(review)" }
 
     private func ofCards(_ agency: Agency, _ prober: Prober) throws -> [Prospect] {
         try MediumAct.allCases.compactMap { act in
@@ -38,13 +58,12 @@ struct CredentialProspects {
 
     private func ofCredential(_ agency: Agency, _ prober: Prober) throws -> [Prospect] {
         let facts = try Registry.facts(held, database)
-        let acts: [(CredentialAct, String, String)] = [
-            (.suspendForTransfer, "suspend \(number)", "调动暂停"),
-            (.suspendForGround, "suspend \(number) --ground", "离岗暂停"),
-            (.lift, "lift \(number)", "恢复使用"), (.restore, "restore \(number)", "复核恢复"),
+        let acts: [(CredentialAct, String)] = [
+            (.suspendForTransfer, "suspend \(number)"), (.suspendForGround, "suspend \(number) --ground"),
+            (.lift, "lift \(number)"), (.restore, "restore \(number)"),
         ]
-        let changes = try acts.compactMap { act, command, title in
-            try prober.ask("credential \(command)", title) { actor in
+        let changes = try acts.compactMap { act, command in
+            try prober.ask("credential \(command)", act.title) { actor in
                 try CredentialLaw(rules.readings).decide(act, on: facts, by: actor, reason: "…", day: day).basis
             }
         }
@@ -70,6 +89,10 @@ struct CredentialProspects {
                 }
             ].compactMap(\.self)
         }
+        return try steps(of: row, agency, prober)
+    }
+
+    private func steps(of row: Row, _ agency: Agency, _ prober: Prober) throws -> [Prospect] {
         let id: Int = row["id"]
         let facts = RevocationCase(
             state: RevocationState(rawValue: row["state"]), credential: held.credential, agency: agency,
@@ -88,7 +111,7 @@ struct CredentialProspects {
         let law = ReviewLaw(rules.periods)
         let prospect =
             if let open {
-                try prober.ask("case review decide \(open)", "复核决定") {
+                try prober.ask(Self.decision(open), "复核决定") {
                     try law.decide(upholding: true, facts, by: $0, reason: "…", day: day).basis
                 }
             } else {

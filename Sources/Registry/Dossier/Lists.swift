@@ -55,6 +55,12 @@ public struct ListedCase: Sendable {
     public let state: String
     /// The day it was opened.
     public let since: String
+
+    /// Where it is, in words.
+    public var stateWords: Bilingual {
+        let kind = subject.split(separator: ":").first.flatMap { CaseKind(rawValue: String($0)) }
+        return kind?.words(state) ?? Bilingual(state, state)
+    }
 }
 
 extension Registry {

@@ -1,6 +1,6 @@
 internal import Credential
 internal import GRDB
-internal import Regulation
+public import Regulation
 
 /// An application or a case that is not decided.
 public struct OpenMatter: Hashable, Sendable {
@@ -14,12 +14,16 @@ public struct OpenMatter: Hashable, Sendable {
     public let since: String
 }
 
-/// An event of a history: what was decided, on what basis.
-public struct HistoryEntry: Sendable {
-    /// Its place in the log and what it is.
-    public let event: ListedEvent
-    /// The step of a kind of event that has several, as `hand-out`.
-    public let step: String?
+extension OpenMatter {
+    /// What it is, in words.
+    public var words: Bilingual {
+        CaseKind(rawValue: kind)?.words ?? Bilingual(ApplicationKind(rawValue: kind)?.title ?? kind, kind)
+    }
+
+    /// Where it is, in words.
+    public var stateWords: Bilingual {
+        CaseKind(rawValue: kind)?.words(state) ?? ApplicationState(rawValue: state)?.words ?? Bilingual(state, state)
+    }
 }
 
 extension OpenMatter {
@@ -47,26 +51,6 @@ extension OpenMatter {
                 """, arguments: [person, person] + complaints.arguments)
         return rows.map {
             OpenMatter(subject: $0["subject"], kind: $0["kind"], state: $0["state"], since: $0["since"])
-        }
-    }
-}
-
-extension HistoryEntry {
-    private struct Step: Codable {
-        let step: String?
-    }
-
-    /// The events about any of some subjects, oldest first.
-    static func all(about subjects: [String], _ database: Database) throws -> [HistoryEntry] {
-        try Row.fetchAll(
-            database,
-            sql: """
-                SELECT sequence, at, actor.name AS actor, act, subject, basis, body FROM event
-                    LEFT JOIN actor ON actor.id = event.actor
-                WHERE subject IN (\(databaseQuestionMarks(count: subjects.count))) ORDER BY sequence
-                """, arguments: StatementArguments(subjects)
-        ).map { row in
-            HistoryEntry(event: ListedEvent(row), step: EventText.decode(row["body"], Step.self)?.facts.step)
         }
     }
 }

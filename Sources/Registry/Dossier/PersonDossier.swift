@@ -69,7 +69,7 @@ extension Registry {
                 },
                 open: try OpenMatter.all(
                     person: person, credentials: held.map(\.id), complaints: sight?.complaints ?? .always, database),
-                history: try HistoryEntry.all(about: Self.subjects(of: person, database), database),
+                history: try HistoryEntry.all(about: Self.subjects(of: person, database), to: actor, database),
                 next: try Self.prospects(of: row, held, actor, rules, day, database))
         }
     }

@@ -1,5 +1,6 @@
 internal import Credential
 internal import GRDB
+internal import Regulation
 
 /// What an event says: the facts of one kind of act, and what they do to the tables of state.
 ///
@@ -10,6 +11,10 @@ protocol EventFacts: Codable, Sendable {
     static var act: String { get }
     /// What it is about, as `application:5`.
     var subject: String { get }
+    /// What was done, for whoever reads a history.
+    var words: Bilingual { get }
+    /// What was stated with it in words.
+    var notes: [EventNote] { get }
     /// Brings the tables of state up to the facts; must not read anything but these tables and the event.
     func apply(_ event: EventHead, _ database: Database) throws
 }

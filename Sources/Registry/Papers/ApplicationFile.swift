@@ -45,26 +45,28 @@ public struct ApplicationFile: Sendable {
 extension Registry {
     /// The file of an application; throws `unknown`.
     public func file(application id: Int) throws(RegistryError) -> ApplicationFile {
-        try view { database in
-            let row = try ApplicationRow(id, database)
-            let person = try PersonRow(row.application.person, database)
-            let credential = try database.row(
-                "SELECT number, categories, area FROM credential WHERE id = ?", [row.credential])
-            let trainings = try person.qualification.trainings.map { training in
-                let agency = try training.agency.map { try AgencyRow.name($0, database) }
-                return (training.organiser?.description ?? agency ?? "", training.completedOn)
-            }
-            let area: String? = row.area ?? credential?["area"]
-            return ApplicationFile(
-                application: row.application, agency: try AgencyRow.name(row.application.agency.id, database),
-                name: try database.value("SELECT name FROM holder WHERE id = ?", [person.holder]) ?? "",
-                qualification: person.qualification, trainings: trainings, number: credential?["number"],
-                categories: Self.categories(of: row.categories ?? credential?["categories"] ?? ""),
-                area: area.flatMap { try? Area($0) },
-                filedBy: try row.application.filedBy.flatMap { try Self.actor($0, database)?.name },
-                opinions: try Self.opinions(id, database),
-                statement: try Self.statement("application:\(id)", database))
+        try view { try Self.file(application: id, $0) }
+    }
+
+    static func file(application id: Int, _ database: Database) throws -> ApplicationFile {
+        let row = try ApplicationRow(id, database)
+        let person = try PersonRow(row.application.person, database)
+        let credential = try database.row(
+            "SELECT number, categories, area FROM credential WHERE id = ?", [row.credential])
+        let trainings = try person.qualification.trainings.map { training in
+            let agency = try training.agency.map { try AgencyRow.name($0, database) }
+            return (training.organiser?.description ?? agency ?? "", training.completedOn)
         }
+        let area: String? = row.area ?? credential?["area"]
+        return ApplicationFile(
+            application: row.application, agency: try AgencyRow.name(row.application.agency.id, database),
+            name: try database.value("SELECT name FROM holder WHERE id = ?", [person.holder]) ?? "",
+            qualification: person.qualification, trainings: trainings, number: credential?["number"],
+            categories: Self.categories(of: row.categories ?? credential?["categories"] ?? ""),
+            area: area.flatMap { try? Area($0) },
+            filedBy: try row.application.filedBy.flatMap { try Self.actor($0, database)?.name },
+            opinions: try Self.opinions(id, database),
+            statement: try Self.statement("application:\(id)", database))
     }
 
     /// What the departments said, from the last filing on: the events have it with its reasons.

@@ -108,7 +108,7 @@ extension Registry {
         }
     }
 
-    private static func `case`(_ table: String, _ id: Int, _ database: Database) throws -> Row {
+    static func `case`(_ table: String, _ id: Int, _ database: Database) throws -> Row {
         guard let row = try database.row("SELECT * FROM \(table) WHERE id = ?", [id]) else {
             throw RegistryError.unknown(subject: "\(table):\(id)")
         }

@@ -90,6 +90,9 @@ public enum ApplicationState: String, Sendable, CaseIterable, Codable {
         case .withdrawn: "已撤回"
         }
     }
+
+    /// In words of both languages.
+    public var words: Bilingual { Bilingual(title, rawValue.replacing("-", with: " ")) }
 }
 
 /// A paper that goes with an application.

@@ -13,6 +13,17 @@ public enum Establishment: String, Sendable, CaseIterable, Codable {
     /// 借调
     case seconded
 
+    /// The Chinese word.
+    public var title: String {
+        switch self {
+        case .administrative: "行政编制"
+        case .institutional: "事业编制"
+        case .contract: "合同制"
+        case .dispatched: "劳务派遣"
+        case .seconded: "借调"
+        }
+    }
+
     /// Whether it is a post on the establishment 在编.
     public var isEstablished: Bool { self == .administrative || self == .institutional }
 }
@@ -31,6 +42,18 @@ public enum SupervisionGroup: String, Sendable, CaseIterable, Codable {
     case agencyLegalStaff = "agency-legal-staff"
     /// (4) 法律、法规规定的其他人员, with the rule cited
     case byLaw = "by-law"
+
+    /// The Chinese word.
+    public var title: String {
+        switch self {
+        case .governmentMember: "政府组成人员"
+        case .justiceHead: "司法行政部门负责人"
+        case .justiceStaff: "司法行政部门执法监督人员"
+        case .agencyHead: "行政执法机关负责人"
+        case .agencyLegalStaff: "行政执法机关法制工作人员"
+        case .byLaw: "法律、法规规定的其他人员"
+        }
+    }
 
     /// The item of article 11(1).
     public var item: Int {

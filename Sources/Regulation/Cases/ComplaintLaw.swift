@@ -11,6 +11,17 @@ public enum ComplaintState: String, Sendable, CaseIterable, Codable {
     case decided
     /// 已答复
     case answered
+
+    /// The Chinese word.
+    public var title: String {
+        switch self {
+        case .received: "已受理"
+        case .notAccepted: "不予受理"
+        case .transferred: "已移送"
+        case .decided: "已处理"
+        case .answered: "已答复"
+        }
+    }
 }
 
 /// A step of a complaint.

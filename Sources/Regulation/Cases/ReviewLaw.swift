@@ -6,6 +6,15 @@ public enum ReviewState: String, Sendable, CaseIterable, Codable {
     /// The holder was right: the credential is restored.
     case upheld
     case rejected
+
+    /// The Chinese word.
+    public var title: String {
+        switch self {
+        case .open: "复核中"
+        case .upheld: "支持持证人"
+        case .rejected: "维持原决定"
+        }
+    }
 }
 
 /// What a review looks at.

@@ -17,6 +17,17 @@ public enum RevocationState: String, Sendable, CaseIterable, Codable {
         }
     }
 
+    /// The Chinese word.
+    public var title: String {
+        switch self {
+        case .atBanner: "旗县办理中"
+        case .atLeague: "盟市办理中"
+        case .atRegion: "自治区办理中"
+        case .revoked: "已撤销"
+        case .dismissed: "不予撤销"
+        }
+    }
+
     /// The state of being with the department of a level.
     public init(at level: Level) {
         switch level {

@@ -13,6 +13,17 @@ public enum SupervisionGround: String, Sendable, CaseIterable, Codable {
     /// 27 an application for a person who does not qualify
     case unqualifiedApplicant = "unqualified-applicant"
 
+    /// The Chinese word.
+    public var title: String {
+        switch self {
+        case .notShown: "未出示证件或者超越职权、区域"
+        case .lossUnreported: "遗失未报告或者未公告"
+        case .misused: "涂改、转借、伪造或者私自印制"
+        case .other: "其他违反《办法》的行为"
+        case .unqualifiedApplicant: "为不符合条件的人员申领"
+        }
+    }
+
     /// Its place in the regulation.
     public var article: Article {
         switch self {

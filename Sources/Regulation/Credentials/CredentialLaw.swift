@@ -27,6 +27,19 @@ public enum CredentialAct: String, Sendable, CaseIterable {
         }
     }
 
+    /// The Chinese word.
+    public var title: String {
+        switch self {
+        case .suspendForTransfer: "调动暂停"
+        case .suspendForGround: "离岗暂停"
+        case .lift: "恢复使用"
+        case .supersede: "换发"
+        case .revoke: "撤销"
+        case .cancel: "注销"
+        case .restore: "复核恢复"
+        }
+    }
+
     /// Where it leads from a state; nil where it is not allowed. Whether the validity is over plays no part: an expired
     /// credential is revoked and cancelled like any other.
     public func result(from state: CredentialState) -> CredentialState? {

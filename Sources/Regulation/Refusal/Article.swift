@@ -12,6 +12,19 @@ public struct Article: Hashable, Sendable, CustomStringConvertible {
         (self.number, self.paragraph, self.item) = (number, paragraph, item)
     }
 
+    /// The articles whose items stand in no paragraph.
+    private static let itemised: Set<Int> = [20, 22]
+
+    /// A place as `description` writes it; nil for anything else.
+    public init?(_ description: String) {
+        let parts = description.split { $0 == "(" || $0 == ")" }.compactMap { Int($0) }
+        guard let number = parts.first else { return nil }
+        let (second, third) = (parts.dropFirst().first, parts.dropFirst(2).first)
+        let place = Self.itemised.contains(number) ? Self(number, item: second) : Self(number, second, item: third)
+        guard place.description == description else { return nil }
+        self = place
+    }
+
     /// `第十条第一款第（二）项`
     public var chinese: String {
         "第\(Self.numeral(number))条" + (paragraph.map { "第\(Self.numeral($0))款" } ?? "")

@@ -19,9 +19,7 @@ struct ActingOptions: ParsableArguments {
     }
 
     /// Readings and rest days of the authority.
-    func rules() throws(CheckFailure) -> Rules {
-        Rules(readings: try authority.folder.readings(), restDays: RestDays(try authority.folder.holidays()))
-    }
+    func rules() throws(CheckFailure) -> Rules { try authority.folder.rules() }
 
     /// Runs one act and says what changed, on what basis, what comes next, and what no bundle has yet.
     func perform(
@@ -55,7 +53,14 @@ struct ViewingOptions: ParsableArguments {
         let registry = try folder.registry()
         let viewer = try viewer()
         try registry.mustBeAsked(by: viewer)
-        return (registry, viewer, Rules(readings: try folder.readings(), restDays: RestDays(try folder.holidays())))
+        return (registry, viewer, try folder.rules())
+    }
+}
+
+extension AuthorityFolder {
+    /// Readings and rest days of the authority.
+    func rules() throws(CheckFailure) -> Rules {
+        Rules(readings: try readings(), restDays: RestDays(try holidays()))
     }
 }
 
@@ -77,11 +82,13 @@ extension Registry {
 /// How an entry is said.
 enum EntryOutput {
     static func text(_ entry: Entry) {
-        Terminal.print("\(entry.change.chinese) (\(entry.change.english)) [\(entry.subject)]")
-        Terminal.print("  依据 \(entry.basis.chinese) (article \(entry.basis))")
-        for warning in entry.warnings { Terminal.note("注意：\(warning.chinese) (warning: \(warning.english))") }
+        Terminal.print("\(entry.change.shown) [\(entry.subject)]")
+        Terminal.print("  依据 \(entry.basis.shown)")
+        for warning in entry.warnings {
+            Terminal.note(Bilingual("注意：\(warning.chinese)", "warning: \(warning.english)").shown)
+        }
         guard !entry.next.chinese.isEmpty else { return }
-        Terminal.print("  下一步：\(entry.next.chinese) (next: \(entry.next.english))")
+        Terminal.print("  " + Bilingual("下一步：\(entry.next.chinese)", "next: \(entry.next.english)").shown)
     }
 
     static func json(_ entry: Entry) {

@@ -15,13 +15,14 @@ struct ApplicationCommand: ParsableCommand {
               paiza application draft first --person 5 --documents form,portrait,post-proof,health-declaration,training-record \\
                   --declared --category 市场监管 --portrait face.jpg --authority office --as li
               paiza application submit 9 --authority office --as li
+              paiza application show 9 --portrait face.jpg --authority office --as bai
               paiza application pass 9 --authority office --as bai
               paiza application approve 9 10 11 --authority office --as zhao
             """,
         subcommands: [
             ApplicationDraft.self, ApplicationSubmit.self, ApplicationReceive.self, ApplicationPass.self,
             ApplicationReturn.self, ApplicationReject.self, ApplicationWithdraw.self, ApplicationApprove.self,
-            ApplicationNotify.self, ApplicationHear.self, ApplicationList.self,
+            ApplicationNotify.self, ApplicationHear.self, ApplicationList.self, ApplicationShow.self,
         ])
 }
 

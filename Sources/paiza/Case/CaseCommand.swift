@@ -13,10 +13,12 @@ struct CaseCommand: ParsableCommand {
               paiza case revocation step 1 report --authority office --as bai
               paiza case review open 05010100001 --filed-on 2026-12-01 --authority office --as zhao
               paiza case list --authority office --as bai
+              paiza case show complaint:5 --authority office --as bai
               paiza case complaint receive --agency 12 --content 未出示证件 --authority office --as bai
             """,
         subcommands: [
-            CaseList.self, RevocationCommand.self, ReviewCommand.self, ComplaintCommand.self, SupervisionCommand.self,
+            CaseList.self, CaseShow.self, RevocationCommand.self, ReviewCommand.self, ComplaintCommand.self,
+            SupervisionCommand.self,
         ])
 }
 

@@ -16,7 +16,8 @@ struct ApplicationWords {
     var form: [String: String?] {
         var values: [String: String?] = [
             "matter": application.kind.rawValue, "kind": application.credentialKind.name, "agency": file.agency,
-            "name": file.name, "establishment": establishment, "number": file.number, "training": trainings,
+            "name": file.name, "establishment": qualification.establishment?.title, "number": file.number,
+            "training": trainings,
             "category": file.categories.isEmpty
                 ? nil : file.categories.map(keySet.words).joined(separator: "、"),
             "area": file.area.flatMap(RegionDivisions.name), "exam": exam,
@@ -61,17 +62,6 @@ struct ApplicationWords {
         switch application.kind {
         case .first: application.credentialKind == .enforcement ? Article(10, 1) : Article(11, 1)
         default: application.kind.article
-        }
-    }
-
-    private var establishment: String? {
-        switch qualification.establishment {
-        case .administrative: "行政编制"
-        case .institutional: "事业编制"
-        case .contract: "合同制"
-        case .dispatched: "劳务派遣"
-        case .seconded: "借调"
-        case nil: nil
         }
     }
 

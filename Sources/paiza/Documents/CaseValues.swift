@@ -164,4 +164,7 @@ struct GroundWords {
         }
         basis = "《\(Article.regulation)》第二十二条第（\(item)）项"
     }
+
+    /// As a screen shows it.
+    var shown: String { facts ?? text }
 }

@@ -31,16 +31,18 @@ struct CredentialShow: ParsableCommand {
     private func say(_ dossier: CredentialDossier, _ categories: [String]) {
         let entry = dossier.entry
         Terminal.print("\(entry.number)  \(entry.kind.title)  \(CheckedText.escaped(entry.name))")
-        Terminal.print("  状态 \(dossier.standing.title) (\(dossier.standing.name))")
+        Terminal.print("  状态 " + Bilingual(dossier.standing.title, dossier.standing.name).shown)
         Terminal.print("  机关 \(CheckedText.escaped(entry.agency)) [agency:\(dossier.agency)]")
         Terminal.print("  类别 \(categories.joined(separator: "、"))" + (dossier.area.map { "  区域 \($0)" } ?? ""))
         Terminal.print("  有效期限 \(entry.validity.lowerBound) 至 \(entry.validity.upperBound)")
         if let person = dossier.person { Terminal.print("  持证人 [person:\(person)]") }
-        if dossier.isRestricted { Terminal.print("  不予公示 (withheld from publication, article 9)") }
+        if dossier.isRestricted {
+            Terminal.print("  " + Bilingual("不予公示", "withheld from publication, article 9").shown)
+        }
         for (title, day) in [("调离", dossier.leftOn), ("决定", dossier.endedOn), ("送达", dossier.servedOn)] {
             if let day { Terminal.print("  \(title) \(day)") }
         }
-        Terminal.print("介质 (media):")
+        DossierOutput.head("介质", "media")
         for instance in dossier.instances {
             let days = [("遗失", instance.lostOn), ("公告", instance.publishedOn)].compactMap { title, day in
                 day.map { "  \(title) \($0)" }
@@ -49,7 +51,7 @@ struct CredentialShow: ParsableCommand {
                 "  \(instance.medium.name)\t\(instance.reference.list)/\(instance.reference.index)\t\(instance.state.title)"
                     + "\t核验 \(answer(instance, dossier.standing))" + days.joined())
         }
-        if let need = dossier.need { Terminal.print("注意：\(need.chinese) (\(need.english))") }
+        if let need = dossier.need { Terminal.print("注意：" + need.shown) }
         DossierOutput.say(dossier.open)
         DossierOutput.say(dossier.history)
         DossierOutput.say(dossier.next)

@@ -5,9 +5,16 @@ internal import Regulation
 
 /// The parts that what is said of a credential and of a person have in common.
 enum DossierOutput {
+    /// A line above others.
+    static func head(_ chinese: String, _ english: String) {
+        Terminal.print(Help.text("\(chinese) (\(english)):", "\(chinese)："))
+    }
+
     static func say(_ open: [OpenMatter]) {
-        if !open.isEmpty { Terminal.print("未办结 (open):") }
-        for matter in open { Terminal.print("  \(matter.subject)\t\(matter.kind)\t\(matter.state)\t\(matter.since)") }
+        if !open.isEmpty { head("未办结", "open") }
+        for matter in open {
+            Terminal.print("  \(matter.subject)\t\(matter.words.shown)\t\(matter.stateWords.shown)\t\(matter.since)")
+        }
     }
 
     static func json(_ open: [OpenMatter]) -> JSONLine {
@@ -21,12 +28,16 @@ enum DossierOutput {
     }
 
     static func say(_ history: [HistoryEntry]) {
-        if !history.isEmpty { Terminal.print("经过 (history):") }
+        if !history.isEmpty { head("经过", "history") }
         for entry in history {
             let event = entry.event
+            let basis = Article(event.basis)?.shown ?? event.basis
             Terminal.print(
-                "  \(event.at)\t\(event.act)\(entry.step.map { " \($0)" } ?? "")\t\(event.actor)\tarticle \(event.basis)"
-                    + "\t\(event.subject)")
+                "  \(event.at)\t\(entry.words.shown)\t\(CheckedText.escaped(event.actor))\t\(basis)\t\(event.subject)")
+            for stated in entry.texts {
+                let text = stated.text.map(CheckedText.escaped) ?? Bilingual("已删除", "erased").shown
+                Terminal.print("    \(stated.label.shown)：\(text)")
+            }
         }
     }
 
@@ -37,16 +48,21 @@ enum DossierOutput {
                     ("event", .number($0.event.sequence)), ("at", .text($0.event.at.description)),
                     ("act", .text($0.event.act)), ("step", JSONLine($0.step)), ("actor", .text($0.event.actor)),
                     ("article", .text($0.event.basis)), ("subject", .text($0.event.subject)),
+                    ("texts", .array($0.texts.map(json))),
                 ])
             })
     }
 
+    private static func json(_ stated: StatedText) -> JSONLine {
+        .object([("label", .text(stated.label.english)), ("text", JSONLine(stated.text))])
+    }
+
     static func say(_ next: [Prospect]) {
-        for (title, isShown) in [
-            ("可以办理 (you may):", { $0 == .viewer }), ("由他人办理 (others may):", isOffice), ("尚未到期 (not yet):", isLater),
-        ] as [(String, (Prospect.Taker) -> Bool)] {
+        for (chinese, english, isShown) in [
+            ("可以办理", "you may", { $0 == .viewer }), ("由他人办理", "others may", isOffice), ("尚未到期", "not yet", isLater),
+        ] as [(String, String, (Prospect.Taker) -> Bool)] {
             let shown = next.filter { isShown($0.taker) }
-            if !shown.isEmpty { Terminal.print(title) }
+            if !shown.isEmpty { head(chinese, english) }
             for prospect in shown {
                 Terminal.print(
                     "  paiza \(prospect.command)\t\(prospect.title)\t\(prospect.basis.chinese)\(note(prospect.taker))")
@@ -76,12 +92,8 @@ enum DossierOutput {
     private static func note(_ taker: Prospect.Taker) -> String {
         switch taker {
         case .viewer: ""
-        case .office(.department(let department)): "\t\(department)"
-        case .office(.printShop): "\t制证单位"
-        // Number 0 is the agency to which a holder moves.
-        case .office(.agency(0)): "\t调入机关"
-        case .office(let office): "\t\(OfficeText.write(office))"
-        case .later(let refusal): "\t\(refusal.allowed.chinese) (\(refusal.allowed.english))"
+        case .office(let office): "\t\(office.shown)"
+        case .later(let refusal): "\t\(refusal.allowed.shown)"
         }
     }
 }

@@ -22,8 +22,13 @@ struct ListOptions: ParsableArguments {
                     ? JSONLine.object(line.map { ($0.key, JSONLine($0.value)) }).description
                     : line.map { CheckedText.escaped($0.value ?? "") }.joined(separator: "\t"))
         }
-        if lines.isEmpty { Terminal.note("没有记录 (nothing)") }
-        if lines.count == limit { Terminal.note("只列出前 \(limit) 条，可用 --limit (there may be more: --limit)") }
+        Self.sayEnd(of: lines.count, limit: limit)
+    }
+
+    /// Says that a list is empty, or that there may be more.
+    static func sayEnd(of count: Int, limit: Int) {
+        if count == 0 { Terminal.note(Bilingual("没有记录", "nothing").shown) }
+        if count == limit { Terminal.note(Bilingual("只列出前 \(limit) 条，可用 --limit", "there may be more: --limit").shown) }
     }
 }
 
@@ -75,7 +80,7 @@ struct CredentialList: ParsableCommand {
             credentials.map {
                 [
                     ("number", $0.number), ("name", $0.name), ("agency", $0.agency), ("validTo", $0.validTo),
-                    ("state", $0.standing.name),
+                    ("state", list.json ? $0.standing.name : Bilingual($0.standing.title, $0.standing.name).shown),
                 ]
             })
     }
@@ -99,6 +104,11 @@ struct CaseList: ParsableCommand {
             try asked.registry.cases(openOnly: !all, limit: list.limit, to: asked.viewer)
         }
         list.say(
-            cases.map { [("subject", $0.subject), ("agency", $0.agency), ("state", $0.state), ("since", $0.since)] })
+            cases.map {
+                [
+                    ("subject", $0.subject), ("agency", $0.agency),
+                    ("state", list.json ? $0.state : $0.stateWords.shown), ("since", $0.since),
+                ]
+            })
     }
 }

@@ -25,38 +25,24 @@ struct PersonShow: ParsableCommand {
         json ? Terminal.print(object(dossier).description) : say(dossier)
     }
 
-    /// What is on record, and what is not.
-    private func record(_ qualification: Qualification) -> [(key: String, title: String, value: String?)] {
-        let trainings = qualification.trainings.map { training in
-            let by = training.organiser.map { $0.area.code } ?? training.agency.map { "agency:\($0)" } ?? "?"
-            return "\(training.completedOn) (\(by))"
-        }
-        return [
-            ("conduct", "第十条第（一）项声明", qualification.conductDeclared ? "yes" : nil),
-            ("establishment", "编制", qualification.establishment?.rawValue),
-            ("inPost", "在岗", qualification.isInPost ? "yes" : nil), ("fit", "身体条件", qualification.isFit ? "yes" : nil),
-            ("training", "培训", trainings.isEmpty ? nil : trainings.joined(separator: ", ")),
-            ("exam", "考试", qualification.examPassedOn?.description),
-            ("certificate", "法律职业资格", qualification.legalCertificate), ("exemption", "免试", qualification.exemption),
-            ("group", "第十一条类别", qualification.group?.rawValue), ("citation", "依据", qualification.citation),
-        ]
-    }
-
     private func say(_ dossier: PersonDossier) {
         Terminal.print("person:\(dossier.id)  \(CheckedText.escaped(dossier.name))")
-        Terminal.print("  机关 \(CheckedText.escaped(dossier.agencyName)) [agency:\(dossier.agency)]")
-        if dossier.isRestricted { Terminal.print("  不予公示 (withheld from publication, article 9)") }
-        Terminal.print("  公民身份号码 " + (dossier.isIdentitySealed ? "密封保存 (sealed)" : "仅存摘要 (keyed hash only)"))
-        for (_, title, value) in record(dossier.qualification) where value != nil {
-            Terminal.print("  \(title) \(CheckedText.escaped(value ?? ""))")
+        Terminal.print(
+            "  \(Bilingual("机关", "agency").shown) \(CheckedText.escaped(dossier.agencyName)) [agency:\(dossier.agency)]"
+        )
+        if dossier.isRestricted {
+            Terminal.print("  " + Bilingual("不予公示", "withheld from publication, article 9").shown)
         }
-        if !dossier.held.isEmpty { Terminal.print("证件 (credentials):") }
+        let kept = dossier.isIdentitySealed ? Bilingual("密封保存", "sealed") : Bilingual("仅存摘要", "keyed hash only")
+        Terminal.print("  \(Bilingual("公民身份号码", "identity number").shown) \(kept.shown)")
+        QualificationOutput(dossier.qualification).say()
+        if !dossier.held.isEmpty { DossierOutput.head("证件", "credentials") }
         for held in dossier.held {
             let credential = held.credential
             Terminal.print(
                 "  \(credential.number)\t\(credential.kind.title)\t\(held.standing.title)"
                     + "\t\(credential.validity.lowerBound) 至 \(credential.validity.upperBound)"
-                    + (held.isLive ? "" : "\t不再使用 (not live)"))
+                    + (held.isLive ? "" : "\t" + Bilingual("不再使用", "not live").shown))
         }
         DossierOutput.say(dossier.open)
         DossierOutput.say(dossier.history)
@@ -77,7 +63,7 @@ struct PersonShow: ParsableCommand {
             ("nameMongolian", JSONLine(dossier.nameMongolian)), ("agency", .number(dossier.agency)),
             ("agencyName", .text(dossier.agencyName)), ("withheld", .bool(dossier.isRestricted)),
             ("identitySealed", .bool(dossier.isIdentitySealed)),
-            ("qualification", .object(record(dossier.qualification).map { ($0.key, JSONLine($0.value)) })),
+            ("qualification", QualificationOutput(dossier.qualification).json),
             ("credentials", .array(held)), ("open", DossierOutput.json(dossier.open)),
             ("history", DossierOutput.json(dossier.history)), ("next", DossierOutput.json(dossier.next)),
         ])
