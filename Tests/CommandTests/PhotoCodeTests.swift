@@ -163,7 +163,8 @@ import Testing
     @Test func anotherTemplateIsRefused() throws {
         let bureau = try Bureau.shared
         let folder = try Scratch()
-        try folder.write(try PrivateKey.generate(.es256).publicKey.pem, to: "shop.pem")
+        let keys = try (1...2).map { _ in try PrivateKey.generate(.es256).publicKey.pem }
+        try folder.write(keys.joined(), to: "shop.pem")
         let export = ["print", "export", "--order", "x", "--shop", folder("shop.pem"), "--out", folder("package")]
         let rows: [([String], Int32, String)] = [
             (["render", "--out", folder("cards"), Self.number], 65, "its code holds a photo, and template"),

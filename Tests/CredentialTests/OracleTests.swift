@@ -100,6 +100,22 @@ struct OracleTests {
         }
     }
 
+    @Test("pycose and cryptography open a print package by the shop's key")
+    func printPackages() throws {
+        guard let python = Self.python else { return }
+        let folder = try TemporaryFolder()
+        let scene = try PrintScene()
+        let file = try folder.write(try scene.package(), as: "order.paiza")
+        let pem = try PrintScene.packageKey.get().pem(passphrase: nil)
+        let read = try Self.ask(python, "open_package", [file, try folder.write(Array(pem.utf8), as: "key.pem")])
+        #expect(read["order"] as? String == "2026-001")
+        #expect(read["recipient"] as? Bool == true)
+        #expect(read["pycose"] as? Bool == true)
+        #expect(read["parts"] as? [String] == ([scene.template] + scene.entries.map(\.bytes)).map { hex(sha256($0)) })
+        let other = try folder.write(Array(PrivateKey.generate(.es256).pem(passphrase: nil).utf8), as: "other.pem")
+        #expect(try python.run([Self.script("open_package"), file, other]).status != 0)
+    }
+
     @Test("Python's Unicode data name the same wide characters")
     func widths() throws {
         guard let python = Self.python else { return }

@@ -60,16 +60,33 @@ import Testing
     /// The shop's own key is known by the public half that the order names; another key under its name is none.
     @Test func theShopsOwnKeyIsNoHindrance() throws {
         defer { cleanUp() }
-        let (shop, other) = (try PrivateKey.generate(.es256), try PrivateKey.generate(.es256))
+        let (shop, other, opener) = (
+            try PrivateKey.generate(.es256), try PrivateKey.generate(.es256), try PrivateKey.generate(.es256)
+        )
         try write("", to: "job/.lock")
-        try write(shop.publicKey.pem, to: "shop.pem")
+        try write(ShopKeys(receipts: shop.publicKey, packages: opener.publicKey).pem, to: "shop.pem")
         let search = { (key: PublicKey) in KeysInReach.search(job: "\(folder)/job", near: [folder], shop: key).count }
-        for pem in [try shop.pem(passphrase: nil), try shop.pem(passphrase: Array("long passphrase".utf8))] {
-            try write(pem, to: "shop-key.pem")
+        for passphrase in [nil, Array("long passphrase".utf8)] {
+            try write(try shop.pem(passphrase: passphrase), to: "shop-key.pem")
+            try write(try opener.pem(passphrase: passphrase), to: "package-key.pem")
             #expect(search(shop.publicKey) == 0)
-            #expect(search(other.publicKey) == 1)
+            #expect(search(other.publicKey) == 2)
         }
         try write(try other.pem(passphrase: nil), to: "shop-key.pem")
         #expect(search(shop.publicKey) == 1)
+        try write(try shop.pem(passphrase: nil), to: "package-key.pem")
+        #expect(search(shop.publicKey) == 2, "each under its own name")
+    }
+
+    /// Two keys, one behind the other; the second is P-256 and another one.
+    @Test func aShopStatesTwoKeys() throws {
+        let (shop, opener) = (try PrivateKey.generate(.ed25519).publicKey, try PrivateKey.generate(.es256).publicKey)
+        let keys = ShopKeys(receipts: shop, packages: opener)
+        #expect(try ShopKeys(pem: keys.pem) == keys)
+        let bad = [
+            shop.pem, "", opener.pem + opener.pem, opener.pem + shop.pem, keys.pem + shop.pem,
+            String(keys.pem.dropLast(40)),
+        ]
+        for pem in bad { #expect(throws: CryptoError.self, "\(pem)") { try ShopKeys(pem: pem) } }
     }
 }

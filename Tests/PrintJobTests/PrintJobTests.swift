@@ -54,9 +54,7 @@ import Testing
         _ = try shop.begin()
         #expect(throws: PrintJobError.otherSettings("dpi=300")) { try shop.begin(settings: "dpi=600") }
         #expect(throws: PrintJobError.otherJob(order: "2026-001")) {
-            try PrintJob.begin(
-                package: other.package, root: other.root, in: shop.folder, settings: "dpi=300", program: "test",
-                now: Shop.now)
+            try other.begin(in: shop.folder)
         }
         #expect(try shop.begin().pending == 1)
         #expect(throws: PrintJobError.noJob(folder: "\(shop.path)/none")) { try PrintJob(folder: "\(shop.path)/none") }

@@ -7,6 +7,7 @@ final class Shop {
     let path = NSTemporaryDirectory() + "paiza-shop-\(UUID().uuidString)"
     let root: PublicKey
     let key: PrivateKey
+    let packageKey: PrivateKey
     let numbers: [CredentialNumber]
     static let made = Instant(seconds: 1_796_140_800)
     static let now = Instant(seconds: 1_796_150_000)
@@ -19,30 +20,34 @@ final class Shop {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         let authority = try Authority()
         root = authority.root.publicKey
-        key = try PrivateKey.generate(.ed25519)
+        (key, packageKey) = (try PrivateKey.generate(.ed25519), try PrivateKey.generate(.es256))
         numbers = try (1...cards).map { try CredentialNumber(String(5_990_000_000 + $0)) }
         let template = TemplateFiles(["template.json": Array("{}".utf8)])
         let entries = try numbers.enumerated().map { try authority.entry($1, index: $0, portrait: portrait) }
         let order = PrintOrder(
             issuer: "CN-NM", number: "2026-001", issuedAt: Self.made,
-            expires: Instant(seconds: Self.made.seconds + 86_400), shop: key.publicKey, spare: spare,
+            expires: Instant(seconds: Self.made.seconds + 86_400), shop: key.publicKey,
+            recipient: packageKey.publicKey, spare: spare,
             templates: [.enforcement: sha256(template.bytes)],
             items: zip(numbers, entries).map {
                 PrintOrder.Item(number: $0, quantity: quantity, entryDigest: sha256($1.bytes))
             })
         let keySet = try SignedToken.sign(authority.keySet.item, type: .keySet, with: authority.root)
         try writePackage(
-            to: package, order: try order.signed(with: authority.order), keySet: keySet, templates: [template],
-            count: cards
+            to: package, order: try order.signed(with: authority.order), keySet: keySet,
+            recipient: packageKey.publicKey, templates: [template], count: cards
         ) { write in for entry in entries { try write(entry) } }
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    func begin(settings: String = "dpi=300", attachments: [String: [UInt8]] = [:]) throws -> PrintJob {
-        try PrintJob.begin(
-            package: package, root: root, in: folder, settings: settings, attachments: attachments, program: "test",
-            now: Self.now)
+    func begin(
+        settings: String = "dpi=300", attachments: [String: [UInt8]] = [:], in place: String? = nil
+    ) throws -> PrintJob {
+        let key = try readPackage(package, root: root).key(with: packageKey)
+        return try PrintJob.begin(
+            package: package, root: root, key: key, in: place ?? folder, settings: settings, attachments: attachments,
+            program: "test", now: Self.now)
     }
 
     /// What stands for the pictures of a card.

@@ -87,7 +87,8 @@ import Testing
     ) throws -> SignedToken {
         let request = PrintOrderRequest(
             number: number, numbers: try cards.map { try CredentialNumber($0) },
-            expires: Instant(seconds: now.seconds + 86_400), shop: try shop.get().publicKey, spare: 2,
+            expires: Instant(seconds: now.seconds + 86_400), shop: try shop.get().publicKey,
+            recipient: try PrivateKey.generate(.es256).publicKey, spare: 2,
             templates: [.enforcement: TemplateFiles(["template.json": [1]])])
         let key = try PrivateKey.generate(.ed25519)
         return try registry.order(request, issuer: Fixture.issuer, as: signatory, now: now) {

@@ -80,7 +80,8 @@ import Testing
                         let request = PrintOrderRequest(
                             number: "2026-009", numbers: [try CredentialNumber("05000000001")],
                             expires: Instant(seconds: region.now.seconds + 86_400),
-                            shop: try PrivateKey.generate(.ed25519).publicKey, spare: 1,
+                            shop: try PrivateKey.generate(.ed25519).publicKey,
+                            recipient: try PrivateKey.generate(.es256).publicKey, spare: 1,
                             templates: [.enforcement: TemplateFiles(["template.json": [1]])])
                         _ = try open().order(
                             request, issuer: Fixture.issuer, as: region.signatory("region"), now: region.now

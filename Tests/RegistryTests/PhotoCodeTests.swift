@@ -47,11 +47,11 @@ import Testing
         let fixture = try Fixture()
         try fixture.issue(try Self.applicants())
         let (photo, plain) = (try CredentialNumber("05000000001"), try CredentialNumber("05000000002"))
-        let shop = try PrivateKey.generate(.ed25519).publicKey
+        let shop = try PrivateKey.generate(.es256).publicKey
         func order(_ numbers: [CredentialNumber]?, photo: Bool) throws -> PrintOrder {
             var request = PrintOrderRequest(
                 number: "2026-001", numbers: numbers, expires: Instant(seconds: Fixture.now.seconds + 86_400),
-                shop: shop, spare: 0, templates: [.enforcement: TemplateFiles(["template.json": [1]])])
+                shop: shop, recipient: shop, spare: 0, templates: [.enforcement: TemplateFiles(["template.json": [1]])])
             request.photoKinds = photo ? [.enforcement] : []
             return try PrintOrder(
                 try fixture.registry.order(request, issuer: Fixture.issuer, now: Fixture.now) {

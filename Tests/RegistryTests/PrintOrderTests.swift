@@ -8,13 +8,15 @@ import Testing
 /// Print orders in the registry: a card is in one order at a time, and a receipt closes its order once.
 @Suite struct PrintOrderRegistryTests {
     private let shop = Result { try PrivateKey.generate(.ed25519) }
+    private let packages = Result { try PrivateKey.generate(.es256) }
 
     private func request(
         _ number: String = "2026-001", _ numbers: [String]? = nil, spare: Int = 1
     ) throws -> PrintOrderRequest {
         PrintOrderRequest(
             number: number, numbers: try numbers?.map { try CredentialNumber($0) },
-            expires: Instant(seconds: Fixture.now.seconds + 86_400), shop: try shop.get().publicKey, spare: spare,
+            expires: Instant(seconds: Fixture.now.seconds + 86_400), shop: try shop.get().publicKey,
+            recipient: try packages.get().publicKey, spare: spare,
             templates: [.enforcement: TemplateFiles(["template.json": [1]])])
     }
 
@@ -35,12 +37,12 @@ import Testing
     }
 
     private func receipt(
-        _ token: SignedToken, spoiled: Set<Int> = [], without: Set<Int> = []
+        _ token: SignedToken, spoiled: Set<Int> = [], reason: String = "卡纸", without: Set<Int> = []
     ) throws -> SignedToken {
         let order = try PrintOrder(token)
         let items = order.items.enumerated().map { place, item in
             let sheet = PrintReceipt.Sheet(
-                front: sha256([1]), back: sha256([2]), spoiled: spoiled.contains(place) ? "卡纸" : nil)
+                front: sha256([1]), back: sha256([2]), spoiled: spoiled.contains(place) ? reason : nil)
             return PrintReceipt.Item(number: item.number, sheets: without.contains(place) ? [] : [sheet])
         }
         return try PrintReceipt(for: order, token: token, issuedAt: Fixture.now, items: items).signed(
@@ -151,6 +153,20 @@ import Testing
             try Fixture().registry.closePrintOrder(with: try receipt(token), now: Fixture.now)
         }
         #expect(try states(fixture) == ["ordered", "ordered"])
+    }
+
+    /// What a shop wrote stays when the personal data go.
+    @Test(arguments: ["15010219800101003X", "卡\u{200b}纸", "卡纸\n", " "])
+    func aReasonIsCheckedAsOtherTexts(_ reason: String) throws {
+        let fixture = try issued(2)
+        let token = try order(fixture, request())
+        #expect(throws: RegistryError.print(.reason(try CredentialNumber("05000000002")))) {
+            try fixture.registry.closePrintOrder(
+                with: try receipt(token, spoiled: [1], reason: reason), now: Fixture.now)
+        }
+        #expect(try states(fixture) == ["ordered", "ordered"])
+        _ = try fixture.registry.closePrintOrder(with: try receipt(token, spoiled: [1]), now: Fixture.now)
+        #expect(try states(fixture) == ["printed", "spoiled"])
     }
 
     @Test func aWithdrawnOrderFreesItsCardsAndTakesNoReceipt() throws {

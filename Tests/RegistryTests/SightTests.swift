@@ -36,7 +36,8 @@ import Testing
             try fixture.issue([Fixture.applicant("05990000001", identity: 200)])
             let order = PrintOrderRequest(
                 number: "2026-001", numbers: nil, expires: Instant(seconds: Fixture.now.seconds + 86_400),
-                shop: fixture.key.publicKey, spare: 1, templates: [.enforcement: TemplateFiles(["template.json": [1]])])
+                shop: fixture.key.publicKey, recipient: try PrivateKey.generate(.es256).publicKey, spare: 1,
+                templates: [.enforcement: TemplateFiles(["template.json": [1]])])
             _ = try fixture.registry.order(order, issuer: Fixture.issuer, now: Fixture.now) {
                 (order) throws(CryptoError) in try order.signed(with: fixture.key)
             }

@@ -62,6 +62,10 @@ public enum Limits {
     public static let printTemplate = 32 << 20
     /// Bytes of a card's entry in a print package: a token and a portrait, as in an electronic credential file.
     public static let printEntry = 512 << 10
+    /// Bytes that sealing adds to a part of a print package: two heads, a nonce and a tag.
+    public static let printSeal = 64
+    /// Bytes of a print package's key as it is sealed: a key, its tag, and the key of one recipient take 177.
+    public static let printSealedKey = 512
     /// Bytes of a print package: 200,000 portraits of some 30 KiB, several times.
     public static let printPackage = Int(clamping: 64 << 30 as Wide)
 }

@@ -27,6 +27,8 @@ public struct PrintOrder: Hashable, Sendable {
     public let expires: Instant
     /// The shop's key, which signs the receipt; never a key of the authority.
     public let shop: PublicKey
+    /// The P-256 key that the order's package is sealed for; nil in orders of before packages were sealed.
+    public let recipient: PublicKey?
     /// Sheets of plastic beyond the quantities, to make spoiled ones good.
     public let spare: Int
     /// SHA-256 of the template of each kind that occurs, 32 bytes.
@@ -36,11 +38,11 @@ public struct PrintOrder: Hashable, Sendable {
 
     /// States an order; sorts the items.
     public init(
-        issuer: String, number: String, issuedAt: Instant, expires: Instant, shop: PublicKey, spare: Int,
-        templates: [CredentialKind: [UInt8]], items: [Item]
+        issuer: String, number: String, issuedAt: Instant, expires: Instant, shop: PublicKey,
+        recipient: PublicKey? = nil, spare: Int, templates: [CredentialKind: [UInt8]], items: [Item]
     ) {
         (self.issuer, self.number, self.issuedAt, self.expires) = (issuer, number, issuedAt, expires)
-        (self.shop, self.spare, self.templates) = (shop, spare, templates)
+        (self.shop, self.recipient, self.spare, self.templates) = (shop, recipient, spare, templates)
         self.items = items.sorted { $0.number.precedes($1.number) }
     }
 
@@ -48,6 +50,9 @@ public struct PrintOrder: Hashable, Sendable {
     public var cards: Int { items.reduce(0) { $0 + $1.quantity } }
     /// Sheets of plastic that may be used: cards and spares.
     public var sheets: Int { cards + spare }
+
+    /// The kinds of its templates, in the order in which a package holds these.
+    var templateKinds: [CredentialKind] { CredentialKind.allCases.filter { templates[$0] != nil } }
 
     /// The place of a number in the allow-list; nil when it is not there.
     public func place(of number: CredentialNumber) -> Int? {
@@ -66,7 +71,7 @@ public struct PrintOrder: Hashable, Sendable {
 
     /// The item to sign.
     public var item: CBORItem {
-        [
+        var map: [CBORItem: CBORItem] = [
             1: .text(issuer), 2: .text(number), 4: .integer(expires.seconds), 6: .integer(issuedAt.seconds),
             .integer(Label.shop): shop.coseKey, .integer(Label.spare): .integer(spare),
             .integer(Label.templates): .map(
@@ -75,6 +80,8 @@ public struct PrintOrder: Hashable, Sendable {
             .integer(Label.items): .array(
                 items.map { .array([.text($0.number.text), .integer($0.quantity), .bytes($0.entryDigest)]) }),
         ]
+        map[.integer(Label.recipient)] = recipient?.agreementKey
+        return .map(map)
     }
 
     /// Signs the order.
@@ -84,7 +91,7 @@ public struct PrintOrder: Hashable, Sendable {
 
     /// Private claims (RFC 8392: below -65536).
     enum Label {
-        static let (shop, spare, templates, items) = (-65_580, -65_581, -65_582, -65_583)
+        static let (shop, spare, templates, items, recipient) = (-65_580, -65_581, -65_582, -65_583, -65_584)
     }
 }
 

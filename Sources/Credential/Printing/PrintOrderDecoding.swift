@@ -9,9 +9,9 @@ extension PrintOrder {
     public init(_ token: SignedToken) throws(Malformed) {
         guard token.type == .order else { throw Malformed(.cose, at: 0, .wrongTokenType) }
         var reader = CBORReader(token.claims, layer: .order)
-        var cursor = try reader.enterMap(8...8)
+        var cursor = try reader.enterMap(8...9)
         var (issuer, number, issuedAt, expires): (String?, String?, Seconds?, Seconds?)
-        var (shop, spare): (PublicKey?, Int?)
+        var (shop, recipient, spare): (PublicKey?, PublicKey?, Int?)
         var (templates, items): ([CredentialKind: [UInt8]]?, [Item]?)
         while let key = try reader.nextKey(&cursor) {
             let place = reader.offset
@@ -23,6 +23,7 @@ extension PrintOrder {
             case 4: expires = try reader.time()
             case 6: issuedAt = try reader.time()
             case Label.shop: shop = try PublicKey(&reader)
+            case Label.recipient: recipient = try PublicKey(agreement: &reader)
             case Label.spare: spare = Int(try reader.unsigned(below: UInt64(Limits.printSheets)))
             case Label.templates: templates = try Self.templates(&reader)
             case Label.items: items = try Self.items(&reader)
@@ -36,7 +37,7 @@ extension PrintOrder {
         guard issuedAt < expires else { throw Malformed(.order, at: 0, .inconsistent) }
         self.init(
             issuer: issuer, number: number, issuedAt: Instant(seconds: issuedAt), expires: Instant(seconds: expires),
-            shop: shop, spare: spare, templates: templates, items: items)
+            shop: shop, recipient: recipient, spare: spare, templates: templates, items: items)
     }
 
     private static func templates(_ reader: inout CBORReader) throws(Malformed) -> [CredentialKind: [UInt8]] {

@@ -29,6 +29,7 @@ extension PrintJob {
         try alone { (core) throws(PrintJobError) in
             guard core.state.receipt != nil else { throw .notClosed }
             guard !core.state.isPurged else { return }
+            try folder.remove(folder.packageKey)
             try folder.remove(folder.package)
             try folder.removeAll(in: folder.cards)
             try folder.removeAll(in: folder.spoiled)

@@ -5,7 +5,8 @@ internal import Glibc
 /// The files of a job.
 ///
 ///     printer.json  profile.icc                                        how pictures are made, where a file says so
-///     package.paiza  cards/NUMBER-front.png  cards/NUMBER-back.png     personal data: purged after delivery
+///     package.paiza  package-key                                       the package, and what opens it: purged after delivery
+///     cards/NUMBER-front.png  cards/NUMBER-back.png                    personal data: purged after delivery
 ///     spoiled/NUMBER-front.png  spoiled/NUMBER-back.png                the same, of cards without a good sheet
 ///     copies.txt                                                       where else personal data of the job were put
 ///     order.cose  root.pem  journal.txt  receipt.cose                  kept: numbers, digests and reasons
@@ -13,6 +14,7 @@ struct JobFolder: Sendable {
     let path: String
 
     var package: String { "\(path)/package.paiza" }
+    var packageKey: String { "\(path)/package-key" }
     var order: String { "\(path)/order.cose" }
     var root: String { "\(path)/root.pem" }
     var journal: String { "\(path)/journal.txt" }
@@ -83,12 +85,12 @@ extension JobFolder {
     }
 }
 
-/// Opens a package file under a root.
-public func openPackage(_ path: String, root: PublicKey) throws(PrintJobError) -> OpenedPackage {
+/// Checks the order and the key set of a package file under a root.
+public func readPackage(_ path: String, root: PublicKey) throws(PrintJobError) -> VouchedPackage {
     let file = try filing { () throws(FileError) in try OpenFile(path) }
     let package: PrintPackageFile
     do { package = try PrintPackageFile(LedgerFile(count: file.count) { file.read($0) }) } catch {
         throw .refused(.malformed(error))
     }
-    do { return try OpenedPackage(package, root: root) } catch { throw .refused(error) }
+    do { return try VouchedPackage(package, root: root) } catch { throw .refused(error) }
 }

@@ -48,24 +48,22 @@ public final class PrintJob: Sendable {
     }
 
     /// Begins the job of a package in a folder, or goes on with it when it was begun there with the same settings: a line of
-    /// text and files, which the job keeps.
+    /// text and files, which the job keeps. It also keeps the key of the package's parts until it is purged, so that nobody
+    /// types a passphrase for each command.
     public static func begin(
-        package path: String, root: PublicKey, in folder: String, settings: String,
+        package path: String, root: PublicKey, key: PackageKey, in folder: String, settings: String,
         attachments: [String: [UInt8]] = [:],
         program: String, now: Instant
     ) throws(PrintJobError) -> PrintJob {
-        let package = try openPackage(path, root: root)
+        let package = try readPackage(path, root: root)
+        do { _ = try OpenedPackage(package, key: key) } catch { throw .refused(error) }
         let place = JobFolder(path: folder)
         try place.make()
         let lock = try place.lock()
-        do throws(PrintJobError) {
-            let job = try PrintJob(place, lock)
-            guard job.orderToken == package.orderToken else { throw .otherJob(order: job.order.number) }
-            guard job.settings == settings else { throw .otherSettings(job.settings) }
-            return job
-        } catch .noJob {}
+        if let job = try begun(place, lock, package, settings: settings) { return job }
         try filing { () throws(FileError) in
             try copyFile(try OpenFile(path), to: place.package)
+            try writeFile(place.packageKey, key.bytes, mode: FileMode.owner)
             try writeFile(place.root, Array(root.pem.utf8))
             try writeFile(place.order, package.orderToken.bytes)
             for (name, bytes) in attachments { try writeFile("\(folder)/\(name)", bytes) }
@@ -74,6 +72,27 @@ public final class PrintJob: Sendable {
         let digest = sha256(package.orderToken.bytes)
         try journal.append([.opened(order: digest, settings: settings, program: program)], at: now)
         return try PrintJob(place, lock)
+    }
+
+    /// The job of a package where it was begun in a folder, with the same settings; nil where there is none yet.
+    public static func begun(
+        _ package: VouchedPackage, in folder: String, settings: String
+    ) throws(PrintJobError) -> PrintJob? {
+        let place = JobFolder(path: folder)
+        let lock: FolderLock
+        do throws(PrintJobError) { lock = try place.lock() } catch .noJob { return nil }
+        return try begun(place, lock, package, settings: settings)
+    }
+
+    private static func begun(
+        _ place: JobFolder, _ lock: FolderLock, _ package: VouchedPackage, settings: String
+    ) throws(PrintJobError) -> PrintJob? {
+        do throws(PrintJobError) {
+            let job = try PrintJob(place, lock)
+            guard job.orderToken == package.orderToken else { throw .otherJob(order: job.order.number) }
+            guard job.settings == settings else { throw .otherSettings(job.settings) }
+            return job
+        } catch .noJob { return nil }
     }
 
     /// Goes on with the job in a folder; throws `busy` while another command works in it.
@@ -96,9 +115,11 @@ public final class PrintJob: Sendable {
     /// The package with its cards, opened anew under the root that the job was begun under.
     public func package() throws(PrintJobError) -> OpenedPackage {
         guard core.withLock({ !$0.state.isPurged }) else { throw .purged }
-        let package = try openPackage(folder.package, root: try folder.readRoot())
+        let package = try readPackage(folder.package, root: try folder.readRoot())
         guard package.orderToken == orderToken else { throw .otherJob(order: package.order.number) }
-        return package
+        let bytes = try filing { () throws(FileError) in try readFile(folder.packageKey, limit: 32) }
+        guard let key = try? PackageKey(bytes, of: orderToken) else { throw .refused(.altered) }
+        do { return try OpenedPackage(package, key: key) } catch { throw .refused(error) }
     }
 
     /// A file that the job was begun with; its SHA-256 is in the settings.

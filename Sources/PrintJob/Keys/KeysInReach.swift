@@ -83,16 +83,22 @@ public struct KeysInReach {
         }
     }
 
-    /// Whether a key file is the shop's own: by the public half beside it, and by its own where it is not under a passphrase.
+    /// Whether a key file is one of the shop's own two: by the public halves beside it, and by its own where it is not under a
+    /// passphrase.
     private func isOfShop(_ path: String) -> Bool {
         let folder = (path as NSString).deletingLastPathComponent
-        guard (path as NSString).lastPathComponent == "shop-key.pem",
-            let stated = try? readFile("\(folder)/shop.pem", limit: Self.keyBytes),
-            let bytes = try? readFile(path, limit: Self.keyBytes),
-            (try? PublicKey(pem: String(decoding: stated, as: UTF8.self))) == shop
+        guard let stated = try? readFile("\(folder)/shop.pem", limit: Self.keyBytes),
+            let keys = try? ShopKeys(pem: String(decoding: stated, as: UTF8.self)), keys.receipts == shop,
+            let bytes = try? readFile(path, limit: Self.keyBytes)
         else { return false }
+        let expected: PublicKey
+        switch (path as NSString).lastPathComponent {
+        case "shop-key.pem": expected = keys.receipts
+        case "package-key.pem": expected = keys.packages
+        default: return false
+        }
         let pem = String(decoding: bytes, as: UTF8.self)
-        return PrivateKey.isEncrypted(pem: pem) || (try? PrivateKey(pem: pem, passphrase: nil))?.publicKey == shop
+        return PrivateKey.isEncrypted(pem: pem) || (try? PrivateKey(pem: pem, passphrase: nil))?.publicKey == expected
     }
 
     private static func isFolder(_ path: String) -> Bool {

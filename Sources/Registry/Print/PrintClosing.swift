@@ -36,6 +36,9 @@ extension Registry {
                 guard present == token.bytes else { throw RegistryError.print(.orderClosed(receipt.order)) }
                 return PrintClosing(order: found.order, receipt: receipt, wasClosed: true)
             }
+            for item in receipt.items where item.sheets.contains(where: Self.isUnfit) {
+                throw RegistryError.print(.reason(item.number))
+            }
             try database.execute(
                 sql: "UPDATE printOrder SET closedAt = ?, receipt = ? WHERE id = ?",
                 arguments: [now.seconds, Data(token.bytes), found.id])
@@ -47,6 +50,10 @@ extension Registry {
             }
             return PrintClosing(order: found.order, receipt: receipt, wasClosed: false)
         }
+    }
+
+    private static func isUnfit(_ sheet: PrintReceipt.Sheet) -> Bool {
+        sheet.spoiled.map { PrintReason.problem($0) != nil } ?? false
     }
 
     /// Lets the cards that were ordered and have a good sheet be printed, in the log.

@@ -13,6 +13,8 @@ public struct PrintOrderRequest: Sendable {
     public var expires: Instant
     /// The shop's key.
     public var shop: PublicKey
+    /// The shop's key for packages.
+    public var recipient: PublicKey
     /// Sheets of plastic to make spoiled ones good.
     public var spare: Int
     /// A template for each kind.
@@ -22,11 +24,11 @@ public struct PrintOrderRequest: Sendable {
 
     /// States a request.
     public init(
-        number: String, numbers: [CredentialNumber]?, expires: Instant, shop: PublicKey, spare: Int,
-        templates: [CredentialKind: TemplateFiles]
+        number: String, numbers: [CredentialNumber]?, expires: Instant, shop: PublicKey, recipient: PublicKey,
+        spare: Int, templates: [CredentialKind: TemplateFiles]
     ) {
         (self.number, self.numbers, self.expires) = (number, numbers, expires)
-        (self.shop, self.spare, self.templates) = (shop, spare, templates)
+        (self.shop, self.recipient, self.spare, self.templates) = (shop, recipient, spare, templates)
     }
 }
 
@@ -57,7 +59,7 @@ extension Registry {
             let templates = request.templates.filter { kinds.contains($0.key) }
             let order = PrintOrder(
                 issuer: issuer, number: request.number, issuedAt: now, expires: request.expires, shop: request.shop,
-                spare: request.spare, templates: templates.mapValues { sha256($0.bytes) },
+                recipient: request.recipient, spare: request.spare, templates: templates.mapValues { sha256($0.bytes) },
                 items: lines.map { PrintOrder.Item(number: $0.number, entryDigest: $0.digest) })
             let token: SignedToken
             do throws(CryptoError) { token = try sign(order) } catch { throw RegistryError.signing(error) }
@@ -98,7 +100,8 @@ extension Registry {
 
     private static func isSame(_ order: PrintOrder, _ request: PrintOrderRequest) throws -> Bool {
         let numbers = request.numbers.map { Set($0) } ?? Set(order.items.map(\.number))
-        return numbers == Set(order.items.map(\.number)) && order.shop == request.shop && order.spare == request.spare
+        return numbers == Set(order.items.map(\.number)) && order.shop == request.shop
+            && (order.recipient ?? request.recipient) == request.recipient && order.spare == request.spare
     }
 
     /// One line of an order before it is signed.

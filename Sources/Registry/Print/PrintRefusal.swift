@@ -24,6 +24,8 @@ public enum PrintRefusal: Error, Hashable, Sendable {
     case noTemplate(CredentialKind)
     /// A card whose code holds a photo while the order's template is for codes without, or the other way round.
     case otherCode(CredentialNumber, holdsPhoto: Bool)
+    /// A receipt whose reason for a ruined sheet may not stand in the registry.
+    case reason(CredentialNumber)
     /// A receipt that does not close its order.
     case receipt(ReceiptRefusal)
     /// Bytes that are no receipt.

@@ -77,6 +77,16 @@ extension CheckFailure {
         case .malformed(let error):
             self.init(
                 .malformed, Sentence("the receipt is damaged (\(error))", "回执已损坏（\(error)）"), malformed: error)
+        case .reason(let number):
+            self.init(
+                .rejected,
+                Sentence(
+                    "the receipt gives a reason for \(number) that is not one line, hides letters, or holds a number as "
+                        + "long as an identity number",
+                    "回执中 \(number) 的作废原因不是一行文字、含有不可见字符或者含有身份证号码长度的数字"),
+                hint: Sentence(
+                    "nothing was changed; the shop signs another receipt, with a reason that holds no personal data",
+                    "未作任何改动；请制证单位另签回执，原因中不得有个人信息"))
         case .receipt(let refusal):
             let words = refusal.words
             self.init(

@@ -13,20 +13,20 @@ struct PrintClose: ParsableCommand {
 
     @OptionGroup var job: JobOptions
     @Option(help: "the shop's folder") var shop: String
-    @Option(help: "file of mode 0600 with the passphrase of the shop's key, instead of a prompt")
+    @Option(help: "file of mode 0600 with the passphrase of the shop's keys, instead of a prompt")
     var passphraseFile: String?
     @Flag(help: "end the job though cards are missing") var unfinished = false
 
     func run() throws {
         let begun = try printing { () throws(PrintJobError) in try PrintJob(folder: job.folder) }
-        let folder = ShopFolder(path: shop)
-        guard try folder.publicKey() == begun.order.shop else { throw CheckFailure(.refused(.otherShop)) }
+        let folder = ShopFolder(shop)
+        guard try folder.publicKeys().receipts == begun.order.shop else { throw CheckFailure(.refused(.otherShop)) }
         let now = max(Clock.now, begun.order.issuedAt)
         let receipt = try printing { () throws(PrintJobError) in
             try begun.receipt(unfinished: unfinished, now: now)
         }
         let checked = try printing { () throws(PrintJobError) in try begun.checkPictures() }
-        let key = try folder.key(passphrase: passphraseFile)
+        let key = try folder.keys(passphrase: passphraseFile).receipts
         let token = try signing { () throws(CryptoError) in try receipt.signed(with: key) }
         let path = try printing { () throws(PrintJobError) in try begun.close(token, now: now) }
         let totals = receipt.totals
@@ -49,9 +49,9 @@ struct PrintPurge: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "purge", abstract: "remove the personal data of a job that has ended (print shop)",
         discussion: """
-            Package and pictures go; journal, order and receipt stay: numbers, reasons and digests. Files outside the job's
-            folder that its commands took or made, such as the package that was carried in and proofs, are named, and
-            whoever put them there removes them.
+            Package, what opens it, and pictures go; journal, order and receipt stay: numbers, reasons and digests. Files
+            outside the job's folder that its commands took or made, such as the package that was carried in and proofs, are
+            named, and whoever put them there removes them.
             """)
 
     @OptionGroup var job: JobOptions

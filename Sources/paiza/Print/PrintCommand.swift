@@ -22,7 +22,7 @@ struct PrintCommand: ParsableCommand {
             an order whose shop has vanished (office):
               paiza print withdraw --authority office --order 2026-001 --reason 印刷厂停业
 
-            A package holds all that a shop needs and no key. Nothing is printed that the order does not name, and every
+            A package holds all that a shop needs and no key that signs, sealed for the shop. Nothing is printed that the order does not name, and every
             sheet of plastic is accounted for: ordered = printed + spoiled + not printed.
             """,
         subcommands: [
@@ -43,12 +43,11 @@ struct ReasonOptions: ParsableArguments {
 
     /// A reason is a short line that a terminal, a receipt and the log can show.
     func check() throws {
-        guard JobReport.reason(reason) == reason, reason.contains(where: { !$0.isWhitespace }) else {
-            throw ValidationError("--reason must be one line of 1 to \(Limits.printReason) bytes")
-        }
-        // Journal and receipt stay when the personal data go.
-        guard reason.firstMatch(of: /(?:[0-9０-９][ \u{3000}.-]*){15}/) == nil else {
+        switch PrintReason.problem(reason) {
+        case .notOneLine: throw ValidationError("--reason must be one line of 1 to \(Limits.printReason) bytes")
+        case .identityNumber:
             throw ValidationError("--reason holds a number as long as an identity number; say what happened without it")
+        case nil: break
         }
     }
 }

@@ -11,7 +11,8 @@ struct PrintExport: ParsableCommand {
         commandName: "export", abstract: "sign a print order and write its package (office)",
         discussion: """
             A card is ordered while it has not been handed out, and is in one order at a time. The order is recorded before
-            the package is written: the same command again writes the same package again.
+            the package is written: the same command again writes a package of the same order, sealed anew. Only the shop
+            whose shop.pem was named opens it.
             """)
 
     @OptionGroup var authority: AuthorityOptions
@@ -44,12 +45,13 @@ struct PrintExport: ParsableCommand {
         let key = try authority.folder.key(.order, in: keySet, passphrases: authority.passphraseSource)
         let signatory = try acting.signatory(authority)
         let now = Clock.now
+        let keys = try ShopFolder(shop).publicKeys()
         let templates = try templateFiles()
         var request = PrintOrderRequest(
             number: order, numbers: try wanted(), expires: Instant(seconds: now.seconds + days * 86_400),
-            shop: try ShopFolder(path: shop).publicKey(), spare: spare, templates: templates.mapValues(\.files))
+            shop: keys.receipts, recipient: keys.packages, spare: spare, templates: templates.mapValues(\.files))
         request.photoKinds = Set(templates.filter(\.value.codeHoldsPhoto).keys)
-        guard !keySet.keys.contains(where: { $0.key == request.shop }) else {
+        guard !keySet.keys.contains(where: { [keys.receipts, keys.packages].contains($0.key) }) else {
             throw CheckFailure(
                 .usage, Sentence("\"\(shop)\" is a key of the authority itself", "“\(shop)”是制发机关自己的密钥"),
                 hint: Sentence("ask the shop for its own", "请向制证单位索取其公钥"))
@@ -105,9 +107,18 @@ struct PrintExport: ParsableCommand {
     private func write(
         _ token: SignedToken, _ keySet: SignedToken, _ contents: PrintPackageContents, _ registry: Registry
     ) throws(CheckFailure) {
+        guard let recipient = contents.order.recipient else {
+            throw CheckFailure(
+                .malformed,
+                Sentence(
+                    "order \(order) was made before packages were sealed, and names no key to seal its package for",
+                    "制卡单 \(order) 制作时尚未封装制卡包，没有指明封装所用的公钥"),
+                hint: Sentence(
+                    "paiza print withdraw frees its cards for a new order", "请用 paiza print withdraw 撤回后重新订制"))
+        }
         do {
             try writePackage(
-                to: out, order: token, keySet: keySet, templates: contents.templates,
+                to: out, order: token, keySet: keySet, recipient: recipient, templates: contents.templates,
                 count: contents.order.items.count
             ) { write in try registry.printEntries(of: order, write) }
         } catch let error as FileError {

@@ -122,6 +122,19 @@ extension OrderRefusal {
                 Sentence("the order is for another shop", "制卡单是给另一家制证单位的"),
                 Sentence("the office names a shop's key in each order", "每份制卡单都指明制证单位的密钥")
             )
+        case .otherRecipient:
+            (
+                Sentence(
+                    "the package is not sealed for this shop's package-key.pem", "制卡包不是为本单位的 package-key.pem 封装的"),
+                Sentence(
+                    "give the office the shop.pem of this folder, and let it order anew",
+                    "请把本文件夹的 shop.pem 交给制发机关，重新订制")
+            )
+        case .altered:
+            (
+                Sentence("the package does not open: it was altered after it was sealed", "制卡包打不开：封装之后被改动"),
+                Sentence("get the package again", "请重新索取制卡包")
+            )
         case .expired(let end):
             (
                 Sentence("the order ended at \(end)", "制卡单已于 \(end) 到期"),

@@ -27,6 +27,8 @@ struct PrintRun: ParsableCommand {
     @Argument(help: "the package") var package: String
     @Option(help: "the authority's root.pem, whose fingerprint was compared") var root: String
     @Option(help: "the shop's folder, or its shop.pem") var shop: String
+    @Option(help: "file of mode 0600 with the passphrase of the shop's keys, instead of a prompt")
+    var passphraseFile: String?
     @OptionGroup var job: JobOptions
     @OptionGroup var output: PictureOptions
     @OptionGroup var threads: ThreadOptions
@@ -38,27 +40,43 @@ struct PrintRun: ParsableCommand {
         if let mistake = CheckFailure(package, is: FileKind(path: package), wanted: .signed(.order), named: wanted) {
             throw mistake
         }
-        let opened = try printing { () throws(PrintJobError) in try openPackage(package, root: root) }
-        let shopKey = try ShopFolder(path: shop).publicKey()
+        let vouched = try printing { () throws(PrintJobError) in try readPackage(package, root: root) }
+        let shopKey = try ShopFolder(shop).publicKeys().receipts
         do throws(OrderRefusal) {
-            try opened.check(shop: shopKey)
-            try opened.check(now: Clock.now)
+            try vouched.check(shop: shopKey)
+            try vouched.check(now: Clock.now)
         } catch { throw CheckFailure(.refused(error)) }
-        try refuseKeys(job.folder, near: [package, self.root, shop], opened.order)
+        try refuseKeys(job.folder, near: [package, self.root, shop], vouched.order)
         let orders = ShopOrders(shop: shop)
-        try orders.check(opened.orderToken, job: job.folder)
-        let (number, name) = (opened.order.number, CheckedText.escaped(opened.keySet.name))
+        try orders.check(vouched.orderToken, job: job.folder)
+        let (number, name) = (vouched.order.number, CheckedText.escaped(vouched.keySet.name))
         Terminal.note(Sentence("order \(number) of \(name)", "制卡单 \(number)，\(name)"))
         let fingerprint = Fingerprint.grouped(root.fingerprint)
         Terminal.note(Sentence("root fingerprint \(fingerprint)", "根证书指纹 \(fingerprint)"))
-        let begun = try printing { () throws(PrintJobError) in
-            try PrintJob.begin(
-                package: package, root: root, in: job.folder, settings: output.settings,
-                attachments: output.attachments, program: PaizaCommand.version, now: Clock.now)
-        }
-        try orders.note(opened.orderToken, job: job.folder)
+        let begun = try begin(vouched, root, output)
+        try orders.note(vouched.orderToken, job: job.folder)
         try printing { () throws(PrintJobError) in try begun.note(copy: wholePath(package)) }
         try draw(begun, job.folder, threads: threads.count)
+    }
+}
+
+extension PrintRun {
+    /// The job, where it was begun before; else a new one, for which the shop's keys are unlocked.
+    private func begin(
+        _ vouched: VouchedPackage, _ root: PublicKey, _ output: JobOutput
+    ) throws(CheckFailure) -> PrintJob {
+        let begun = try printing { () throws(PrintJobError) in
+            try PrintJob.begun(vouched, in: job.folder, settings: output.settings)
+        }
+        if let begun { return begun }
+        let keys = try ShopFolder(shop).keys(passphrase: passphraseFile)
+        let key: PackageKey
+        do { key = try vouched.key(with: keys.packages) } catch { throw CheckFailure(.refused(error)) }
+        return try printing { () throws(PrintJobError) in
+            try PrintJob.begin(
+                package: package, root: root, key: key, in: job.folder, settings: output.settings,
+                attachments: output.attachments, program: PaizaCommand.version, now: Clock.now)
+        }
     }
 }
 

@@ -92,7 +92,7 @@ import Testing
             [
                 "print", "run", "order.paiza", "--root", "root.pem", "--shop", "shop", "--job", "turned", "--printer",
                 "feeder.json",
-            ], in: shop)
+            ] + PrintHouse.phrase, in: shop)
         #expect(turned.code == 0, "\(turned.errors)")
         let shown = try ["plain", "turned"].map { job in
             let outcome = try house.print(
@@ -157,15 +157,21 @@ import Testing
         return Double(same) / Double(pixels)
     }
 
-    /// The same order again is the same order, and its package the same bytes.
+    /// The same order again is the same order, and its package the same cards, sealed anew.
     @Test func anExportMayBeRepeated() throws {
         let house = try PrintHouse(cards: 3)
         #expect(try house.order().code == 0)
-        let package = try bytes(of: house.package)
+        let (package, opened) = (try bytes(of: house.package), try house.opened())
         let again = try house.order()
         #expect(again.code == 0, "\(again.errors)")
         #expect(again.errors.contains("was recorded before"))
-        #expect(try bytes(of: house.package) == package)
+        #expect(try bytes(of: house.package) != package)
+        let resealed = try house.opened()
+        #expect(resealed.orderToken == opened.orderToken && resealed.templates == opened.templates)
+        let now = Instant(seconds: Int(Date().timeIntervalSince1970))
+        for place in 0..<3 {
+            #expect(try resealed.card(at: place, now: now).entry == opened.card(at: place, now: now).entry)
+        }
         let other = try house.order([house.numbers[0]])
         #expect(other.code == 65)
         #expect(other.errors.contains("order 2026-001 was made for other cards"))
@@ -302,7 +308,7 @@ import Testing
             [
                 "print", "run", "\(shop)/order.paiza", "--root", "\(shop)/root.pem", "--shop", "\(shop)/shop", "--job",
                 "\(shop)/job", "--dpi", "300",
-            ], in: shop, environment: ["LANG": "C.UTF-8", "TERM": "xterm"])
+            ] + PrintHouse.phrase, in: shop, environment: ["LANG": "C.UTF-8", "TERM": "xterm"])
         let output = terminal.output(until: "in all", seconds: 60)
         #expect(
             output.contains(/[█░]{24} \d of 6 cards, \d+\.\d cards\/s, \d\d:\d\d left/), "\(output.debugDescription)")

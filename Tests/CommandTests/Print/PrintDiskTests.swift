@@ -45,7 +45,7 @@ import Testing
         for room in $ROOMS; do
             dd if=/dev/zero of=disk/filler bs=4k 2>/dev/null
             truncate -s $(($(stat -c %s disk/filler) - room * 4096)) disk/filler
-            "$@" print run order.paiza --root root.pem --shop shop --job disk/job --dpi 150 >out 2>err
+            "$@" print run order.paiza --root root.pem --shop shop --job disk/job --dpi 150 --passphrase-file phrase >out 2>err
             code=$?
             echo "$room $code"
             [ $code = 0 ] || [ $code = 74 ] || { cat err; exit 98; }

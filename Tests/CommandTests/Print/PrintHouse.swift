@@ -1,5 +1,7 @@
+import Credential
 import Foundation
 import Synchronization
+import Testing
 
 /// An office and a print shop, which share nothing but what is carried between them.
 final class PrintHouse: Sendable {
@@ -99,12 +101,41 @@ final class PrintHouse: Sendable {
         return outcome
     }
 
+    /// Where the passphrase of the shop's keys lies.
+    static let phrase = ["--passphrase-file", "phrase"]
+
+    /// The package as the shop opens it.
+    func opened() throws -> OpenedPackage {
+        let pem = String(decoding: try bytes(of: "\(shop)/shop/package-key.pem"), as: UTF8.self)
+        let key = try PrivateKey(pem: pem, passphrase: Array("a long phrase".utf8))
+        let root = try PublicKey(pem: String(decoding: try bytes(of: "\(shop)/root.pem"), as: UTF8.self))
+        let vouched = try VouchedPackage(try PrintPackageFile(LedgerFile(try bytes(of: package))), root: root)
+        return try OpenedPackage(vouched, key: try vouched.key(with: key))
+    }
+
+    /// The cards of the package, and its template or another one, sealed anew under an order, whatever that states.
+    func package(under order: SignedToken, template: TemplateFiles? = nil) throws -> [UInt8] {
+        let opened = try opened()
+        let now = Instant(seconds: Int(Date().timeIntervalSince1970))
+        let entries = try opened.order.items.indices.map { try opened.card(at: $0, now: now).entry.bytes }
+        let parts = try [#require(template ?? opened.templates[.enforcement]).bytes] + entries
+        let key = try PackageKey.generate(for: order)
+        let keySet = try SignedToken(
+            try PrintPackageFile(LedgerFile(try bytes(of: package))).keySetToken)
+        let head = PrintPackageFile.head(
+            order: order, keySet: keySet, sealedKey: try key.sealed(for: try #require(opened.order.recipient)),
+            parts: parts.count)
+        return try parts.enumerated().reduce(head) {
+            $0 + PrintPackageFile.part(try key.seal($1.element, at: $1.offset))
+        }
+    }
+
     /// Begins the job, at a resolution that is quickly drawn; as if the shop had not printed the order yet.
     func run(_ job: String = "job", _ more: String..., launcher: [String] = []) throws -> Outcome {
         forgetOrders()
         return try Command.paiza.run(
             ["print", "run", "order.paiza", "--root", "root.pem", "--shop", "shop", "--job", job, "--dpi", "150"]
-                + more,
+                + Self.phrase + more,
             launcher: launcher, in: shop)
     }
 

@@ -55,10 +55,11 @@ import Testing
         let isTimed = Bool.random()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Command.paiza.path)
-        process.arguments = [
-            "print", "run", "order.paiza", "--root", "root.pem", "--shop", "shop", "--job", job, "--dpi", "150",
-            "--threads", isTimed ? "2" : "1",
-        ]
+        process.arguments =
+            [
+                "print", "run", "order.paiza", "--root", "root.pem", "--shop", "shop", "--job", job, "--dpi", "150",
+                "--threads", isTimed ? "2" : "1",
+            ] + PrintHouse.phrase
         process.currentDirectoryURL = URL(fileURLWithPath: house.shop)
         process.environment = ["LANG": "C.UTF-8"]
         (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)

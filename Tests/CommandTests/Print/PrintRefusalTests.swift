@@ -27,7 +27,8 @@ import Testing
         try Data(package).write(to: URL(fileURLWithPath: "\(house.shop)/\(name)"))
         house.forgetOrders()
         let outcome = try house.print(
-            "run", name, "--root", "root.pem", "--shop", shop, "--job", "\(name)-job", "--dpi", "150")
+            "run", name, "--root", "root.pem", "--shop", shop, "--job", "\(name)-job", "--dpi", "150",
+            "--passphrase-file", "phrase")
         return (outcome, try house.pictures("\(name)-job"))
     }
 
@@ -35,13 +36,8 @@ import Testing
     private func package(
         by use: String = "order", _ change: (PrintOrder) throws -> PrintOrder = { $0 }
     ) throws -> [UInt8] {
-        let whole = try bytes(of: try house().package)
-        let file = try PrintPackageFile(LedgerFile(whole))
-        let token = try change(file.order).signed(with: try key(use))
-        let head = PrintPackageFile.head(order: file.orderToken, keySet: try SignedToken(file.keySetToken), parts: 0)
-        let parts = file.templates.count + file.order.items.count
-        let other = PrintPackageFile.head(order: token, keySet: try SignedToken(file.keySetToken), parts: parts)
-        return other + whole.dropFirst(head.count)
+        let order = try PrintPackageFile(LedgerFile(try bytes(of: try house().package))).order
+        return try house().package(under: try change(order).signed(with: try key(use)))
     }
 
     @Test func ordersThatAreNotWorkedOn() throws {
@@ -53,8 +49,8 @@ import Testing
         func order(_ order: PrintOrder, from: Int, until: Int, shop: PublicKey? = nil) -> PrintOrder {
             PrintOrder(
                 issuer: order.issuer, number: order.number, issuedAt: Instant(seconds: now.seconds + from),
-                expires: Instant(seconds: now.seconds + until), shop: shop ?? order.shop, spare: order.spare,
-                templates: order.templates, items: order.items)
+                expires: Instant(seconds: now.seconds + until), shop: shop ?? order.shop,
+                recipient: order.recipient, spare: order.spare, templates: order.templates, items: order.items)
         }
         let lifetime = try #require(
             try KeySet(try SignedToken(try PrintPackageFile(LedgerFile(try package())).keySetToken)).keys.first
@@ -80,8 +76,9 @@ import Testing
     @Test func aChangedPackageDrawsNothingWrong() throws {
         let whole = try bytes(of: try house().package)
         let file = try PrintPackageFile(LedgerFile(whole))
-        let head = PrintPackageFile.head(order: file.orderToken, keySet: try SignedToken(file.keySetToken), parts: 4)
-            .count
+        let head = PrintPackageFile.head(
+            order: file.orderToken, keySet: try SignedToken(file.keySetToken), sealedKey: file.sealedKey, parts: 4
+        ).count
         for place in [20, 100, head / 2, head - 20, head + 500] {
             var changed = whole
             changed[place] ^= 1
@@ -89,9 +86,9 @@ import Testing
             #expect([1, 65].contains(outcome.code), "\(place): \(outcome)")
             #expect(pictures.isEmpty)
         }
-        let entry = file.order.items.indices.compactMap { file.entry(at: $0)?.bytes }
-        let first = whole.count - entry.reduce(0) { $0 + PrintPackageFile.part($1).count }
-        let token = try #require(file.entry(at: 0)).token.count
+        let cards = (1...3).compactMap { file.sealedPart(at: $0) }
+        let first = whole.count - cards.reduce(0) { $0 + PrintPackageFile.part($1).count }
+        let token = 400
         for place in [first + 20, first + token - 10, first + token + 200] {
             var changed = whole
             changed[place] ^= 1
@@ -107,21 +104,17 @@ import Testing
 
     /// The package with the files of another template, under the order as it is or under one that states them.
     private func package(with template: String, isStated: Bool) throws -> [UInt8] {
-        let whole = try bytes(of: try house().package)
-        let file = try PrintPackageFile(LedgerFile(whole))
+        let file = try PrintPackageFile(LedgerFile(try bytes(of: try house().package)))
         let folder = "\(Command.repository.path)/Templates/\(template)"
         let names = ["template.json", "front.svg", "back.svg"]
         let files = TemplateFiles(
             Dictionary(uniqueKeysWithValues: try names.map { ($0, try bytes(of: "\(folder)/\($0)")) }))
         let order = PrintOrder(
             issuer: file.order.issuer, number: file.order.number, issuedAt: file.order.issuedAt,
-            expires: file.order.expires, shop: file.order.shop, spare: file.order.spare,
-            templates: isStated ? [.enforcement: sha256(files.bytes)] : file.order.templates, items: file.order.items)
-        let keySet = try SignedToken(file.keySetToken)
-        let entries = file.order.items.indices.compactMap { file.entry(at: $0)?.bytes }
+            expires: file.order.expires, shop: file.order.shop, recipient: file.order.recipient,
+            spare: file.order.spare, templates: [.enforcement: sha256(files.bytes)], items: file.order.items)
         let token = isStated ? try order.signed(with: try key("order")) : file.orderToken
-        return PrintPackageFile.head(order: token, keySet: keySet, parts: entries.count + 1)
-            + ([files.bytes] + entries).flatMap(PrintPackageFile.part)
+        return try house().package(under: token, template: files)
     }
 
     /// Only the template that the order states is drawn with; and where an office has stated one for codes with a photo,
@@ -165,7 +158,9 @@ import Testing
         try house.order()
         #expect(try house.run().code == 0)
         let run = ["run", "order.paiza", "--root", "root.pem", "--shop", "shop", "--dpi", "150", "--job"]
-        let print = { (job: String) in try Command.paiza.run(["print"] + run + [job], in: house.shop) }
+        let print = { (job: String) in
+            try Command.paiza.run(["print"] + run + [job] + PrintHouse.phrase, in: house.shop)
+        }
         let twice = try print("second")
         #expect(twice.code == 64)
         #expect(twice.errors.contains("printed in the folder \"\(house.shop)/job\" already"), "\(twice.errors)")
@@ -183,7 +178,7 @@ import Testing
             try Command.paiza.run(["print"] + arguments, environment: ["LANG": "zh_CN.UTF-8"], in: house.shop)
         }
         let run = ["run", "order.paiza", "--root", "root.pem", "--shop", "shop", "--dpi", "150", "--job"]
-        let first = try print(run + ["job"])
+        let first = try print(run + ["job"] + PrintHouse.phrase)
         #expect(first.output == "制卡单 2026-001：本次印制 1 张，共 1 张，未印 0 张\n")
         #expect(first.errors.contains("下一步：不再有坏卡时，paiza print close --job job"))
         #expect(try print(run + ["other"]).errors.hasPrefix("错误：本制卡单已在文件夹“"))
@@ -358,7 +353,8 @@ import Testing
         let office = try Office.shared
         let folder = try Scratch()
         let shop = try PrivateKey.generate(.es256).publicKey
-        try folder.write(shop.pem, to: "shop.pem")
+        let packages = try PrivateKey.generate(.es256).publicKey.pem
+        try folder.write(shop.pem + packages, to: "shop.pem")
         func export(_ arguments: [String], shop: String? = nil) throws -> Outcome {
             try Command.paiza.run(
                 [
@@ -388,10 +384,13 @@ import Testing
         let insider = try #require(
             try KeySet(try SignedToken(try bytes(of: "\(office.authority)/keyset.cose"))).keys.last
         ).key
-        try folder.write(insider.pem, to: "insider.pem")
+        try folder.write(insider.pem + packages, to: "insider.pem")
         let own = try export(["--all"], shop: folder("insider.pem"))
         #expect(own.code == 64)
         #expect(own.errors.contains("is a key of the authority itself"))
+        try folder.write(shop.pem, to: "one.pem")
+        let one = try export(["--all"], shop: folder("one.pem"))
+        #expect(one.errors.contains("holds one key and not the two of a shop"))
         #expect(try paiza("print", "orders", "--authority", office.authority).output.isEmpty)
     }
 }

@@ -3,6 +3,7 @@
 /// A print order of three cards with its package before it is signed; a test changes what it wants to be wrong.
 struct PrintScene: Sendable {
     static let orderKey = Result { try PrivateKey.generate(.es256) }
+    static let packageKey = Result { try PrivateKey.generate(.es256) }
     static let shopKey = Result { try PrivateKey.generate(.ed25519) }
 
     /// 2026-12-02T00:00:00+08:00 and 30 days later.
@@ -13,6 +14,7 @@ struct PrintScene: Sendable {
     var keySetSigner: PrivateKey
     var signer: PrivateKey
     var shop: PublicKey
+    var recipient: PublicKey?
     var entries: [PrintEntry]
     var numbers: [CredentialNumber]
     var quantities = [1, 1, 1]
@@ -24,7 +26,7 @@ struct PrintScene: Sendable {
     init() throws {
         let authority = try SpecimenAuthority.shared
         (signer, keySetSigner) = (try Self.orderKey.get(), authority.root)
-        shop = try Self.shopKey.get().publicKey
+        (shop, recipient) = (try Self.shopKey.get().publicKey, try Self.packageKey.get().publicKey)
         keySet = try authority.keySet()
         keySet.keys.append(
             KeyEntry(
@@ -51,7 +53,7 @@ struct PrintScene: Sendable {
     var order: PrintOrder {
         PrintOrder(
             issuer: SpecimenAuthority.issuer, number: "2026-001", issuedAt: Self.made, expires: Self.ends, shop: shop,
-            spare: spare, templates: [.enforcement: sha256(template)],
+            recipient: recipient, spare: spare, templates: [.enforcement: sha256(template)],
             items: zip(zip(numbers, quantities), entries).map {
                 PrintOrder.Item(number: $0.0, quantity: $0.1, entryDigest: sha256($1.bytes))
             })
@@ -67,14 +69,26 @@ struct PrintScene: Sendable {
     ) throws -> [UInt8] {
         let keySetToken = try SignedToken.sign(keySet.item, type: .keySet, with: keySetSigner)
         let parts = [template ?? self.template] + (entries ?? self.entries).map(\.bytes) + more
-        let head = PrintPackageFile.head(order: try orderToken(), keySet: keySetToken, parts: parts.count)
-        let file = head + parts.flatMap(PrintPackageFile.part)
+        let order = try orderToken()
+        let key = try PackageKey.generate(for: order)
+        let sealedKey = try key.sealed(for: try Self.packageKey.get().publicKey)
+        let head = PrintPackageFile.head(
+            order: order, keySet: keySetToken, sealedKey: sealedKey, parts: parts.count)
+        let file = try parts.enumerated().reduce(head) {
+            $0 + PrintPackageFile.part(try key.seal($1.element, at: $1.offset))
+        }
         return Array(file.dropLast(cut))
     }
 
-    /// The package opened under the authority's root.
-    func opened(_ bytes: [UInt8]? = nil) throws -> OpenedPackage {
+    /// The package checked under the authority's root.
+    func vouched(_ bytes: [UInt8]? = nil) throws -> VouchedPackage {
         let file = try PrintPackageFile(LedgerFile(try bytes ?? package()))
-        return try OpenedPackage(file, root: try SpecimenAuthority.shared.root.publicKey)
+        return try VouchedPackage(file, root: try SpecimenAuthority.shared.root.publicKey)
+    }
+
+    /// The package opened by the shop.
+    func opened(_ bytes: [UInt8]? = nil, by key: PrivateKey? = nil) throws -> OpenedPackage {
+        let package = try vouched(bytes)
+        return try OpenedPackage(package, key: try package.key(with: try key ?? Self.packageKey.get()))
     }
 }

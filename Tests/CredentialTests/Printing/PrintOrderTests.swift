@@ -29,8 +29,26 @@ import Testing
 
     static let refusals: [(String, Malformed.Reason, @Sendable (CBORItem) -> CBORItem)] = [
         ("unknown label", .outOfRange, { $0.setting(-1, to: 1) }),
+        (
+            "an unknown label in the place of one that may be left out", .unknownLabel,
+            {
+                $0.setting(-65_584, to: nil).setting(-1, to: 1)
+            }
+        ),
+        (
+            "a key for packages with an alg", .outOfRange,
+            {
+                $0.setting(-65_584, to: [1: 2, 3: -7, -1: 1, -2: octets(32), -3: octets(32)])
+            }
+        ),
+        (
+            "a key for packages off the curve", .invalidKey,
+            {
+                $0.setting(-65_584, to: [1: 2, -1: 1, -2: octets(32), -3: octets(32)])
+            }
+        ),
         ("another label", .unknownLabel, { $0.setting(4, to: nil).setting(5, to: 1) }),
-        ("no number", .outOfRange, { $0.setting(2, to: nil) }),
+        ("no number", .missingLabel, { $0.setting(2, to: nil) }),
         ("a slash in the number", .invalidCharacter, { $0.setting(2, to: "2026/1") }),
         ("a blank in the number", .invalidCharacter, { $0.setting(2, to: "2026 1") }),
         ("ends before it begins", .inconsistent, { $0.setting(4, to: .integer(PrintScene.made.seconds)) }),
@@ -127,7 +145,7 @@ import Testing
     // MARK: Shop and time
 
     @Test func anotherShopsOrderIsRefused() throws {
-        let package = try PrintScene().opened()
+        let package = try PrintScene().vouched()
         #expect(throws: Never.self) { try package.check(shop: try PrintScene.shopKey.get().publicKey) }
         #expect(throws: OrderRefusal.otherShop) {
             try package.check(shop: try SpecimenAuthority.shared.stranger.publicKey)
@@ -135,14 +153,14 @@ import Testing
     }
 
     @Test func anOrderCountsFromItsSigningToItsEnd() throws {
-        let package = try PrintScene().opened()
+        let package = try PrintScene().vouched()
         #expect(throws: OrderRefusal.clockBehind(PrintScene.made)) { try package.check(now: PrintScene.made.later(-1)) }
         #expect(throws: Never.self) { try package.check(now: PrintScene.made) }
         #expect(throws: Never.self) { try package.check(now: PrintScene.ends.later(-1)) }
         #expect(throws: OrderRefusal.expired(PrintScene.ends)) { try package.check(now: PrintScene.ends) }
         var scene = try PrintScene()
         scene.keySet.expires = PrintScene.made.later(10)
-        let ended = try scene.opened()
+        let ended = try scene.vouched()
         #expect(throws: Never.self) { try ended.check(now: PrintScene.made.later(9)) }
         #expect(throws: OrderRefusal.keySetExpired(PrintScene.made.later(10))) {
             try ended.check(now: PrintScene.made.later(10))

@@ -10,6 +10,7 @@ enum PackageMaking {
             throw BenchError("--package REPOSITORY FOLDER CARDS")
         }
         let (repository, folder) = (arguments[0], arguments[1])
+        let packages = try PrivateKey.generate(.es256)
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         let now = Instant(seconds: time.tv_sec)
@@ -40,17 +41,22 @@ enum PackageMaking {
             PrintOrder.Item(number: try number(place), entryDigest: sha256(entry(place).bytes))
         }
         let wanted = PrintOrder(
-            issuer: World.issuer, number: "bench", issuedAt: now, expires: Instant(seconds: now.seconds + 30 * 86_400),
-            shop: shop.publicKey, spare: 0, templates: [.enforcement: sha256(template.bytes)], items: items)
+            issuer: World.issuer, number: "bench", issuedAt: now,
+            expires: Instant(seconds: now.seconds + 30 * 86_400), shop: shop.publicKey,
+            recipient: packages.publicKey, spare: 0, templates: [.enforcement: sha256(template.bytes)], items: items)
         try writePackage(
             to: folder + "/order.paiza", order: try wanted.signed(with: order),
-            keySet: try SignedToken.sign(keySet.item, type: .keySet, with: root), templates: [template], count: count
+            keySet: try SignedToken.sign(keySet.item, type: .keySet, with: root),
+            recipient: packages.publicKey, templates: [template], count: count
         ) { write in for place in 0..<count { try write(entry(place)) } }
         try write(root.publicKey.pem, to: folder + "/root.pem")
         guard mkdir(folder + "/key", 0o700) == 0 else { throw BenchError("cannot make \"\(folder)/key\"") }
-        try write(shop.publicKey.pem, to: folder + "/key/shop.pem")
-        try write(try shop.pem(passphrase: nil), to: folder + "/key/shop-key.pem")
-        chmod(folder + "/key/shop-key.pem", 0o600)
+        try write(
+            ShopKeys(receipts: shop.publicKey, packages: packages.publicKey).pem, to: folder + "/key/shop.pem")
+        for (key, name) in [(shop, "shop-key.pem"), (packages, "package-key.pem")] {
+            try write(try key.pem(passphrase: nil), to: "\(folder)/key/\(name)")
+            chmod("\(folder)/key/\(name)", 0o600)
+        }
     }
 
     private static func number(_ place: Int) throws -> CredentialNumber {

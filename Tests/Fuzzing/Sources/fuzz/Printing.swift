@@ -22,11 +22,14 @@ private struct PrintWorld: Sendable {
     let orderToken: SignedToken
     let entries: [PrintEntry]
     let template: [UInt8]
+    let packages: PrivateKey
+    let key: PackageKey
     let package: [UInt8]
 
     private init() throws {
         let (orderKey, shop) = (try World.key(.ed25519, 0xbb), try World.key(.ed25519, 0xcc))
         root = World.shared.root
+        packages = try World.key(.es256, 0xdd)
         // Signed with Ed25519, so that they are the same bytes in every run.
         let tokens = [World.shared.valid[2], World.shared.others[0]]
         entries = tokens.map {
@@ -36,7 +39,8 @@ private struct PrintWorld: Sendable {
         let numbers = try tokens.map { try CredentialClaims($0).identity.number }
         order = PrintOrder(
             issuer: World.issuer, number: "2026-001", issuedAt: World.now,
-            expires: Instant(seconds: World.now.seconds + World.day), shop: shop.publicKey, spare: 3,
+            expires: Instant(seconds: World.now.seconds + World.day), shop: shop.publicKey,
+            recipient: packages.publicKey, spare: 3,
             templates: [.enforcement: sha256(template)],
             items: zip(numbers, entries).map { PrintOrder.Item(number: $0, entryDigest: sha256($1.bytes)) })
         orderToken = try order.signed(with: orderKey)
@@ -46,10 +50,13 @@ private struct PrintWorld: Sendable {
                 key: orderKey.publicKey, use: .order,
                 lifetime: World.now..<Instant(seconds: World.now.seconds + World.day)))
         let parts = [template] + entries.map(\.bytes)
-        package =
-            PrintPackageFile.head(
-                order: orderToken, keySet: try SignedToken.sign(keySet.item, type: .keySet, with: root),
-                parts: parts.count) + parts.flatMap(PrintPackageFile.part)
+        key = try PackageKey([UInt8](repeating: 7, count: 32), of: orderToken)
+        let head = PrintPackageFile.head(
+            order: orderToken, keySet: try SignedToken.sign(keySet.item, type: .keySet, with: root),
+            sealedKey: try key.sealed(for: packages.publicKey), parts: parts.count)
+        package = try parts.enumerated().reduce(head) { [key] in
+            $0 + PrintPackageFile.part(try key.seal($1.element, at: $1.offset))
+        }
         let sheet = PrintReceipt.Sheet(front: sha256([1]), back: sha256([2]))
         let ruined = PrintReceipt.Sheet(front: sha256([1]), back: sha256([2]), spoiled: "卡纸")
         receipt = PrintReceipt(
@@ -94,13 +101,13 @@ private func runReceipt(_ input: [UInt8]) {
 /// Whatever opens is the package of the world, but for what a card's own check finds.
 private func runPackage(_ input: [UInt8]) {
     guard let file = accepted({ try PrintPackageFile(LedgerFile(input)) }) else { return }
-    for place in file.order.items.indices {
-        guard let entry = file.entry(at: place) else { continue }
-        demand(sha256(entry.bytes) == file.order.items[place].entryDigest, "an entry that the order does not state")
-    }
-    demand(file.entry(at: file.order.items.count) == nil && file.entry(at: -1) == nil, "an entry outside the order")
+    let parts = file.order.templates.count + file.order.items.count
+    demand(file.sealedPart(at: parts) == nil && file.sealedPart(at: -1) == nil, "a part outside the order")
     let world = PrintWorld.shared
-    guard let package = accepted({ try OpenedPackage(file, root: world.root.publicKey) }) else { return }
+    guard let vouched = accepted({ try VouchedPackage(file, root: world.root.publicKey) }) else { return }
+    let unsealed = accepted { try vouched.key(with: world.packages) }
+    demand(unsealed.map { $0.bytes == world.key.bytes } ?? true, "a key that nobody sealed")
+    guard let package = accepted({ try OpenedPackage(vouched, key: world.key) }) else { return }
     demand(package.order == world.order, "an order that the authority did not sign")
     for place in package.order.items.indices {
         guard let card = accepted({ try package.card(at: place, now: World.now) }) else { continue }

@@ -9,6 +9,10 @@ public enum OrderRefusal: Error, Hashable, Sendable, MalformedRefusal {
     case otherTemplate(CredentialKind)
     /// The order is for another shop's key.
     case otherShop
+    /// The order names another key to open its package with, or none.
+    case otherRecipient
+    /// The package does not open with the key that it is sealed for: it was altered.
+    case altered
     /// Past its end nothing is printed.
     case expired(Instant)
     /// Past the key set's end nothing is printed.
@@ -17,32 +21,23 @@ public enum OrderRefusal: Error, Hashable, Sendable, MalformedRefusal {
     case clockBehind(Instant)
 }
 
-/// A print package whose order, key set and templates have been checked from the root down. Each card is checked when it is
-/// asked for.
-public struct OpenedPackage: Sendable {
+/// A print package whose order and key set have been checked from the root down; its parts are still sealed.
+public struct VouchedPackage: Sendable {
     /// The allow-list.
     public let order: PrintOrder
     /// The order as it was signed.
     public let orderToken: SignedToken
     /// The authority's keys and names.
     public let keySet: KeySet
-    /// The files of the templates by kind.
-    public let templates: [CredentialKind: TemplateFiles]
-    private let file: PrintPackageFile
+    fileprivate let file: PrintPackageFile
 
-    /// Opens a package under a root.
+    /// Checks a package under a root.
     public init(_ file: PrintPackageFile, root: PublicKey) throws(OrderRefusal) {
         (self.file, order, orderToken) = (file, file.order, file.orderToken)
         let token = try OrderRefusal.decoded(try SignedToken(file.keySetToken))
         guard token.isSigned(by: root) else { throw .notThisRoot }
         keySet = try OrderRefusal.decoded(try KeySet(token))
         guard order.isVouched(orderToken, by: keySet) else { throw .badOrderSignature }
-        var templates: [CredentialKind: TemplateFiles] = [:]
-        for (kind, bytes) in file.templates {
-            guard sha256(bytes) == order.templates[kind] else { throw .otherTemplate(kind) }
-            templates[kind] = try OrderRefusal.decoded(try TemplateFiles(encoded: bytes))
-        }
-        self.templates = templates
     }
 
     /// Whether the order is for this shop.
@@ -57,9 +52,58 @@ public struct OpenedPackage: Sendable {
         guard now < keySet.expires else { throw .keySetExpired(keySet.expires) }
     }
 
+    /// The key of its parts, by the shop's key for packages.
+    public func key(with shop: PrivateKey) throws(OrderRefusal) -> PackageKey {
+        guard order.recipient == shop.publicKey else { throw .otherRecipient }
+        return try PackageKey(opening: file.sealedKey, with: shop, order: orderToken)
+    }
+}
+
+/// A print package whose templates are open and those of the order. Each card is opened and checked when it is asked for.
+public struct OpenedPackage: Sendable {
+    /// The package as it came.
+    public let vouched: VouchedPackage
+    /// The files of the templates by kind.
+    public let templates: [CredentialKind: TemplateFiles]
+    private let key: PackageKey
+
+    /// The allow-list.
+    public var order: PrintOrder { vouched.order }
+    /// The order as it was signed.
+    public var orderToken: SignedToken { vouched.orderToken }
+    /// The authority's keys and names.
+    public var keySet: KeySet { vouched.keySet }
+
+    /// Whether the shop may still print now.
+    public func check(now: Instant) throws(OrderRefusal) { try vouched.check(now: now) }
+
+    /// Opens a package with the key of its parts.
+    public init(_ vouched: VouchedPackage, key: PackageKey) throws(OrderRefusal) {
+        (self.vouched, self.key) = (vouched, key)
+        var templates: [CredentialKind: TemplateFiles] = [:]
+        for (place, kind) in vouched.order.templateKinds.enumerated() {
+            guard let bytes = vouched.file.sealedPart(at: place).flatMap({ key.open($0, at: place) }) else {
+                throw .altered
+            }
+            guard sha256(bytes) == vouched.order.templates[kind] else { throw .otherTemplate(kind) }
+            templates[kind] = try OrderRefusal.decoded(try TemplateFiles(encoded: bytes))
+        }
+        self.templates = templates
+    }
+
+    /// The entry of a place in the allow-list; nil when it is not the one that the order states.
+    func entry(at place: Int) -> PrintEntry? {
+        guard order.items.indices ~= place else { return nil }
+        let part = templates.count + place
+        guard let bytes = vouched.file.sealedPart(at: part).flatMap({ key.open($0, at: part) }),
+            sha256(bytes) == order.items[place].entryDigest
+        else { return nil }
+        return try? PrintEntry(bytes)
+    }
+
     /// The card of a place in the allow-list, checked: nothing is drawn that the authority did not sign.
     public func card(at place: Int, now: Instant) throws(OrderedCardRefusal) -> OrderedCard {
-        guard let entry = file.entry(at: place) else { throw .otherEntry }
+        guard let entry = entry(at: place) else { throw .otherEntry }
         let (token, claims): (SignedToken, CredentialClaims)
         do {
             token = try SignedToken(entry.token)
