@@ -151,7 +151,9 @@ private func runScannedText(_ input: [UInt8]) {
     // What a keyboard's scanner glues to a token may be a whole number of blocks by chance: then the token counts, with doubt.
     guard typed?.doubt == nil else { return }
     // A token counts wherever it stands in a typed line, be it in the address of digits that are none.
-    guard typed?.token == symbol.token || isToken(symbol.token) || !(typed.map { isToken($0.token) } ?? false) else { return }
+    guard typed?.token == symbol.token || isToken(symbol.token) || !(typed.map { isToken($0.token) } ?? false) else {
+        return
+    }
     demand(typed?.token == symbol.token, "typed, the text of a symbol means something else")
     demand(typed == symbol || !input.allSatisfy { $0 < 0x80 }, "typed, plain text means something else")
 }
