@@ -1,7 +1,7 @@
 # The commands of this repository. Each installs what it needs first; see `make help`.
 
 .DEFAULT_GOAL := help
-.PHONY: demo test conform lint mutate pictures static web bench fuzz sanitize valgrind clean help
+.PHONY: demo test conform lint mutate pictures pictures-read static web bench fuzz sanitize valgrind clean help
 
 demo: ## build, then issue, print and verify fictitious credentials into demo/
 	@sh .ci/install
@@ -27,6 +27,12 @@ mutate: ## switch off each check of the verifier and name the test that misses i
 pictures: ## draw the expected pictures of the tests and the README's card anew, to be looked at
 	@sh .ci/install --tests
 	sh .ci/pictures
+
+pictures-read: demo ## photograph cards badly in 26 ways, and count what we read beside zbar and zxing-cpp
+	@sh .ci/install --tests
+	[ -x .venv/bin/python ] || python3 -m venv .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check -r .ci/requirements.txt
+	.venv/bin/python .ci/pictures-read .build/release/paiza demo/bundle.paiza demo/root.pem demo/payloads.txt demo/cards
 
 static: ## build paiza-verify as one file that needs no library
 	@sh .ci/install
@@ -62,4 +68,4 @@ clean: ## remove everything that these commands made
 	rm -rf .build .build-asan .build-fuzz .build-mutation .build-static .build-web Tests/Benchmarks/.build .venv demo
 
 help: ## say what each command does
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22

@@ -44,42 +44,41 @@ struct GreyPicture: Sendable {
         return GreyPicture(width: columns, height: rows, smaller)
     }
 
-    /// Its darkest fiftieth black and its lightest white, what lies between spread evenly.
-    var stretched: GreyPicture {
-        var counts = [Int](repeating: 0, count: 256)
-        for value in bytes { counts[Int(value)] += 1 }
-        let share = bytes.count / 50
-        var (low, high) = (0, 255)
-        var below = counts[0], above = counts[255]
-        while low < 255, below <= share {
-            low += 1
-            below += counts[low]
-        }
-        while high > 0, above <= share {
-            high -= 1
-            above += counts[high]
-        }
-        guard high > low else { return self }
-        return mapped { UInt8(clamping: (Int($0) - low) * 255 / (high - low)) }
+    /// So many times as wide and high, a fraction, by cubic convolution; itself where that would be no picture.
+    func resized(_ numerator: Int, _ denominator: Int) -> GreyPicture {
+        let target = PixelSize(width: width * numerator / denominator, height: height * numerator / denominator)
+        let image = try? PixelImage(width: width, height: height, channels: 1, bytes: bytes).resized(to: target)
+        return image.map { GreyPicture(width: $0.width, height: $0.height, $0.bytes) } ?? self
+    }
+
+    /// Each pixel further from the mean of its surroundings, so that what is out of focus has edges.
+    var sharpened: GreyPicture { besideMean(across: 4, down: 4) { value, mean in 4 * value - 3 * mean } }
+
+    /// Each pixel further from the mean of its row, so many pixels to each side, or of its column: a hand moved along it.
+    func sharpened(across: Int, down: Int) -> GreyPicture {
+        besideMean(across: across, down: down) { value, mean in 2 * value - mean }
     }
 
     /// Each pixel beside the mean of its surroundings, so that shadows and glare are gone; `radius` in pixels.
     func evened(radius: Int) -> GreyPicture {
+        besideMean(across: radius, down: radius) { value, mean in 128 + 3 * (value - mean) }
+    }
+
+    /// Each pixel made of itself and the mean of so many pixels to each side.
+    private func besideMean(across: Int, down: Int, _ change: (Int, Int) -> Int) -> GreyPicture {
         let sums = rowSums()
-        var evened = [UInt8](repeating: 0, count: bytes.count)
+        let stride = width + 1
+        var changed = [UInt8](repeating: 0, count: bytes.count)
         for row in 0..<height {
-            let (top, bottom) = (max(0, row - radius), min(height, row + radius + 1))
+            let (top, bottom) = (max(0, row - down) * stride, min(height, row + down + 1) * stride)
             for column in 0..<width {
-                let (left, right) = (max(0, column - radius), min(width, column + radius + 1))
-                let stride = width + 1
-                let sum =
-                    sums[bottom * stride + right] - sums[top * stride + right] - sums[bottom * stride + left]
-                    + sums[top * stride + left]
-                let mean = sum / ((bottom - top) * (right - left))
-                evened[row * width + column] = UInt8(clamping: 128 + 3 * (Int(bytes[row * width + column]) - mean))
+                let (left, right) = (max(0, column - across), min(width, column + across + 1))
+                let sum = sums[bottom + right] - sums[top + right] - sums[bottom + left] + sums[top + left]
+                let mean = sum / ((bottom - top) / stride * (right - left))
+                changed[row * width + column] = UInt8(clamping: change(Int(bytes[row * width + column]), mean))
             }
         }
-        return GreyPicture(width: width, height: height, evened)
+        return GreyPicture(width: width, height: height, changed)
     }
 
     /// A part of it; the box lies inside.

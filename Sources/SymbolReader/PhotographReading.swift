@@ -29,6 +29,8 @@ private struct PhotographReader {
     private static let partLook = 150
     /// Milliseconds for another look at a picture in which nothing was found.
     private static let furtherLook = 600
+    /// Pixels of a picture that is looked at further; what is larger is halved first.
+    private static let furtherPixels = 3_000_000
 
     private let picture: GreyPicture
     private(set) var found: [Symbol] = []
@@ -38,22 +40,19 @@ private struct PhotographReader {
     init(_ picture: GreyPicture) { self.picture = picture }
 
     mutating func read() throws(SymbolError) {
-        var (whole, halvings) = (picture, 0)
-        while whole.bytes.count > Self.wholePixels {
-            whole = whole.halved
-            halvings += 1
-        }
-        try lookAtBoth(whole, halvings)
+        var whole = picture
+        while whole.bytes.count > Self.wholePixels { whole = whole.halved }
+        try lookAtBoth(whole)
         guard found.isEmpty else { return }
-        if isComplete { try lookFurther(whole, halvings) } else { try lookAtParts() }
+        if isComplete { try lookFurther(whole) } else { try lookAtParts() }
     }
 
     /// Dark codes and light ones, at the same time where there are two processors.
-    private mutating func lookAtBoth(_ whole: GreyPicture, _ halvings: Int) throws(SymbolError) {
+    private mutating func lookAtBoth(_ whole: GreyPicture) throws(SymbolError) {
         let dark = try BoundedSearch(whole, by: .zxing, milliseconds: Self.firstLook)
         let light = try BoundedSearch(whole.inverted, by: .zxing, milliseconds: Self.firstLook, inverted: true)
-        take(dark.end(), scale: 1 << halvings)
-        take(light.end(), scale: 1 << halvings)
+        take(dark.end(), in: whole)
+        take(light.end(), in: whole)
     }
 
     /// Nine windows of half the sides, overlapping by half: a code of a quarter of a side lies whole in one of them.
@@ -64,48 +63,51 @@ private struct PhotographReader {
                 let box = PixelBox(
                     x: column * (picture.width - size.width) / 2, y: row * (picture.height - size.height) / 2,
                     width: size.width, height: size.height)
-                try look(at: picture.window(box), by: .zxing, for: Self.partLook, x: box.x, y: box.y)
+                try look(at: picture.window(box), by: .zxing, for: Self.partLook, part: box)
             }
         }
     }
 
-    /// Other readers and other views, the cheap ones first, until one finds something.
-    private mutating func lookFurther(_ whole: GreyPicture, _ halvings: Int) throws(SymbolError) {
-        let scale = 1 << halvings
-        let views: [(BoundedSearch.Reader, scale: Int, isMirrored: Bool, (GreyPicture) -> GreyPicture)] = [
-            (.bars, scale, false, { $0 }), (.zxing, scale, false, \.stretched), (.bars, scale, false, \.stretched),
-            (.zxing, 2 * scale, false, \.halved), (.bars, 2 * scale, false, \.halved),
-            (.zxing, scale, false, { $0.evened(radius: 24) }), (.bars, scale, false, { $0.evened(radius: 24) }),
-            (.zxing, scale, true, \.mirrored), (.bars, scale, true, \.mirrored), (.bars, scale, false, \.inverted),
-        ]
-        for (reader, scale, isMirrored, view) in views {
+    /// Other readers and other views, until one finds something.
+    private mutating func lookFurther(_ whole: GreyPicture) throws(SymbolError) {
+        var small = whole
+        while small.bytes.count > Self.furtherPixels { small = small.halved }
+        try lookFurther(at: small, FurtherLook.all)
+        if found.isEmpty, small.size != whole.size { try lookFurther(at: whole, FurtherLook.atFullSize) }
+    }
+
+    private mutating func lookFurther(at view: GreyPicture, _ looks: [FurtherLook]) throws(SymbolError) {
+        for further in looks {
             try look(
-                at: view(whole), by: reader, for: Self.furtherLook, scale: scale,
-                mirroredIn: isMirrored ? whole.width : nil)
+                at: further.view(of: view), by: further.reader, for: Self.furtherLook, inverted: further.isInverted,
+                mirrored: further.isMirrored)
             guard found.isEmpty else { return }
         }
     }
 
+    /// Looks at a view of the whole picture, or of a part of it.
     private mutating func look(
-        at view: GreyPicture, by reader: BoundedSearch.Reader, for milliseconds: Int, scale: Int = 1, x: Int = 0,
-        y: Int = 0, mirroredIn width: Int? = nil
+        at view: GreyPicture, by reader: BoundedSearch.Reader, for milliseconds: Int, inverted: Bool = false,
+        mirrored: Bool = false, part: PixelBox? = nil
     ) throws(SymbolError) {
         guard left > 0 else { return isComplete = false }
-        let search = try BoundedSearch(view, by: reader, milliseconds: min(milliseconds, left))
-        take(search.end(), scale: scale, x: x, y: y, mirroredIn: width)
+        let search = try BoundedSearch(view, by: reader, milliseconds: min(milliseconds, left), inverted: inverted)
+        take(search.end(), in: view, mirrored: mirrored, part: part)
     }
 
     /// Takes what a search found, at its place in the whole picture.
     private mutating func take(
-        _ result: BoundedSearch.Result, scale: Int, x: Int = 0, y: Int = 0, mirroredIn width: Int? = nil
+        _ result: BoundedSearch.Result, in view: GreyPicture, mirrored: Bool = false, part: PixelBox? = nil
     ) {
+        let box = part ?? PixelBox(x: 0, y: 0, width: picture.width, height: picture.height)
         left -= max(1, result.spent)
         isComplete = isComplete && result.isComplete
         for symbol in result.symbols where !found.contains(where: { $0.bytes == symbol.bytes }) {
             found.append(
                 symbol.moved { point in
-                    let across = width.map { $0 - 1 - point.x } ?? point.x
-                    return SymbolPoint(x: across * scale + x, y: point.y * scale + y)
+                    let across = mirrored ? view.width - 1 - point.x : point.x
+                    return SymbolPoint(
+                        x: across * box.width / view.width + box.x, y: point.y * box.height / view.height + box.y)
                 })
         }
     }

@@ -81,4 +81,97 @@ struct PhotographReadingTests {
         let light = try readPhotograph(symbol.inverted().image).symbols
         #expect(light.map(\.bytes) == [Self.token] && light.map(\.isInverted) == [true])
     }
+
+    /// A way in which pictures are spoilt.
+    enum Spoilt: String, CaseIterable {
+        case outOfFocus, movedAcross, movedDown, noisy, shaded, faint, lightOutOfFocus, mirroredOutOfFocus
+
+        /// The symbol of a token spoilt so, the worse the higher the level.
+        func picture(of token: [UInt8], level: Int) throws -> Canvas {
+            let symbol = try Canvas(symbolOf: token, pixelsPerModule: 5)
+            return switch self {
+            case .outOfFocus: symbol.outOfFocus(level)
+            case .movedAcross: symbol.meant(across: level, down: 0)
+            case .movedDown: symbol.meant(across: 0, down: level)
+            case .noisy: symbol.noisy(spread: 100 + 25 * level)
+            case .shaded: symbol.shaded(level)
+            case .faint: symbol.faint(level)
+            case .lightOutOfFocus: symbol.outOfFocus(level).inverted()
+            case .mirroredOutOfFocus: symbol.outOfFocus(level).mirrored()
+            }
+        }
+    }
+
+    @Test(arguments: Spoilt.allCases)
+    func theFirstLevelThatTheFirstLooksMissIsRead(_ spoilt: Spoilt) throws {
+        var level = 1
+        while try !readSymbols(in: spoilt.picture(of: Self.token, level: level).image).isEmpty, level < 20 {
+            level += 1
+        }
+        let missed = try spoilt.picture(of: Self.token, level: level)
+        try #require(try readSymbols(in: missed.image).isEmpty)
+        let found = try readPhotograph(missed.image).symbols
+        #expect(found.map(\.bytes) == [Self.token])
+        let corners = try #require(found.first).corners
+        for corner in [corners.topLeft, corners.bottomRight] {
+            #expect(0...missed.width ~= corner.x && 0...missed.height ~= corner.y)
+        }
+    }
+}
+
+extension Canvas {
+    /// Each pixel the mean of so many to each side.
+    fileprivate func meant(across: Int, down: Int) -> Canvas {
+        var result = self
+        for y in 0..<height {
+            for x in 0..<width {
+                var (sum, count) = (0, 0)
+                for row in max(0, y - down)...min(height - 1, y + down) {
+                    for column in max(0, x - across)...min(width - 1, x + across) {
+                        sum += Int(grey[row * width + column])
+                        count += 1
+                    }
+                }
+                result.grey[y * width + x] = UInt8(sum / count)
+            }
+        }
+        return result
+    }
+
+    /// Each pixel lighter or darker by chance, the same at each run.
+    fileprivate func noisy(spread: Int) -> Canvas {
+        var (result, state) = (self, UInt64(1))
+        for place in grey.indices {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            result.grey[place] = UInt8(clamping: Int(grey[place]) + Int(state >> 33) % (2 * spread + 1) - spread)
+        }
+        return result
+    }
+
+    fileprivate func outOfFocus(_ level: Int) -> Canvas {
+        meant(across: level, down: level).meant(across: (level + 1) / 2, down: (level + 1) / 2)
+    }
+
+    /// Brighter from the left to the right, in the end by more than ink is darker than paper.
+    fileprivate func shaded(_ level: Int) -> Canvas {
+        var result = self
+        for place in grey.indices {
+            result.grey[place] = UInt8(clamping: Int(grey[place]) / (2 + level) + 200 * (place % width) / width)
+        }
+        return result
+    }
+
+    fileprivate func faint(_ level: Int) -> Canvas {
+        var result = self
+        for place in grey.indices { result.grey[place] = 200 + grey[place] / UInt8(8 + 8 * min(level, 10)) }
+        return result
+    }
+
+    fileprivate func mirrored() -> Canvas {
+        var result = self
+        for y in 0..<height {
+            for x in 0..<width { result.grey[y * width + x] = grey[y * width + width - 1 - x] }
+        }
+        return result
+    }
 }
