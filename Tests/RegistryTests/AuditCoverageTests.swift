@@ -33,6 +33,8 @@ import Testing
         try region.step(.giveBack, returned, by: "second", reason: "照片不清")
         try complain(region, person)
         try renew(region)
+        _ = try region.registry.renameAgency(
+            region.otherAgency, to: "新城区应急局", document: "批复1号", as: region.signatory("banner"), now: region.now)
         try registry.confirmRegister(Region.file(at: region.now), by: region.logKey)
         #expect(
             try registry.audit(

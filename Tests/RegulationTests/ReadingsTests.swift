@@ -15,7 +15,7 @@ struct ReadingsTests {
                 "renewal.from = decision", "renewal.exam = false", "reissue.keepExpiry = change damage loss",
                 "reissue.keepNumber = renew change damage loss", "supersede.maxDays = 30",
                 "loss.voidFrom = publication", "loss.scope = medium", "loss.warnDays = 3", "collection.warnDays = 15",
-                "printing.warnDays = 30", "handout.warnDays = 30", "key.warnDays = 60",
+                "printing.warnDays = 30", "handout.warnDays = 30", "change.warnDays = 90", "key.warnDays = 60",
                 "transfer.collector = former", "transfer.status = suspended",
                 "deadline.roll = review", "disclosure.supervision = false",
             ])
@@ -38,6 +38,7 @@ struct ReadingsTests {
             collection.warnDays = 20
             printing.warnDays = 10
             handout.warnDays = 0
+            change.warnDays = 30
             key.warnDays = 3660
             transfer.collector = receiving
             transfer.status = warn

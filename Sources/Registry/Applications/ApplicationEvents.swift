@@ -19,6 +19,9 @@ struct ApplicationDrafted: EventFacts {
     let area: String?
     /// SHA-256 of the normalised portrait, in hexadecimal.
     let portrait: String?
+    /// The row of the name that is asked for, and the digest of it; nil where none is.
+    let holder: Int?
+    let holderDigest: String?
 
     var subject: String { "application:\(id)" }
 
@@ -26,16 +29,16 @@ struct ApplicationDrafted: EventFacts {
         try database.execute(
             sql: """
                 INSERT INTO application (id, kind, credentialKind, state, agency, person, credential, documents, declared,
-                    ground, categories, area, portrait, changedOn)
-                VALUES (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ground, categories, area, portrait, holder, changedOn)
+                VALUES (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET documents = excluded.documents, declared = excluded.declared,
                     ground = excluded.ground, categories = excluded.categories, area = excluded.area,
-                    portrait = excluded.portrait, changedOn = excluded.changedOn
+                    portrait = excluded.portrait, holder = excluded.holder, changedOn = excluded.changedOn
                 """,
             arguments: [
                 id, kind, credentialKind, agency, person, credential, documents.joined(separator: " "), declared,
                 ground, categories, area, portrait.flatMap { EventText.bytes(hexadecimal: $0) }.map { Data($0) },
-                event.day.description,
+                holder, event.day.description,
             ])
     }
 }

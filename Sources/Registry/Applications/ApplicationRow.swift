@@ -10,10 +10,13 @@ struct ApplicationRow {
     let categories: String?
     let area: String?
     let portrait: Data?
+    /// The row of `holder` with the name that is asked for; nil where none is.
+    let holder: Int?
 
     init(_ id: Int, _ database: Database) throws {
         let row = try Row.fetchOne(database, sql: "SELECT * FROM application WHERE id = ?", arguments: [id])
         guard let row else { throw RegistryError.unknown(subject: "application:\(id)") }
+        holder = row["holder"]
         application = try Self.application(row, database)
         (credential, categories, area, portrait) = (row["credential"], row["categories"], row["area"], row["portrait"])
     }
@@ -41,7 +44,18 @@ struct ApplicationRow {
             documents: Set(
                 (row["documents"] as String).split(separator: " ").compactMap { Document(rawValue: String($0)) }),
             isDeclaredTrue: row["declared"], filedOn: filedOn ?? nil, filedBy: row["filedBy"], opinions: opinions,
-            ground: (row["ground"] as String?).flatMap(GroundText.read))
+            ground: (row["ground"] as String?).flatMap(GroundText.read), alters: try alters(row, database))
+    }
+
+    /// Whether it asks for a name, or for a category or area other than its credential's.
+    private static func alters(_ row: Row, _ database: Database) throws -> Bool {
+        if row["holder"] as Int? != nil { return true }
+        let before = try database.row(
+            "SELECT categories, area FROM credential WHERE id = ?", [row["credential"] as Int?])
+        guard let before else { return false }
+        return ["categories", "area"].contains { column in
+            row[column] as String? != nil && row[column] as String? != before[column] as String?
+        }
     }
 
     /// The person's open applications: those of the person's number.

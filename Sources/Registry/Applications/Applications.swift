@@ -25,6 +25,8 @@ public struct ApplicationEntry: Sendable {
     public var area: Area?
     /// The normalised portrait file; nil keeps that of the credential.
     public var portrait: [UInt8]?
+    /// Another name than the one that was approved, in either script; nil keeps that (article 18(2)).
+    public var name, nameMongolian: String?
 
     /// Takes what every application has; the rest may be set.
     public init(
@@ -41,34 +43,48 @@ extension Registry {
     public func draft(
         _ entry: ApplicationEntry, rewriting known: Int? = nil, as signatory: Signatory, now: Instant
     ) throws(RegistryError) -> Entry {
-        try act(as: signatory, now: now) { desk in
-            guard case .agency(let agency) = desk.actor.office else {
-                throw Refusal(
-                    .wrongOffice, Article(12, 1), Bilingual("应由行政执法机关统一申领", "the agency applies, for its people"),
-                    allowed: Bilingual("由该机关的经办人办理", "an actor of the agency may"))
-            }
-            let credential = try Self.subject(of: entry, agency, desk)
-            if let known { try Self.mayRewrite(known, entry, agency, credential, desk.database) }
-            var portrait: [UInt8]?
-            if let file = entry.portrait {
-                portrait = sha256(file)
-                try desk.database.execute(
-                    sql: "INSERT INTO portrait VALUES (?, ?) ON CONFLICT DO UPDATE SET file = excluded.file",
-                    arguments: [Data(sha256(file)), Data(file)])
-            }
-            let facts = ApplicationDrafted(
-                id: try known ?? desk.next("application"), kind: entry.kind.rawValue,
-                credentialKind: Int(entry.credentialKind.rawValue), agency: agency, person: entry.person,
-                credential: credential,
-                documents: entry.documents.map(\.rawValue).sorted(), declared: entry.isDeclaredTrue,
-                ground: entry.ground.map(GroundText.write), categories: entry.categories.map(Self.categoryText),
-                area: entry.area?.code, portrait: portrait.map(EventText.hexadecimal))
-            try desk.record(facts, entry.kind.article)
-            return Entry(
-                facts.subject, entry.kind.article,
-                Bilingual("已起草\(entry.kind.title)申请", "an application (\(entry.kind.rawValue)) is drafted"),
-                next: Bilingual("提交", "submit it"))
+        try act(as: signatory, now: now) { desk in try Self.draft(entry, rewriting: known, desk) }
+    }
+
+    static func draft(_ entry: ApplicationEntry, rewriting known: Int?, _ desk: Desk) throws -> Entry {
+        guard case .agency(let agency) = desk.actor.office else {
+            throw Refusal(
+                .wrongOffice, Article(12, 1), Bilingual("应由行政执法机关统一申领", "the agency applies, for its people"),
+                allowed: Bilingual("由该机关的经办人办理", "an actor of the agency may"))
         }
+        let credential = try subject(of: entry, agency, desk)
+        if let known { try mayRewrite(known, entry, agency, credential, desk.database) }
+        if let file = entry.portrait {
+            try desk.database.execute(
+                sql: "INSERT INTO portrait VALUES (?, ?) ON CONFLICT DO UPDATE SET file = excluded.file",
+                arguments: [Data(sha256(file)), Data(file)])
+        }
+        let wanted = try wantedHolder(of: entry, desk)
+        let facts = ApplicationDrafted(
+            id: try known ?? desk.next("application"), kind: entry.kind.rawValue,
+            credentialKind: Int(entry.credentialKind.rawValue), agency: agency, person: entry.person,
+            credential: credential,
+            documents: entry.documents.map(\.rawValue).sorted(), declared: entry.isDeclaredTrue,
+            ground: entry.ground.map(GroundText.write), categories: entry.categories.map(categoryText),
+            area: entry.area?.code, portrait: entry.portrait.map { EventText.hexadecimal(sha256($0)) },
+            holder: wanted?.id, holderDigest: wanted?.digest)
+        try desk.record(facts, entry.kind.article)
+        return Entry(
+            facts.subject, entry.kind.article,
+            Bilingual("已起草\(entry.kind.title)申请", "an application (\(entry.kind.rawValue)) is drafted"),
+            next: Bilingual("提交", "submit it"))
+    }
+
+    /// The name that an application asks for, kept as a holder of its own until it is decided.
+    private static func wantedHolder(
+        of entry: ApplicationEntry, _ desk: Desk
+    ) throws -> (id: Int, digest: String)? {
+        guard entry.name != nil || entry.nameMongolian != nil else { return nil }
+        if let name = entry.name { try ApprovedName.mustSay(name, Article(14)) }
+        let person = try PersonRow(entry.person, desk.database)
+        let approved = try HeldRow.all(of: person, desk.database).last?.holder ?? person.holder
+        return try holder(
+            like: approved, PersonCorrection(name: entry.name, nameMongolian: entry.nameMongolian), desk)
     }
 
     /// The credential that an application names. An agency applies for its own people (article 12); for one of another agency it

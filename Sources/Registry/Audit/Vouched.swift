@@ -58,6 +58,9 @@ struct Vouched {
     func collect(_ facts: any EventFacts, _ body: String) throws {
         switch facts {
         case let registered as PersonRegistered: try add(.holder, registered.holder, registered.digest)
+        case let corrected as PersonCorrected:
+            try add(.holder, corrected.holder, corrected.digest)
+            try erase(.holder, [corrected.instead])
         case let granted as CredentialGranted:
             if let digest = granted.holderDigest { try add(.holder, granted.holder, digest) }
             try add(.portrait, granted.portrait, "")
@@ -65,6 +68,7 @@ struct Vouched {
         case let made as ElectronicMade: try add(.token, made.instance, made.token ?? "")
         case let drafted as ApplicationDrafted:
             if let portrait = drafted.portrait { try add(.portrait, portrait, "") }
+            if let holder = drafted.holder, let digest = drafted.holderDigest { try add(.holder, holder, digest) }
         case let erased as PersonErased: try erase(erased)
         case let made as PrintOrdered: try add(.order, made.order, made.token)
         case let closed as PrintReceived: try add(.receipt, closed.order, closed.receipt)

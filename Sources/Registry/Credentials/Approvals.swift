@@ -64,7 +64,8 @@ extension Registry {
         let person = try PersonRow(row.application.person, desk.database)
         let next = { try nextNumber(restricted: person.isRestricted, desk.database) }
         let number = try keeps ? old?.credential.number ?? next() : next()
-        var applicant = try applicant(row, old, number, days, desk.database)
+        let holder = try ApprovedName.holder(for: row, of: person, old, desk.database)
+        var applicant = try applicant(row, old, number, days, holder, desk.database)
         applicant.thumbnail = try photo(applicant)
         let reference = try nextReference(.card, restricted: person.isRestricted, desk.database)
         let token = try signed(claims(applicant, number, issuer, reference, desk.now), sign)
@@ -77,7 +78,7 @@ extension Registry {
                 application: row.application.id,
                 credential: try keeps ? old?.id ?? desk.next("credential") : desk.next("credential"),
                 number: number.text, kind: Int(applicant.kind.rawValue), person: row.application.person,
-                holder: person.holder, holderDigest: nil, agency: row.application.agency.id,
+                holder: holder, holderDigest: nil, agency: row.application.agency.id,
                 categories: categoryText(applicant.categories), area: applicant.area?.code,
                 portrait: EventText.hexadecimal(sha256(applicant.portrait)),
                 validFrom: days.lowerBound.description, validTo: days.upperBound.description,
@@ -86,17 +87,18 @@ extension Registry {
                 ledgerEntry: EventText.hexadecimal(Ledger.entry(for: token)),
                 token: EventText.hexadecimal(sha256(token.bytes)),
                 replaces: try old.flatMap { try CardRow.newest(of: $0.id, desk.database)?.id },
-                supersedes: keeps ? nil : old?.id, keepsElectronic: keepsElectronic),
+                supersedes: keeps ? nil : old?.id, keepsElectronic: keepsElectronic,
+                renames: holder == person.holder ? nil : true),
             row.application.kind.article)
         try desk.database.execute(
             sql: "UPDATE instance SET token = ? WHERE id = ?", arguments: [Data(token.bytes), instance])
         return number
     }
 
-    /// What the card will say: the application's wishes, else what the old one said; name and agency as registered now.
+    /// What the card will say: what the application asks for, else what the old one said; the agency as it was last decided.
     private static func applicant(
         _ row: ApplicationRow, _ old: HeldRow?, _ number: CredentialNumber, _ days: ClosedRange<CivilDate>,
-        _ database: Database
+        _ holder: Int, _ database: Database
     ) throws -> Applicant {
         let person = try PersonRow(row.application.person, database)
         let names = try Row.fetchOne(
@@ -104,7 +106,7 @@ extension Registry {
             sql: """
                 SELECT holder.name AS name, holder.nameMongolian AS mongolian, agency.name AS agency,
                     agency.nameMongolian AS agencyMongolian FROM holder, agency WHERE holder.id = ? AND agency.id = ?
-                """, arguments: [person.holder, row.application.agency.id])
+                """, arguments: [holder, row.application.agency.id])
         let before = try old.flatMap {
             try Row.fetchOne(
                 database, sql: "SELECT categories, area, portrait FROM credential WHERE id = ?", arguments: [$0.id])

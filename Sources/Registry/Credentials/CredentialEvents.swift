@@ -36,12 +36,15 @@ struct CredentialGranted: EventFacts {
     let supersedes: Int?
     /// Whether electronic credentials stay as they are: after the loss of the card (reading 7.7).
     let keepsElectronic: Bool
+    /// Whether the person bears the name on it from now on; nil where the person did before.
+    var renames: Bool?
 
     var subject: String { "credential:\(credential)" }
 
     func apply(_ event: EventHead, _ database: Database) throws {
         if isNew { try insert(event, database) } else { try update(database) }
         try database.run("UPDATE person SET agency = ? WHERE id = ?", [agency, person])
+        if renames == true { try database.run("UPDATE person SET holder = ? WHERE id = ?", [holder, person]) }
         try database.run(
             """
             INSERT INTO statusList VALUES (?, 1, ?) ON CONFLICT (number)
@@ -88,7 +91,7 @@ struct CredentialGranted: EventFacts {
     private func update(_ database: Database) throws {
         try database.run(
             """
-            UPDATE credential SET holder = ?, agency = ?, categories = ?, area = ?, portrait = ?, validFrom = ?,
+            UPDATE credential SET agencyName = NULL, holder = ?, agency = ?, categories = ?, area = ?, portrait = ?, validFrom = ?,
                 validTo = ?, person = ?, state = ? WHERE id = ?
             """,
             [holder, agency, categories, area, digest, validFrom, validTo, person, state, credential])

@@ -8,6 +8,8 @@ struct HeldRow {
     let id: Int
     private(set) var credential: HeldCredential
     var leftOn: CivilDate? { credential.leftOn }
+    /// Who it names, by the row of `holder`.
+    let holder: Int
     let endedBy: Int?
     /// The day of the revocation or cancellation.
     let endedOn: CivilDate?
@@ -30,7 +32,7 @@ struct HeldRow {
             endedOn = try (row["endedOn"] as String?).map { try CivilDate($0) }
             servedOn = try (row["servedOn"] as String?).map { try CivilDate($0) }
         } catch { throw damaged }
-        endedBy = row["endedBy"]
+        (holder, endedBy) = (row["holder"], row["endedBy"])
     }
 
     /// The credential of a number; throws `unknownNumber`.

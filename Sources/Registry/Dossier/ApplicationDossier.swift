@@ -42,11 +42,11 @@ extension Registry {
             }
             let file = try Self.file(application: id, database)
             let application = file.application
-            let required = Document.required(for: application.kind, of: application.credentialKind)
             let prober = Prober(actor, application.agency.route.map(Office.department))
             return ApplicationDossier(
                 file: file,
-                missing: required.subtracting(application.documents).sorted { $0.rawValue < $1.rawValue },
+                missing: application.requiredDocuments.subtracting(application.documents)
+                    .sorted { $0.rawValue < $1.rawValue },
                 portrait: try Self.portrait(ofApplication: id, database),
                 hearing: try HearingRow.hearing("application:\(id)", database),
                 history: try HistoryEntry.all(ofApplication: id, of: application.person, database),

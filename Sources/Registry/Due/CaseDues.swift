@@ -7,7 +7,7 @@ extension DueReader {
     func cases() throws -> [DueList] {
         let readers: [(DueKind, () throws -> DueList)] = [
             (.notice, notices), (.review, reviews), (.complaint, complaints), (.supervision, supervision),
-            (.collection, uncollected),
+            (.collection, uncollected), (.change, changes),
             (.destruction, destroyed), (.printing, ordered), (.renewalFiled, { try filed(overdue: false) }),
             (.renewalOverdue, { try filed(overdue: true) }),
         ]
@@ -106,6 +106,19 @@ extension DueReader {
             where: "\(Self.moved) AND instance.state = 'ordered' AND instance.medium = 1 AND instance.status = 15",
             ofInstance: true, by: "instance.id"
         ) { row in .approved(on: day(row, "changedOn") ?? issued(row)) }
+    }
+
+    /// Cards that bear a name which their agency no longer has (article 18(2)).
+    private func changes() throws -> DueList {
+        try dues(
+            .change,
+            DueSource(
+                """
+                number, holder.name AS name, agency.name AS agency, agency.level AS level,
+                    (SELECT endedOn FROM agencyName WHERE agencyName.id = credential.agencyName) AS endedOn
+                """, "credential JOIN agency ON agency.id = credential.agency"),
+            where: ChangesDue.condition(on: request.law.today), by: "credential.agencyName"
+        ) { row in day(row, "endedOn").map { .changed(on: $0) } }
     }
 
     // MARK: Cases and applications

@@ -48,7 +48,8 @@ struct NoFacts: Codable {}
 enum EventKinds {
     static let all: [any EventFacts.Type] = [
         LogBegun.self, RootChanged.self, ActorEnrolled.self, ActorChanged.self, AgencyRegistered.self,
-        PersonRegistered.self, PersonQualified.self, IdentityOpened.self, HolderIdentityOpened.self,
+        AgencyReorganised.self, PersonRegistered.self, PersonCorrected.self, PersonQualified.self, IdentityOpened.self,
+        HolderIdentityOpened.self,
         PersonErased.self, ApplicationDrafted.self, ApplicationStepped.self,
         CredentialGranted.self, BatchReviewed.self, BatchIssued.self, CredentialChanged.self, MediumChanged.self,
         ElectronicMade.self,

@@ -15,6 +15,14 @@ extension RootChanged { var words: Bilingual { Bilingual("更换根密钥", "the
 extension ActorEnrolled { var words: Bilingual { Bilingual("登记工作人员", "an actor is enrolled") } }
 extension ActorChanged { var words: Bilingual { Bilingual("变更工作人员", "an actor is changed") } }
 extension AgencyRegistered { var words: Bilingual { Bilingual("登记行政执法机关", "an agency is registered") } }
+extension AgencyReorganised {
+    var words: Bilingual {
+        if name != nil { return Bilingual("机关更名", "the agency is renamed") }
+        return people == nil
+            ? Bilingual("机关合并", "the agency is merged into another") : Bilingual("机关分立", "the agency is split")
+    }
+}
+extension PersonCorrected { var words: Bilingual { Bilingual("更正登记", "a slip is corrected") } }
 extension PersonRegistered { var words: Bilingual { Bilingual("登记人员", "the person is registered") } }
 extension PersonQualified { var words: Bilingual { Bilingual("登记资格条件", "the qualification is recorded") } }
 extension PersonErased { var words: Bilingual { Bilingual("删除个人信息", "the person's data are erased") } }

@@ -59,6 +59,11 @@ extension CredentialChanged {
     var notes: [EventNote] { [EventNote(reason: reason)].compactMap(\.self) }
 }
 
+extension PersonCorrected { var notes: [EventNote] { [EventNote(reason: reason)].compactMap(\.self) } }
+extension AgencyReorganised {
+    var notes: [EventNote] { [EventNote("文件", "document", plain: document)].compactMap(\.self) }
+}
+
 extension MediumChanged {
     var notes: [EventNote] {
         [

@@ -22,7 +22,7 @@ public struct ApplicationFile: Sendable {
     public let application: Application
     /// The name of the agency.
     public let agency: String
-    /// For whom; empty when the data have been erased.
+    /// For whom, as the card will say; empty when the data have been erased.
     public let name: String
     /// What is on record of the person.
     public let qualification: Qualification
@@ -53,6 +53,8 @@ extension Registry {
         let person = try PersonRow(row.application.person, database)
         let credential = try database.row(
             "SELECT number, categories, area FROM credential WHERE id = ?", [row.credential])
+        let old = try row.credential.map { try HeldRow.of(id: $0, database) }
+        let holder = try ApprovedName.holder(for: row, of: person, old, database)
         let trainings = try person.qualification.trainings.map { training in
             let agency = try training.agency.map { try AgencyRow.name($0, database) }
             return (training.organiser?.description ?? agency ?? "", training.completedOn)
@@ -60,7 +62,7 @@ extension Registry {
         let area: String? = row.area ?? credential?["area"]
         return ApplicationFile(
             application: row.application, agency: try AgencyRow.name(row.application.agency.id, database),
-            name: try database.value("SELECT name FROM holder WHERE id = ?", [person.holder]) ?? "",
+            name: try database.value("SELECT name FROM holder WHERE id = ?", [holder]) ?? "",
             qualification: person.qualification, trainings: trainings, number: credential?["number"],
             categories: Self.categories(of: row.categories ?? credential?["categories"] ?? ""),
             area: area.flatMap { try? Area($0) },

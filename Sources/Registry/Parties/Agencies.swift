@@ -46,8 +46,10 @@ extension Registry {
         _ entry: AgencyEntry, as signatory: Signatory, now: Instant
     ) throws(RegistryError) -> Entry {
         try act(as: signatory, now: now) { desk in
+            try ApprovedName.mustSay(entry.name, Article(14))
             let known = try Int.fetchOne(
                 desk.database, sql: "SELECT id FROM agency WHERE name = ?", arguments: [entry.name])
+            if let known { try Self.mayRegisterAnew(known, entry, desk) }
             let id = try known ?? desk.next("agency")
             let agency = try Agency(
                 id: id, level: entry.level, type: entry.type, body: entry.body, division: entry.division,
@@ -66,6 +68,22 @@ extension Registry {
                 facts.subject, Article(3, 2), Bilingual("已登记\(entry.name)", "\(entry.name) is registered"),
                 next: Bilingual("登记其经办人", "enrol its actors"))
         }
+    }
+
+    /// Of an agency whose level is on record: by a department over it as it is, and not its name in Mongolian script, which
+    /// stands on cards: that is a decision on a document.
+    private static func mayRegisterAnew(_ id: Int, _ entry: AgencyEntry, _ desk: Desk) throws {
+        let row = try Row.fetchOne(
+            desk.database, sql: "SELECT level, nameMongolian FROM agency WHERE id = ?", arguments: [id])
+        guard let row, row["level"] as Int? != nil else { return }
+        try AgencyRow.mustStand(id, desk.database)
+        _ = try desk.actor.department(over: AgencyRow.agency(id, desk.database), Article(7))
+        let approved: String? = row["nameMongolian"]
+        guard let typed = entry.nameMongolian, typed != approved else { return }
+        throw Refusal(
+            .otherParticulars, Article(18, 2),
+            Bilingual("机关的蒙古文名称与登记的不同", "the name in Mongolian script is not the one on record"),
+            allowed: Bilingual("凭文件更名：paiza agency rename", "rename it on a document: paiza agency rename"))
     }
 
     /// Every agency by number, or those that the viewer may see.

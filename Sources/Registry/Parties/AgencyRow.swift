@@ -25,6 +25,17 @@ enum AgencyRow {
         } catch { throw damaged }
     }
 
+    /// Throws for an agency that another one took over.
+    static func mustStand(_ id: Int, _ database: Database) throws {
+        let successor = try Int.fetchOne(
+            database, sql: "SELECT successor FROM agency WHERE id = ? AND successor IS NOT NULL", arguments: [id])
+        guard let successor else { return }
+        throw Refusal(
+            .wrongState, Article(3, 2),
+            Bilingual("该机关已并入agency:\(successor)", "the agency was merged into agency:\(successor)"),
+            allowed: Bilingual("由该机关办理", "that agency acts"))
+    }
+
     static func name(_ id: Int, _ database: Database) throws -> String {
         try String.fetchOne(database, sql: "SELECT name FROM agency WHERE id = ?", arguments: [id]) ?? ""
     }

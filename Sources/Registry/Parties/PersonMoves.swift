@@ -13,6 +13,7 @@ extension Registry {
                 throw RegistryError.unknown(subject: "person:\(person)")
             }
             let receiving = try AgencyRow.agency(agency, desk.database)
+            try AgencyRow.mustStand(agency, desk.database)
             try Self.checkMove(row, to: receiving, desk)
             var facts = row.facts
             facts.agency = receiving.id

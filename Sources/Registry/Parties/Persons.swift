@@ -35,11 +35,15 @@ extension Registry {
     ) throws(RegistryError) -> Entry {
         try act(as: signatory, now: now) { desk in
             try Self.mustServe(desk, entry.agency)
-            let known = try Int.fetchOne(
-                desk.database,
-                sql: "SELECT person.id FROM person JOIN holder ON holder.id = holder WHERE identityHash = ?",
-                arguments: [Data(entry.identityHash)])
-            if let known { throw RegistryError.exists(subject: "person:\(known)") }
+            try AgencyRow.mustStand(entry.agency, desk.database)
+            try ApprovedName.mustSay(entry.name, Article(14))
+            try Self.mustBeUnknown(entry.identityHash, desk.database)
+            let approved = try ApprovedName.of(entry.identityHash, desk.database)
+            guard approved?.agrees(name: entry.name, nameMongolian: entry.nameMongolian) ?? true else {
+                throw ApprovedName.otherwise
+            }
+            var entry = entry
+            entry.nameMongolian = entry.nameMongolian ?? approved?.nameMongolian
             let id = try desk.next("person")
             let holder = try desk.next("holder")
             let salt = try desk.salt()
@@ -97,8 +101,11 @@ extension Registry {
                 desk.database, sql: "SELECT id FROM note WHERE person = ? AND text IS NOT NULL ORDER BY id",
                 arguments: [person])
             let holders = try Int.fetchAll(
-                desk.database, sql: "SELECT id FROM holder WHERE id = ? OR identityHash = ? ORDER BY id",
-                arguments: [row.holder, row.identityHash])
+                desk.database,
+                sql: """
+                    SELECT id FROM holder WHERE id = ? OR identityHash = ?
+                        OR id IN (SELECT holder FROM application WHERE person = ?) ORDER BY id
+                    """, arguments: [row.holder, row.identityHash, person])
             let portraits = try Self.portraits(of: row, held.map(\.id), desk.database)
             try desk.record(
                 PersonErased(
@@ -149,14 +156,7 @@ extension Registry {
     ) throws {
         try database.execute(
             sql: "UPDATE note SET text = NULL, salt = NULL, person = NULL WHERE person = ?", arguments: [row.facts.id])
-        for holder in holders {
-            try database.execute(
-                sql: """
-                    UPDATE holder SET name = '', nameMongolian = NULL, identityHash = NULL, identitySealed = NULL,
-                        salt = NULL
-                    WHERE id = ?
-                    """, arguments: [holder])
-        }
+        for holder in holders { try forget(holder: holder, database) }
         for credential in credentials {
             try database.execute(
                 sql: "UPDATE instance SET token = x'' WHERE credential = ?", arguments: [credential])

@@ -56,8 +56,10 @@ extension Registry {
             try BatchLaw().check(
                 hasIdentity: applicant.identityHash != nil, isRegisteredAgency: agency != nil,
                 openApplications: open ?? 0)
-            return nil
         } catch { return .refused(error) }
+        let known = try applicant.identityHash.flatMap { try ApprovedName.of($0, database) }
+        let agrees = known?.agrees(name: applicant.name, nameMongolian: applicant.nameMongolian) ?? true
+        return agrees ? nil : .refused(ApprovedName.otherwise)
     }
 
     static func digest(_ applicants: [Applicant]) -> String {

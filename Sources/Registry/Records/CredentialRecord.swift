@@ -30,8 +30,9 @@ public struct CredentialRecord: Sendable {
 
     static let select = """
         SELECT instance.id AS instance, number, kind, holder.name AS name, holder.nameMongolian AS nameMongolian,
-            agency.name AS agency, agency.nameMongolian AS agencyMongolian, portrait.file AS portrait, token, status
-        FROM credential JOIN holder ON holder.id = holder JOIN agency ON agency.id = agency
+            \(AgencyNames.onCard), portrait.file AS portrait, token, status
+        FROM credential JOIN holder ON holder.id = holder JOIN agency ON agency.id = credential.agency
+            \(AgencyNames.joined)
             JOIN portrait ON portrait.digest = portrait JOIN instance ON instance.credential = credential.id
         WHERE medium = 1 AND length(token) > 0 AND instance.id = (
             SELECT max(newest.id) FROM instance AS newest WHERE newest.credential = credential.id AND newest.medium = 1)

@@ -24,6 +24,7 @@ enum Schema {
         if found < 11 {
             try ActorTable.addIdentity(database)
             try Baseline.createLater(database)
+            try AgencyNames.create(database)
         }
         try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
     }

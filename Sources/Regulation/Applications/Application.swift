@@ -42,6 +42,9 @@ public enum ApplicationKind: String, Sendable, CaseIterable, Codable {
         }
     }
 
+    /// Whether it may ask for another name, category or area: not what replaces a piece of plastic or ends a credential.
+    public var mayAlter: Bool { [.first, .renew, .transfer, .change].contains(self) }
+
     /// The reissue of the readings that it is; nil for the first and the last.
     public var reissue: Readings.Reissue? { Readings.Reissue(rawValue: rawValue) }
 }
@@ -154,6 +157,25 @@ public enum Document: String, Sendable, CaseIterable, Codable {
     }
 }
 
+extension Application {
+    /// What it must have with it: those of its kind, and the proof of what it alters.
+    public var requiredDocuments: Set<Document> {
+        Document.required(for: kind, of: credentialKind).union(alters ? [.changeProof] : [])
+    }
+
+    /// Throws where it asks for other particulars than were approved and is of a kind that cannot (article 18(2)).
+    func checkAlteration() throws(Refusal) {
+        try require(
+            !alters || kind.mayAlter,
+            else: Refusal(
+                .otherParticulars, Article(18, 2),
+                Bilingual(
+                    "\(kind.title)不得改变证件载明的事项",
+                    "an application (\(kind.rawValue)) alters nothing that the card says"),
+                allowed: Bilingual("按变更换发申请", "apply for a change, with its proof")))
+    }
+}
+
 /// A department's opinion 审查意见 on an application, favourable: every other ends the round.
 public struct Opinion: Hashable, Sendable {
     /// Whose opinion it is.
@@ -191,16 +213,19 @@ public struct Application: Hashable, Sendable {
     public var opinions: [Opinion]
     /// The ground, when it is to cancel.
     public var ground: CancellationGround?
+    /// Whether it asks for another name, category or area than was approved before (article 18(2)).
+    public var alters: Bool
 
     /// Takes everything; what is not said is that of a new draft.
     public init(
         id: Int, kind: ApplicationKind, credentialKind: CredentialKind, state: ApplicationState = .draft,
         agency: Agency, person: Int, documents: Set<Document> = [], isDeclaredTrue: Bool = false,
-        filedOn: CivilDate? = nil, filedBy: Int? = nil, opinions: [Opinion] = [], ground: CancellationGround? = nil
+        filedOn: CivilDate? = nil, filedBy: Int? = nil, opinions: [Opinion] = [], ground: CancellationGround? = nil,
+        alters: Bool = false
     ) {
         (self.id, self.kind, self.credentialKind, self.state) = (id, kind, credentialKind, state)
         (self.agency, self.person, self.documents) = (agency, person, documents)
         (self.isDeclaredTrue, self.filedOn, self.filedBy) = (isDeclaredTrue, filedOn, filedBy)
-        (self.opinions, self.ground) = (opinions, ground)
+        (self.opinions, self.ground, self.alters) = (opinions, ground, alters)
     }
 }

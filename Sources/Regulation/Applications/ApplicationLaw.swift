@@ -107,8 +107,9 @@ public struct ApplicationLaw: Sendable {
                 .missingDeclaration, Article(12, 1),
                 Bilingual("机关未对材料的真实性作出声明", "the agency has not declared the materials true"),
                 allowed: Bilingual("审查材料并声明真实后提交", "examine them, declare them true, then file")))
-        let missing = Document.required(for: application.kind, of: application.credentialKind)
-            .subtracting(application.documents).sorted { $0.rawValue < $1.rawValue }
+        try application.checkAlteration()
+        let missing = application.requiredDocuments.subtracting(application.documents)
+            .sorted { $0.rawValue < $1.rawValue }
         try require(
             missing.isEmpty,
             else: Refusal(

@@ -47,6 +47,8 @@ public struct Readings: Hashable, Sendable {
     public var printingWarnDays = 30
     /// `handout.warnDays`, 0 to 366: days after which a card that is not handed out is a matter to look into.
     public var handOutWarnDays = 30
+    /// `change.warnDays`, 0 to 366: days after the decision that renamed an agency in which its cards are to be changed.
+    public var changeWarnDays = 90
     /// `key.warnDays`, 0 to 3,660: days before its end in which a key needs a successor.
     public var keyWarnDays = 60
     /// `transfer.collector`: `former` leaves it to the receiving agency only where the former one has not collected.

@@ -64,6 +64,7 @@ extension Readings {
             number("collection.warnDays", \.collectionWarnDays, 0...366),
             number("printing.warnDays", \.printingWarnDays, 0...366),
             number("handout.warnDays", \.handOutWarnDays, 0...366),
+            number("change.warnDays", \.changeWarnDays, 0...366),
             number("key.warnDays", \.keyWarnDays, 0...3_660),
             choice("transfer.collector", \.transferCollector),
             choice("transfer.status", \.transferStatus),

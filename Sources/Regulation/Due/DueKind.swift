@@ -30,6 +30,8 @@ public enum DueKind: String, Sendable, CaseIterable, Codable {
     case printing
     /// Printed or issued, and not handed out (article 7).
     case handOut = "hand-out"
+    /// The card bears a name that its agency no longer has (article 18(2)).
+    case change
     /// A key of the authority ends.
     case key
     /// The next bundle for verifiers.
@@ -60,6 +62,7 @@ public enum DueKind: String, Sendable, CaseIterable, Codable {
         case .supervision: Article(20)
         case .collection, .destruction: Article(23)
         case .handOut: Article(7, 4)
+        case .change: Article(18, 2)
         case .register: Article(9)
         case .printing, .key, .bundle: nil
         }
@@ -83,6 +86,7 @@ public enum DueKind: String, Sendable, CaseIterable, Codable {
         case .destruction: Bilingual("上报销毁情况", "report the destruction")
         case .printing: Bilingual("已核发，尚未制证", "approved and not printed")
         case .handOut: Bilingual("尚未登记发放", "not handed out")
+        case .change: Bilingual("机关已更名或者改革，申请变更换发", "the agency was renamed or reorganised: apply for the change")
         case .key: Bilingual("密钥即将到期", "a key ends")
         case .bundle: Bilingual("发布下一期核验数据", "make the next bundle")
         case .register: Bilingual("发布下一期公示登记册", "make the next register")

@@ -37,6 +37,8 @@ public struct DueLaw: Sendable {
                 deadline(.printing, matter, since: day, Deadline(.days(periods.readings.printingWarnDays), from: day))
             case .waiting(let day):
                 deadline(.handOut, matter, since: day, Deadline(.days(periods.readings.handOutWarnDays), from: day))
+            case .changed(let day):
+                deadline(.change, matter, since: day, Deadline(.days(periods.readings.changeWarnDays), from: day))
             case .key(let until): key(until, matter)
             case .bundle(let update, let expiry): publication(.bundle, matter, update, expiry)
             case .register(let update, let expiry): publication(.register, matter, update, expiry)

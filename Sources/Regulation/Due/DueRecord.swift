@@ -20,6 +20,8 @@ public enum DueRecord: Hashable, Sendable {
     case approved(on: CivilDate)
     /// A card that is not handed out, since it was delivered or else issued.
     case waiting(since: CivilDate)
+    /// A card whose agency was renamed or reorganised, by the day of that decision (article 18(2)).
+    case changed(on: CivilDate)
     /// A key without successor, or the key set, that ends.
     case key(until: Instant)
     /// The newest bundle.

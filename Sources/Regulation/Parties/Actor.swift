@@ -55,7 +55,7 @@ extension Actor {
     }
 
     /// The actor's department when it has the agency in its area: any hop of the agency's route.
-    func department(over agency: Agency, _ article: Article) throws(Refusal) -> JusticeDepartment {
+    public func department(over agency: Agency, _ article: Article) throws(Refusal) -> JusticeDepartment {
         guard case .department(let own) = office else {
             throw Refusal(
                 .wrongOffice, article, Bilingual("应由旗县级以上司法行政部门办理", "a justice department has to do this"),

@@ -40,6 +40,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case secondApplication
         /// The application names no credential, or one that it cannot be about.
         case wrongCredential
+        /// What stands on a card is asked for, or typed, otherwise than it was approved.
+        case otherParticulars
         case conduct
         case notEstablished
         case untrained

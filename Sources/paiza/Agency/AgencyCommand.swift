@@ -9,8 +9,14 @@ struct AgencyCommand: ParsableCommand {
         commandName: "agency", abstract: "the agencies 行政执法机关 (article 3(2)) and who handles them",
         discussion: """
               paiza agency add 新城区市场监督管理局 --level banner --division 150102 --authority office --as bai
+              paiza agency rename 12 新城区市场监管局 --document 新政发〔2026〕1号 --authority office --as bai
+              paiza agency merge 12 13 --into 14 --document 新政发〔2026〕2号 --authority office --as bai
+              paiza agency split 12 --people 5,6 --to 15 --document 新政发〔2026〕3号 --authority office --as bai
+              paiza agency changes --declared --authority office --as li
             """,
-        subcommands: [AgencyAdd.self, AgencyList.self])
+        subcommands: [
+            AgencyAdd.self, AgencyRename.self, AgencyMerge.self, AgencySplit.self, AgencyChanges.self, AgencyList.self,
+        ])
 }
 
 struct AgencyAdd: ParsableCommand {
@@ -29,9 +35,7 @@ struct AgencyAdd: ParsableCommand {
     @Option(help: "its name in Mongolian script") var nameMn: String?
 
     func run() throws {
-        for text in [name, nameMn].compactMap({ $0 }) {
-            do { try CheckedText.check(text, field: "the name") } catch { throw CheckFailure(error) }
-        }
+        try checkNames([name, nameMn])
         var entry = AgencyEntry(name: name, level: level, division: division)
         (entry.type, entry.body, entry.entrustment) = (type, body, entrustment)
         (entry.parent, entry.nameMongolian) = (parent, nameMn)

@@ -50,6 +50,8 @@ struct ApplicationDraft: ParsableCommand {
     @Option(help: "expired, left-post:HOW, revoked or other:RULE") var ground: GroundArgument?
     @Option(help: "a category in words; up to three") var category: [String] = []
     @Option(help: "the area: a division code") var area: Area?
+    @Option(help: "another name than the approved one, with change-proof") var name: String?
+    @Option(help: "another name in Mongolian script, with change-proof") var nameMn: String?
     @Option(help: "the portrait's file") var portrait: String?
     @Option(help: "the application to write anew") var rewrite: Int?
 
@@ -62,6 +64,8 @@ struct ApplicationDraft: ParsableCommand {
             kind: kind, credentialKind: supervision ? .supervision : .enforcement, person: person,
             documents: try papers(), isDeclaredTrue: declared)
         (entry.number, entry.ground, entry.area) = (number, ground?.ground, area)
+        try checkNames([name, nameMn])
+        (entry.name, entry.nameMongolian) = (name, nameMn)
         entry.categories = try categories()
         if let portrait {
             do { entry.portrait = try NormalisedPortrait.make(fromFile: portrait) } catch {

@@ -48,6 +48,7 @@ extension IssueDecision {
                 "\(number) was issued with \(english ?? issued), the row says otherwise:",
                 "\(number) 已签发，签发内容为\(issued)，与本行不同"),
             Bilingual(
-                "a number is given out once; correct the row, or replace the credential", "编号只用一次，请更正本行，或办理换证"))
+                "a number is given out once; correct the row, or apply for the change: paiza application draft change",
+                "编号只用一次，请更正本行，或者申请变更换发：paiza application draft change"))
     }
 }

@@ -27,4 +27,10 @@ extension AuthorityFolder {
     func identityHash(_ number: IdentityNumber) throws(CheckFailure) -> [UInt8] {
         hmacSHA256(key: try identityKey(), Array(number.text.utf8))
     }
+
+    /// The number under the authority's seal; nil where it keeps none.
+    func sealed(_ number: IdentityNumber) throws(CheckFailure) -> [UInt8]? {
+        guard let key = try identitySeal() else { return nil }
+        return try signing { () throws(CryptoError) in try SealedText.seal(Array(number.text.utf8), for: key) }
+    }
 }

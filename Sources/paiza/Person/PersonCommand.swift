@@ -16,11 +16,12 @@ struct PersonCommand: ParsableCommand {
               paiza person record 5 --conduct --establishment administrative --in-post --fit --authority office --as li
               paiza person record 5 --training 2026-10-01 --exam 2026-10-08 --authority office --as bai
               paiza person show 5 --authority office --as li
+              paiza person correct 5 --name 王明 --reason 录入错误 --authority office --as li
               paiza person move 5 --to 13 --authority office --as li
             """,
         subcommands: [
-            PersonAdd.self, PersonRecord.self, PersonList.self, PersonShow.self, PersonOpenIdentity.self,
-            PersonMove.self, PersonErase.self,
+            PersonAdd.self, PersonCorrect.self, PersonRecord.self, PersonList.self, PersonShow.self,
+            PersonOpenIdentity.self, PersonMove.self, PersonErase.self,
         ])
 }
 
@@ -35,16 +36,12 @@ struct PersonAdd: ParsableCommand {
     @Flag(help: "withheld from publication (article 9); a state secret is not entered at all") var restricted = false
 
     func run() throws {
-        for text in [name, nameMn].compactMap({ $0 }) {
-            do { try CheckedText.check(text, field: "the name") } catch { throw CheckFailure(error) }
-        }
+        try checkNames([name, nameMn])
+        let folder = acting.authority.folder
         let number = try identity.number()
         let entry = PersonEntry(
-            name: name, nameMongolian: nameMn,
-            identityHash: try acting.authority.folder.identityHash(number),
-            identitySealed: try acting.authority.folder.identitySeal().map { (key) throws(CheckFailure) in
-                try signing { () throws(CryptoError) in try SealedText.seal(Array(number.text.utf8), for: key) }
-            }, agency: agency, isRestricted: restricted)
+            name: name, nameMongolian: nameMn, identityHash: try folder.identityHash(number),
+            identitySealed: try folder.sealed(number), agency: agency, isRestricted: restricted)
         if restricted { Terminal.note("涉密信息不得录入本系统 (a state secret must not be entered here)") }
         try acting.perform { (registry, signatory, _) throws(RegistryError) in
             [try registry.register(entry, as: signatory, now: Clock.now)]
