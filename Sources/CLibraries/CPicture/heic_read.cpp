@@ -27,6 +27,7 @@ struct Release {
     void operator()(heif_context *context) const { heif_context_free(context); }
     void operator()(heif_image_handle *handle) const { heif_image_handle_release(handle); }
     void operator()(heif_image *image) const { heif_image_release(image); }
+    void operator()(heif_color_profile_nclx *numbers) const { heif_nclx_color_profile_free(numbers); }
 };
 
 void check(const heif_error &error) {
@@ -74,11 +75,13 @@ void describe(const heif_image_handle *handle, paiza_heic_color &color) {
         color.profile.count = count;
         check(heif_image_handle_get_raw_color_profile(handle, color.profile.start));
     } else if (type == heif_color_profile_type_nclx) {
-        heif_color_profile_nclx *numbers = nullptr;
-        if (heif_image_handle_get_nclx_color_profile(handle, &numbers).code == heif_error_Ok && numbers != nullptr) {
+        // Of numbers that it does not know the library reports an error and gives the memory all the same.
+        heif_color_profile_nclx *found = nullptr;
+        const bool known = heif_image_handle_get_nclx_color_profile(handle, &found).code == heif_error_Ok;
+        const std::unique_ptr<heif_color_profile_nclx, Release> numbers(found);
+        if (known && numbers != nullptr) {
             color.primaries = static_cast<uint32_t>(numbers->color_primaries);
             color.transfer = static_cast<uint32_t>(numbers->transfer_characteristics);
-            heif_nclx_color_profile_free(numbers);
         }
     }
 }

@@ -16,6 +16,7 @@ func measureRegistry(
     try measures.dueLists(registry, words, &report)
     try measures.bundle(registry, words, &report)
     try measures.batch(registry, words, &report)
+    try measureLogCheck(credentials: quick ? 400 : 20_000, folder: folder, into: &report)
     for count in [credentials / 10, credentials] {
         try measureRegister(entries: count, folder: folder, times: quick ? 20 : 200, paiza: paiza, into: &report)
     }

@@ -12,6 +12,7 @@ final class RegistryWorld {
     let reviewer, issuer: Signatory
     let algorithm: Algorithm
     let cardKey: PrivateKey
+    let root: PublicKey
     /// Numbers whose cards are signed, spread over all.
     let signed: [CredentialNumber]
     static let agency = "自治区综合行政执法局"
@@ -20,6 +21,7 @@ final class RegistryWorld {
     init(_ algorithm: Algorithm, credentials: Int, folder: String) throws {
         (self.algorithm, self.credentials, path) = (algorithm, credentials, folder + "/registry.sqlite")
         let root = try PrivateKey.generate(algorithm)
+        self.root = root.publicKey
         cardKey = try PrivateKey.generate(algorithm)
         let registry = try Registry.create(at: path)
         try registry.beginLog(root: root, now: Self.now)
@@ -36,9 +38,10 @@ final class RegistryWorld {
         (reviewer, issuer) = (actors[0], actors[1])
         _ = try registry.register(
             AgencyEntry(name: Self.agency, level: .region, division: try Area("150000")), as: issuer, now: Self.now)
-        signed = try stride(from: 1, to: credentials, by: credentials / 64).map {
+        signed = try stride(from: 1, to: credentials, by: max(1, credentials / 64)).map {
             try CredentialNumber("05" + String(String(1_000_000_000 + $0).dropFirst()))
         }
+        guard credentials > 0 else { return }
         let queue = try DatabaseQueue(path: path)
         try queue.write { database in
             try Self.fill(database, credentials)
@@ -132,14 +135,15 @@ final class RegistryWorld {
         }
     }
 
-    func open() throws -> Registry { try Registry(path: path) }
+    func open(check: LogCheck? = nil) throws -> Registry { try Registry(path: path, check: check) }
 
     /// People of the next batch: new ones, of the agency that the library registered.
     func applicants(_ range: Range<Int>) throws -> [Applicant] {
         let first = CivilDate(containing: Self.now)
         return try range.map { number in
             Applicant(
-                number: nil, identityHash: Array("new \(number)".utf8), name: "新员\(number)", nameMongolian: nil,
+                number: nil, identityHash: Array(sha256(Array("new \(number)".utf8))), name: "新员\(number)",
+                nameMongolian: nil,
                 agency: Self.agency, agencyMongolian: nil, categories: [.code(2), .code(3)], kind: .enforcement,
                 area: try Area("150100"), validity: first...first.adding(years: 6),
                 portrait: Array("portrait \(number)".utf8) + Self.portrait)
