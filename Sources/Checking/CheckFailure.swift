@@ -30,9 +30,14 @@ public struct CheckFailure: Error, Sendable, CustomStringConvertible {
     var inputError: InputError { malformed == nil ? .unreadable : .malformed }
 
     /// The lines for standard error, in the language that the call asks for.
-    public var description: String {
+    public var description: String { text(Sentence("error", "错误")) }
+
+    /// The same for what does not stop the command.
+    var warning: String { text(Sentence("warning", "警告")) }
+
+    private func text(_ label: Sentence) -> String {
         let language = Environment.messageLanguage
-        let error = words.labelled(Sentence("error", "错误"), language)
+        let error = words.labelled(label, language)
         return advice.isEmpty ? error : error + "\n" + advice.labelled(Sentence("hint", "提示"), language)
     }
 }

@@ -35,7 +35,8 @@ public struct CheckOptions: ParsableArguments {
     var lang: String?
     @Option(
         help: .words(
-            "a file of words in another language; see paiza words template", "其他语言的词语文件，见 paiza words template"))
+            "a file of words in another language" + (Program.isWhole ? "; see paiza words template" : ""),
+            "其他语言的词语文件" + (Program.isWhole ? "，见 paiza words template" : "")))
     var words: String?
     @Flag(help: .words("one JSON object a line", "每行输出一个 JSON 对象"))
     var json = false
@@ -108,13 +109,14 @@ public struct CheckOptions: ParsableArguments {
     /// Opens the trust files and begins a run.
     public func session(_ question: VerificationQuestion) throws(CheckFailure) -> CheckSession {
         let language = try language()
-        let verifier = try verifier(question)
+        let trust = try trust()
         var question = question
-        if let category { question.category = try Act.category(category, known: verifier.categories) }
+        let categories = trust.verifier(question).categories
+        if let category { question.category = try Act.category(category, known: categories) }
         var session = CheckSession(
-            verifier, question, style: json ? .json : quiet ? .quiet : .text, language: language,
+            trust, question, style: json ? .json : quiet ? .quiet : .text, language: language,
             ink: noColor ? .none : Ink.ofStandardOutput, write: StandardOutput.print)
-        session.wordsOfAct = question.category.flatMap { Act.note($0, known: verifier.categories) }
+        session.wordsOfAct = question.category.flatMap { Act.note($0, known: categories) }
         return session
     }
 
@@ -134,31 +136,21 @@ public struct CheckOptions: ParsableArguments {
     }
 
     /// What the check rests on: the files named, or the store, which remembers what it has seen.
-    private func verifier(_ question: VerificationQuestion) throws(CheckFailure) -> Verifier {
-        if let bundle, let root { return try TrustFiles.verifier(bundle: bundle, root: root) }
+    private func trust() throws(CheckFailure) -> Trust {
+        if let bundle, let root { return .files(try TrustFiles.verifier(bundle: bundle, root: root)) }
         guard bundle == nil, root == nil else {
             throw CheckFailure(.usage, Sentence("--bundle and --root go together", "--bundle 与 --root 必须同时使用"))
         }
         let store = try store.open()
-        do {
-            let entries = try store.entries()
-            guard entries.contains(where: { $0.bundle != nil }) else {
-                guard entries.isEmpty else { throw CheckFailure.noBundleYet(store.folder) }
-                throw CheckFailure(
-                    .undetermined, Sentence("there is no bundle in \"\(store.folder)\"", "“\(store.folder)”中没有核验数据"),
-                    hint: Sentence(
-                        "paiza trust add ROOT, then paiza bundle import FILE; or name --bundle and --root",
-                        "请先 paiza trust add 根密钥，再 paiza bundle import 文件；或指定 --bundle 和 --root"))
-            }
-            if !question.clockIsGiven { store.raiseClockFloor(question.now, entries) }
-            return Verifier(entries.compactMap(\.bundle))
-        } catch let failure as CheckFailure {
-            throw failure
-        } catch let error as StoreError {
-            throw CheckFailure(error)
-        } catch {
-            throw CheckFailure.storeUnreadable
+        let watch: StoreWatch
+        do { watch = try StoreWatch(store) } catch { throw CheckFailure(error) }
+        let contents = watch.contents
+        guard contents.entries.contains(where: { $0.bundle != nil }) else {
+            if let damage = contents.damaged.first { throw CheckFailure(damage) }
+            throw contents.entries.isEmpty ? .emptyStore(store.folder) : .noBundleYet(store.folder)
         }
+        if !quiet { for damage in contents.damaged { StandardOutput.note(CheckFailure(damage).warning) } }
+        return .store(watch)
     }
 
     /// What belongs to all answers, and that a bundle that is named on the command line is not remembered, so an older one
@@ -176,10 +168,24 @@ public struct CheckOptions: ParsableArguments {
 extension CheckFailure {
     /// The answer where a root is trusted and nothing was imported under it.
     fileprivate static func noBundleYet(_ folder: String) -> CheckFailure {
-        CheckFailure(
+        let take = Program.command("bundle import FILE", "bundle import 文件")
+        return CheckFailure(
             .undetermined,
             Sentence("a root is trusted, and there is no bundle in \"\(folder)\" yet", "已有受信任的根密钥，但“\(folder)”中尚无核验数据"),
-            hint: Sentence("paiza bundle import FILE", "请 paiza bundle import 文件"))
+            hint: Sentence(take.english, "请 \(take(.chinese))"))
+    }
+
+    /// The answer where no root is trusted.
+    fileprivate static func emptyStore(_ folder: String) -> CheckFailure {
+        let (add, take) = (
+            Program.command("trust add ROOT", "trust add 根密钥"),
+            Program.command("bundle import FILE", "bundle import 文件")
+        )
+        return CheckFailure(
+            .undetermined, Sentence("there is no bundle in \"\(folder)\"", "“\(folder)”中没有核验数据"),
+            hint: Sentence(
+                "\(add.english), then \(take.english); or name --bundle and --root",
+                "请先 \(add(.chinese))，再 \(take(.chinese))；或指定 --bundle 和 --root"))
     }
 
     /// The answer to `--lang` with a language that is not built in.

@@ -15,7 +15,7 @@ public struct CheckSession: Sendable {
     /// Portraits that are kept: of two it is no longer known whose is wanted.
     private static let portraitsKept = 2
 
-    private let verifier: Verifier
+    private let trust: Trust
     private var question: VerificationQuestion
     let style: Style
     let language: Language
@@ -50,11 +50,11 @@ public struct CheckSession: Sendable {
     private(set) var needsOrder = false
 
     /// Begins a run; `write` takes lines for standard output.
-    public init(
-        _ verifier: Verifier, _ question: VerificationQuestion, style: Style, language: Language, ink: Ink = .none,
+    init(
+        _ trust: Trust, _ question: VerificationQuestion, style: Style, language: Language, ink: Ink = .none,
         write: @escaping @Sendable (String) -> Void
     ) {
-        (self.verifier, self.question, self.style) = (verifier, question, style)
+        (self.trust, self.question, self.style) = (trust, question, style)
         (self.language, self.ink, self.output) = (language, ink, write)
     }
 
@@ -248,7 +248,7 @@ public struct CheckSession: Sendable {
     private mutating func answer(_ shown: ShownCredential, input: String) {
         do throws(Malformed) {
             if shown.proofDigest != nil, waitsForTurn() { return }
-            let report = try verifier.check(shown, question)
+            let report = try trust.verifier(question).check(shown, question)
             if report.signatureHolds, let portrait = report.claims.identity.thumbnail,
                 portraits.count < Self.portraitsKept
             {
@@ -261,7 +261,9 @@ public struct CheckSession: Sendable {
             switch style {
             case .json: write(report.json(input: input).description)
             case .text:
-                tell(ink.colouring(Answer(report, in: language).lines, report.verdict).joined(separator: "\n"), input)
+                let commands = trust.commands(for: report).map { $0(language) }
+                let lines = Answer(report, in: language, commands: commands).lines
+                tell(ink.colouring(lines, report.verdict).joined(separator: "\n"), input)
             case .quiet: break
             }
         } catch { refuse(ScannedText.Refusal(error), input: input) }

@@ -124,20 +124,25 @@ extension FileKind {
     public func command(_ path: String) -> Sentence {
         switch self {
         case .empty, .webPage: Sentence("get it again, it did not arrive whole", "请重新获取，文件没有完整传来")
-        case .publicKey: Self.command("paiza trust add", path)
         case .privateKey: Sentence("a private key is secret: give it to nobody", "私钥必须保密，不要交给任何人")
-        case .signed(.bundle): Self.command("paiza bundle import", path)
-        case .signed(.register): Self.command("paiza lookup --register", path)
-        case .signed(.credential), .picture: Self.command("paiza verify", path)
-        case .signed(.order): Self.command("paiza print run", path)
-        case .signed(.receipt): Self.command("paiza print import", path)
-        case .batch: Self.command("paiza issue", path)
+        case .publicKey: Self.command("trust add", path)
+        case .signed(.bundle): Self.command("bundle import", path)
+        case .signed(.register): Self.command(ofWhole: "lookup --register", path)
+        case .signed(.credential), .picture: Self.command(ofWhole: "verify", path)
+        case .signed(.order): Self.command(ofWhole: "print run", path)
+        case .signed(.receipt): Self.command(ofWhole: "print import", path)
+        case .batch: Self.command(ofWhole: "issue", path)
         default: .none
         }
     }
 
     private static func command(_ command: String, _ path: String) -> Sentence {
-        Sentence("this one is for: \(command) \(path)", "这个文件用于：\(command) \(path)")
+        let whole = Program.command("\(command) \(CheckedText.escaped(path))")
+        return Sentence("this one is for: \(whole.english)", "这个文件用于：\(whole(.chinese))")
+    }
+
+    private static func command(ofWhole command: String, _ path: String) -> Sentence {
+        Program.isWhole ? Self.command(command, path) : .none
     }
 }
 

@@ -70,7 +70,8 @@ public enum TrustFiles {
         do { return try WordsFile.read(bytes) } catch {
             throw CheckFailure(
                 .usage, Sentence("words \"\(path)\": \(error)", "词语文件“\(path)”：\(error.chinese)"),
-                hint: Sentence("paiza words template prints all codes", "paiza words template 可列出全部代码"))
+                hint: Program.isWhole
+                    ? Sentence("paiza words template prints all codes", "paiza words template 可列出全部代码") : .none)
         }
     }
 

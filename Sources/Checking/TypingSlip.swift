@@ -7,9 +7,10 @@ enum TypingSlip {
         let typed = TypedText.plain(text)
         let solid = typed.filter { !$0.isWhitespace }
         if solid.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), 8...20 ~= solid.utf8.count {
+            let (english, chinese) = Program.isWhole ? (" with paiza lookup", "用 paiza lookup ") : ("", "")
             return Sentence(
-                "this is a number and not the text of a code: scan the code, or ask the register with paiza lookup",
-                "这是证件编号，不是二维码的内容：请扫描二维码，或用 paiza lookup 查询公示登记册")
+                "this is a number and not the text of a code: scan the code, or ask the register\(english)",
+                "这是证件编号，不是二维码的内容：请扫描二维码，或\(chinese)查询公示登记册")
         }
         let start = typed.prefix(8).lowercased()
         if (start == "https://" || start.hasPrefix("http://")) && !typed.contains("#") {

@@ -2,7 +2,7 @@ public import Credential
 internal import DurableFiles
 internal import Glibc
 
-/// What a verifying device trusts and carries: pinned roots, the newest bundle of each, and a floor for its clock.
+/// What a verifying device trusts and carries: pinned roots, the newest bundle of each, and the latest clock that it had.
 ///
 /// One file for each authority is replaced whole, so that a kill or a power cut leaves the old or the new state; nothing
 /// in it ever goes backwards.
@@ -16,7 +16,7 @@ public struct DeviceStore: Sendable {
         public let name: String
         /// The root that vouches for it now.
         public let root: PublicKey
-        /// The newest bundle with the clock floor that the device remembers; nil until one is imported.
+        /// The newest bundle with the latest clock that the device has had; nil until one is imported.
         public let bundle: OpenedBundle?
     }
 
@@ -37,91 +37,112 @@ public struct DeviceStore: Sendable {
         return text.hasPrefix("/") ? text : nil
     }
 
-    private func trustPath(_ name: String) -> String { "\(folder)/\(name).trust" }
-    private func clockPath(_ name: String) -> String { "\(folder)/\(name).clock" }
-
-    // MARK: Reading
-
-    /// Every pinned authority, in the order of their names; none when the store does not exist.
-    public func entries() throws(StoreError) -> [Entry] {
-        let listing: FolderListing
-        do { listing = try listFiles(under: folder, limit: 10_000) } catch .system(_, _, ENOENT) { return [] } catch {
-            throw .file(error)
-        }
-        var entries: [Entry] = []
-        for file in listing.files where file.hasSuffix(".trust") && !file.contains("/") {
-            entries.append(try entry(String(file.dropLast(6))))
-        }
-        return entries
-    }
-
-    private func entry(_ name: String) throws(StoreError) -> Entry {
-        let file = try TrustFile(path: trustPath(name))
-        guard let bundle = file.bundle else { return Entry(name: name, root: file.root, bundle: nil) }
-        let opened = try open(bundle, file, path: trustPath(name))
-        return Entry(name: name, root: file.root, bundle: opened.withClockFloor(clockFloor(name)))
-    }
-
-    private func open(_ file: LedgerFile, _ trust: TrustFile, path: String) throws(StoreError) -> OpenedBundle {
-        let bundle: BundleFile
-        do { bundle = try BundleFile(file) } catch { throw .damaged(path: path, error) }
-        do {
-            return trust.isSealed(bundle.token)
-                ? try OpenedBundle(openedBefore: bundle) : try OpenedBundle(bundle, root: trust.root)
-        } catch { throw .refused(path: path, error) }
-    }
-
-    /// The remembered floor; a missing or unreadable one leaves the signed times, which are a floor of their own.
-    private func clockFloor(_ name: String) -> Instant {
-        let text = (try? readFile(clockPath(name), limit: 32)).map { String(decoding: $0, as: UTF8.self) }
-        return Instant(seconds: text.flatMap { Int($0) } ?? 0)
-    }
+    func trustPath(_ name: String) -> String { "\(folder)/\(name).trust" }
 
     // MARK: Roots
 
-    /// Pins a root; the caller has shown its fingerprint and had it compared.
+    /// Throws what would keep a root from being pinned, before anybody compares its fingerprint; changes nothing.
+    public func prepare(pinning root: PublicKey) throws(StoreError) {
+        _ = try requireNew(root)
+        guard unsafe access(folder, W_OK) == 0 || errno == ENOENT else {
+            throw .file(.system(call: "access", path: folder, code: errno))
+        }
+    }
+
+    /// Pins a root; the caller has shown its fingerprint and had it compared. A damaged file of this root is replaced.
     public func pin(_ root: PublicKey) throws(StoreError) {
         try makeFolder()
         try alone { () throws(StoreError) in
-            guard try !entries().contains(where: { $0.root == root }) else {
-                throw .alreadyPinned(fingerprint: root.fingerprint)
-            }
-            let name = root.keyID.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+            let damaged = try requireNew(root)
+            let path = trustPath(damaged?.name ?? Self.name(of: root))
+            let file = TrustFile.encode(root: root)
+            if damaged != nil { try remove(path) }
             do throws(FileError) {
-                try writeNewFile(trustPath(name), TrustFile.encode(root: root), mode: FileMode.everyone)
+                try writeNewFile(path, file, mode: FileMode.everyone)
             } catch {
                 throw .file(error)
             }
         }
     }
 
+    /// The damaged file of a root, where there is one; throws when the root is pinned already.
+    private func requireNew(_ root: PublicKey) throws(StoreError) -> Damage? {
+        let contents = try contents()
+        guard !contents.entries.contains(where: { $0.root == root }) else {
+            throw .alreadyPinned(fingerprint: root.fingerprint)
+        }
+        if let successor = contents.entries.first(where: { $0.name == Self.name(of: root) }) {
+            throw .succeeded(by: successor.root.fingerprint)
+        }
+        return contents.damaged.first {
+            $0.part == .trust && ($0.root.map { $0 == root } ?? false || $0.name == Self.name(of: root))
+        }
+    }
+
+    /// The name of the files of an authority: that of the root that was pinned first.
+    static func name(of root: PublicKey) -> String {
+        root.keyID.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+
     /// Forgets a root with everything under it.
     public func unpin(_ name: String) throws(StoreError) {
-        guard try entries().contains(where: { $0.name == name }) else { throw .notPinned(name) }
+        let contents = try contents()
+        guard (contents.entries.map(\.name) + contents.damaged.map(\.name)).contains(name) else {
+            throw .notPinned(name)
+        }
         try alone { () throws(StoreError) in
-            unsafe unlink(clockPath(name))
-            unsafe unlink(registerPath(name))
-            guard unsafe unlink(trustPath(name)) == 0 else {
-                throw .file(.system(call: "unlink", path: trustPath(name), code: errno))
-            }
+            for path in [clockPath(name), registerPath(name)] { try remove(path) }
+            try remove(trustPath(name))
+        }
+    }
+
+    /// Removes a file of the store, or an empty folder in its place, if it is there.
+    func remove(_ path: String) throws(StoreError) {
+        guard unsafe Glibc.remove(path) == 0 || errno == ENOENT else {
+            throw .file(.system(call: "remove", path: path, code: errno))
         }
     }
 
     // MARK: Bundles
 
-    /// Takes a bundle file of a pinned authority when it may follow the stored one; returns it and what was there.
-    public func importBundle(_ bytes: [UInt8]) throws(StoreError) -> (imported: OpenedBundle, earlier: OpenedBundle?) {
-        guard try !entries().isEmpty else { throw .noPinnedRoot }
+    /// What became of a bundle that came in.
+    public enum Import: Sendable {
+        /// It is stored, in place of an earlier one where there was one.
+        case taken(OpenedBundle, earlier: OpenedBundle?)
+        /// It was stored already.
+        case current(OpenedBundle)
+    }
+
+    /// Takes a bundle file of a pinned authority when it may follow the stored one.
+    public func importBundle(_ bytes: [UInt8]) throws(StoreError) -> Import {
+        let file = try bundleFile(bytes)
+        guard unsafe access(folder, F_OK) == 0 else { throw .noPinnedRoot }
         return try alone { () throws(StoreError) in
-            let file = try bundleFile(bytes)
-            let (entry, next, root) = try successor(of: file)
+            let stored = try current(file)
+            if let bundle = stored?.entry.bundle, bundle.isWhole { return .current(bundle) }
+            let (entry, next, root) = if let stored { stored } else { try successor(of: file) }
+            guard next.isWhole else { throw .badBundle(.mixed(part: "ledger files")) }
             do throws(FileError) {
                 try writeFile(
                     trustPath(entry.name), TrustFile.encode(root: root, openedUnderIt: file, bytes),
                     mode: FileMode.everyone)
             } catch { throw .file(error) }
-            return (next, entry.bundle)
+            return .taken(next, earlier: entry.bundle)
         }
+    }
+
+    /// The entry that holds this very bundle.
+    private func current(_ file: BundleFile) throws(StoreError) -> (entry: Entry, OpenedBundle, PublicKey)? {
+        for entry in try entries() where isStored(file, entry) {
+            do { return (entry, try OpenedBundle(file, root: entry.root), entry.root) } catch {
+                throw .badBundle(error)
+            }
+        }
+        return nil
+    }
+
+    private func isStored(_ file: BundleFile, _ entry: Entry) -> Bool {
+        (try? TrustFile(path: trustPath(entry.name)))?.isSealed(file.token) ?? false
     }
 
     /// Reads, decides and writes while no other process does: of two imports at once the later one sees the earlier.
@@ -146,7 +167,12 @@ public struct DeviceStore: Sendable {
     private func successor(
         of file: BundleFile
     ) throws(StoreError) -> (entry: Entry, bundle: OpenedBundle, root: PublicKey) {
-        let entries = try entries()
+        let contents = try contents()
+        // A root whose bundle is damaged takes a new one as if it had none: what could be compared is lost.
+        let bare = contents.damaged.compactMap { damage in
+            damage.root.map { Entry(name: damage.name, root: $0, bundle: nil) }
+        }
+        let entries = contents.entries + bare
         for entry in entries {
             guard let (next, root) = try follow(entry, file) else { continue }
             guard !entries.contains(where: { $0.name != entry.name && $0.bundle?.keySet.issuer == next.keySet.issuer })
@@ -165,28 +191,6 @@ public struct DeviceStore: Sendable {
         }
         do { return (try OpenedBundle(file, root: entry.root), entry.root) } catch .notThisRoot { return nil } catch {
             throw .badBundle(error)
-        }
-    }
-
-    // MARK: Clock
-
-    /// Remembers the device's clock as a floor when it lies inside the life of a stored bundle; at most once an hour, and
-    /// a store that cannot be written is no hindrance.
-    public func raiseClockFloor(_ now: Instant, _ entries: [Entry]) {
-        for entry in entries {
-            guard let bundle = entry.bundle, bundle.trustsClock(now) else { continue }
-            if now.seconds - bundle.clockFloor.seconds >= 3_600 {
-                try? writeFile(clockPath(entry.name), Array(String(now.seconds).utf8), mode: FileMode.everyone)
-            }
-        }
-    }
-
-    /// Lowers the floor to the signed times again, after a clock that was once set too far ahead.
-    public func resetClock() throws(StoreError) {
-        for entry in try entries() {
-            guard unsafe unlink(clockPath(entry.name)) == 0 || errno == ENOENT else {
-                throw .file(.system(call: "unlink", path: clockPath(entry.name), code: errno))
-            }
         }
     }
 

@@ -7,9 +7,8 @@ extension DeviceStore {
     func registerPath(_ name: String) -> String { "\(folder)/\(name).register" }
 
     /// When the newest register of an authority was signed that this device has answered from; nil before the first.
-    public func newestRegister(_ entry: Entry) -> Instant? {
-        guard let bytes = try? readFile(registerPath(entry.name), limit: 32) else { return nil }
-        return Int(String(decoding: bytes, as: UTF8.self)).map(Instant.init(seconds:))
+    public func newestRegister(_ entry: Entry) throws(StoreError) -> Instant? {
+        try remembered(registerPath(entry.name))
     }
 
     /// Remembers a register that the device answered from; never a time in the future of its clock, and an older one changes
@@ -17,7 +16,7 @@ extension DeviceStore {
     public func rememberRegister(_ issuedAt: Instant, of entry: Entry, now: Instant) {
         guard issuedAt <= now else { return }
         try? alone { () throws(StoreError) in
-            if let newest = newestRegister(entry), newest >= issuedAt { return }
+            if let newest = try newestRegister(entry), newest >= issuedAt { return }
             do throws(FileError) {
                 try writeFile(registerPath(entry.name), Array(String(issuedAt.seconds).utf8), mode: FileMode.everyone)
             } catch {

@@ -12,6 +12,8 @@ public enum StoreError: Error, Equatable, Sendable {
     case refused(path: String, BundleRefusal)
     /// The root is pinned already.
     case alreadyPinned(fingerprint: [UInt8])
+    /// The root was pinned, and another took its place as it had announced.
+    case succeeded(by: [UInt8])
     /// No pinned root vouches for the bundle.
     case noPinnedRoot
     /// Another pinned root speaks for this issuer.

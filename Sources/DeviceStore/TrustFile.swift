@@ -51,22 +51,35 @@ struct TrustFile {
             : LedgerFile(count: parts.bundleCount) { file.read((start + $0.lowerBound)..<(start + $0.upperBound)) }
     }
 
+    /// The root of a file that may be damaged behind it; nil where nothing in its place is a key.
+    static func root(path: String) -> PublicKey? {
+        guard let file = try? OpenFile(path), let head = file.read(0..<min(file.count, 256)),
+            var reader = try? begin(head).0, let bytes = try? reader.shortBytes()
+        else { return nil }
+        return try? PublicKey(keyInfo: bytes)
+    }
+
     private struct Parts {
         let root, seal: [UInt8]
         let bundleStart, bundleCount: Int
     }
 
     private static func parts(_ head: [UInt8], fileCount: Int) throws(Malformed) -> Parts {
-        var reader = TrustHead(head)
-        try reader.expect([0xd9, 0xd9, 0xf7])
-        // Version 1 had no seal.
-        let isSealed = head.dropFirst(3).starts(with: [0x84, 0x02])
-        try reader.expect(isSealed ? [0x84, 0x02] : [0x83, 0x01])
+        var (reader, isSealed) = try begin(head)
         let root = try reader.shortBytes()
         let seal = isSealed ? try reader.shortBytes() : []
         let count = try reader.byteStringHead()
         guard reader.offset + count == fileCount else { throw Malformed(.bundle, at: reader.offset, .truncated) }
         return Parts(root: root, seal: seal, bundleStart: reader.offset, bundleCount: count)
+    }
+
+    /// A reader behind tag and version, and whether there is a seal: version 1 had none.
+    private static func begin(_ head: [UInt8]) throws(Malformed) -> (TrustHead, isSealed: Bool) {
+        var reader = TrustHead(head)
+        try reader.expect([0xd9, 0xd9, 0xf7])
+        let isSealed = head.dropFirst(3).starts(with: [0x84, 0x02])
+        try reader.expect(isSealed ? [0x84, 0x02] : [0x83, 0x01])
+        return (reader, isSealed)
     }
 }
 

@@ -15,6 +15,17 @@ struct Descriptor: ~Copyable {
         self.path = path
     }
 
+    /// Opens a plain file to read it. Nothing else is waited for: a pipe without a writer would never answer, and a device
+    /// may never end.
+    static func plainFile(_ path: String, _ flags: Int32 = 0) throws(FileError) -> Descriptor {
+        let file = try Descriptor(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | flags)
+        switch try file.status().st_mode & S_IFMT {
+        case S_IFREG: return file
+        case S_IFDIR: throw .system(call: "read", path: path, code: EISDIR)
+        default: throw .notPlainFile(path: path)
+        }
+    }
+
     /// Another descriptor of a file that is open already; `name` stands for its path in errors.
     init(duplicateOf other: Int32, name: String) throws(FileError) {
         let number = fcntl(other, F_DUPFD_CLOEXEC, 0)

@@ -42,6 +42,13 @@ public func listFiles(
     return walk.listing
 }
 
+/// The names in a folder alone, in order, whatever they name; those that are not UTF-8 are left out.
+public func namesInFolder(_ folder: String, limit: Int = 10_000) throws(FileError) -> [String] {
+    var walk = FolderWalk(root: folder, left: limit, limit: limit, withLitter: true)
+    let names = try walk.names(in: Descriptor(folder, O_RDONLY | O_DIRECTORY))
+    return names.compactMap { String(validating: $0, as: UTF8.self) }.sorted()
+}
+
 /// What desktops leave in folders and on sticks, unseen by whoever copies them.
 private enum Litter {
     private static let names: Set<String> = [
@@ -92,7 +99,7 @@ private struct FolderWalk {
     }
 
     /// The names in a folder, as bytes, without the folder itself and its parent.
-    private mutating func names(in folder: borrowing Descriptor) throws(FileError) -> [[UInt8]] {
+    fileprivate mutating func names(in folder: borrowing Descriptor) throws(FileError) -> [[UInt8]] {
         // The stream closes what it is given, so it gets a descriptor of its own.
         let copy = fcntl(folder.number, F_DUPFD_CLOEXEC, 0)
         guard copy >= 0 else { throw .last("fcntl", root) }

@@ -10,10 +10,8 @@ public final class OpenFile: Sendable {
 
     /// Opens a plain file.
     public init(_ path: String) throws(FileError) {
-        file = try Descriptor(path, O_RDONLY)
-        let status = try file.status()
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .notPlainFile(path: path) }
-        count = Int(status.st_size)
+        file = try Descriptor.plainFile(path)
+        count = Int(try file.status().st_size)
     }
 
     /// The bytes of a range; nil when they are not there or cannot be read.

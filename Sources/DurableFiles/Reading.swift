@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// The whole content of a file, or of a pipe; throws `tooLarge` before reading more than `limit` bytes.
+/// The whole content of a plain file; throws `tooLarge` before reading more than `limit` bytes.
 public func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    let file = try Descriptor(path, O_RDONLY)
+    let file = try Descriptor.plainFile(path)
     return try file.readAll(limit: limit)
 }
 
@@ -19,13 +19,13 @@ public func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
 public func readSecretFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     let file: Descriptor
     do {
-        // Not blocking, because opening a pipe would wait for a writer.
-        file = try Descriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+        file = try Descriptor.plainFile(path, O_NOFOLLOW)
     } catch .system("open", path, ELOOP) {
+        throw .notPlainFile(path: path)
+    } catch .system(_, path, EISDIR) {
         throw .notPlainFile(path: path)
     }
     let status = try file.status()
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .notPlainFile(path: path) }
     guard status.st_uid == geteuid() else { throw .foreignOwner(path: path, owner: status.st_uid) }
     let mode = status.st_mode & 0o7777
     guard mode == 0o600 || mode == 0o400 else { throw .exposed(path: path, mode: mode) }

@@ -19,12 +19,14 @@ enum PlainCall {
             case "--quiet": options.quiet = true
             case "--no-color": options.noColor = true
             default:
-                guard argument == "-" || !argument.hasPrefix("-") else { return nil }
+                guard argument == "-" || !argument.hasPrefix("-"), !Self.commands.contains(argument) else { return nil }
                 inputs.append(argument)
             }
         }
         return inputs.isEmpty ? nil : PaizaVerifyCommand(CheckOptions(options), inputs)
     }
+
+    private static let commands: Set<String> = ["trust", "bundle"]
 
     private static func value(_ rest: inout ArraySlice<String>) -> String? {
         guard let value = rest.first, !value.hasPrefix("-") else { return nil }

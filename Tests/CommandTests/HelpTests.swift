@@ -57,7 +57,7 @@ import Testing
             ("verify --max-age x 1", "错误：“x”不是 --max-age <max-age> 的值\n说明：--max-age <max-age>  核验数据最多可旧几天"),
             ("verify --bundle", "错误：缺少选项的值：--bundle <bundle>"),
             ("trust add", "错误：缺少参数 <root>\n说明：<root>  制发机关的 root.pem"),
-            ("bundle import a b", "错误：多余的参数“b”"), ("bundle import a b c", "错误：多余的参数 2 个：“b', 'c”"),
+            ("bundle diff a b", "错误：多余的参数“b”"), ("bundle diff a b c", "错误：多余的参数 2 个：“b', 'c”"),
             ("verify --json=1 2", "错误：选项“--json”不带值，却给出了“1”"),
             ("lookup 1", "错误：缺少参数 --register <register>"), ("nonsense", "错误：多余的参数“nonsense”"),
         ])

@@ -16,6 +16,7 @@ struct AnswerTests {
         "outside-area": "rejected", "outside-category": "rejected", "unknown-issuer": "undetermined",
         "not-covered": "undetermined", "not-in-service": "undetermined", "no-status": "undetermined",
         "stale": "undetermined", "keyset-expired": "undetermined", "clock-wrong": "undetermined",
+        "clock-unsure": "undetermined", "data-damaged": "undetermined",
         "code-unread": "undetermined", "presentation-not-live": "undetermined", "seen-before": "undetermined",
         "portrait-differs": "undetermined",
     ]
@@ -67,6 +68,7 @@ struct AnswerTests {
             Finding(.signature, .passed, "signature-holds"), Finding(.ledger, .passed, "in-ledger"),
             Finding(.ledger, .note, "no-ledger"), Finding(.ledger, .unclear, "not-yet-recorded"),
             Finding(.time, .passed, "in-force"), Finding(.freshness, .note, "old"),
+            Finding(.time, .note, "clock-went-back"),
             Finding(.specimen, .note, "specimen"), Finding(.scope, .note, "supervision-credential"),
             Finding(.scope, .passed, "inside-area"), Finding(.scope, .passed, "inside-category"),
             Finding(.scope, .unclear, "area-not-stated"), Finding(.scope, .unclear, "place-too-wide"),
@@ -112,7 +114,8 @@ struct AnswerTests {
             }
         }
         let elsewhere: Set<String> = [
-            "picture-altered", "unknown-issuer", "live-presentation", "seen-before", "code-unread", "portrait-inside",
+            "picture-altered", "unknown-issuer", "data-damaged", "live-presentation", "seen-before", "code-unread",
+            "portrait-inside",
         ]
         #expect(known.subtracting(seen) == elsewhere, "every other code is reached by some row")
     }
@@ -190,6 +193,19 @@ struct AnswerTests {
         #expect(report.json(input: "x").description.contains("\"clockGiven\":true"))
     }
 
+    @Test("A clock before the last use says both times, and what may be typed")
+    func lastUse() throws {
+        let scene = try Scene.changed {
+            $0.lastUse = $0.question.now.later(3_600)
+            $0.claims.expires = $0.question.now.later(1)
+        }
+        let lines = Answer(try scene.report(), in: .english, commands: ["if the clock is right: x"]).lines
+        #expect(lines[0].hasSuffix("(clock-unsure)"))
+        #expect(lines[3] == "  → if the clock is right: x")
+        #expect(
+            lines.last == "  clock 2026-12-03T12:00:00+08:00; last use of this device 2026-12-03T13:00:00+08:00")
+    }
+
     @Test("A time that was given and lies before the data is not called a wrong clock of the machine")
     func givenTooEarly() throws {
         var scene = try Scene()
@@ -199,9 +215,9 @@ struct AnswerTests {
             let report = try scene.report()
             #expect(report.verdict == .undetermined(.clockWrong))
             for (language, machines, givens) in [
-                (Language.chinese, ["本机时钟早于核验数据", "请校准本机时钟"], ["指定的时间早于核验数据", "请指定核验数据生成之后的时间"]),
+                (Language.chinese, ["本机时钟早于制发机关", "请校准本机时钟"], ["指定的时间早于核验数据", "请指定核验数据生成之后的时间"]),
                 (
-                    .english, ["this machine's clock", "set the clock"],
+                    .english, ["this machine's clock is before", "set this machine's clock"],
                     ["the given time lies before", "give a time after"]
                 ),
             ] {

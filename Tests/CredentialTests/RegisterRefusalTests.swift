@@ -85,7 +85,9 @@ struct RegisterRefusalTests {
         let draft = try RegisterDraft()
         var bundle = try BundleDraft()
         bundle.keySet = draft.keySet
-        let known = try bundle.open().withClockFloor(Instant.bundled.later(3 * Instant.day))
+        bundle.issuedAt = Instant.bundled.later(3 * Instant.day)
+        bundle.nextUpdate = bundle.issuedAt.later(Instant.day)
+        let known = try bundle.open()
         #expect(try draft.report(known: known).code == "clock-wrong")
     }
 

@@ -43,6 +43,8 @@ struct SchemaTests {
             + [
                 verifier.check(ShownCredential(ElectronicFile(whole), picturedWith: []), electronic.question),
                 PresenceTests.repeated(),
+                Verifier([], isIncomplete: true).check(
+                    ShownCredential(ElectronicFile(whole), picturedWith: []), electronic.question),
             ]
     }
 

@@ -164,8 +164,9 @@ struct SuccessionTests {
         #expect(opened.trustsClock(draft.issuedAt))
         #expect(opened.trustsClock(draft.hardExpiry.later(-1)))
         #expect(!opened.trustsClock(draft.hardExpiry))
-        #expect(opened.withClockFloor(.checked).clockFloor == .checked)
-        #expect(opened.withClockFloor(.keysBegin).clockFloor == .bundled, "a floor never falls")
+        #expect(opened.remembering(lastUse: .checked).lastUse == .checked)
+        #expect(opened.remembering(lastUse: .checked).clockFloor == .bundled, "a clock is no floor")
+        #expect(opened.remembering(lastUse: .keysBegin).lastUse == nil)
         draft.keySet.expires = .checked
         #expect(try draft.open().verdictsUntil == .checked)
 

@@ -68,6 +68,34 @@ struct VerdictTests {
         #expect(report.findings.filter { $0.subject == .time }.map(\.code) == ["clock-wrong"])
     }
 
+    @Test("A last use counts for the machine's clock alone, and not where the authority's data decide")
+    func lastUse() throws {
+        func codes(_ change: (inout Scene) -> Void) throws -> [String] {
+            var scene = try Scene()
+            scene.lastUse = scene.question.now.later(3_600)
+            change(&scene)
+            let report = try scene.report()
+            let codes = report.findings.filter { $0.subject == .time }.map(\.code)
+            #expect((report.lastUse != nil) == codes.contains("clock-went-back"))
+            return codes
+        }
+        #expect(try codes { _ in } == ["clock-went-back", "in-force"])
+        #expect(try codes { $0.question.clockIsGiven = true } == ["in-force"])
+        #expect(try codes { $0.lastUse = $0.bundle.hardExpiry } == ["in-force"])
+        #expect(try codes { $0.question.now = $0.bundle.issuedAt.later(-1) } == ["clock-wrong"])
+    }
+
+    @Test("Where a device's data of an authority are damaged, nobody's issuer is called unknown")
+    func damagedData() throws {
+        let scene = try Scene()
+        let token = try ShownCredential(ScannedText(symbol: DigitText.encode(try scene.token().bytes)))
+        let report = try Verifier([], isIncomplete: true).check(token, scene.question)
+        #expect(report.verdict == .undetermined(.dataDamaged))
+        #expect(report.findings.map(\.code).contains("data-damaged"))
+        let whole = try Verifier([try scene.opened()], isIncomplete: true).check(token, scene.question)
+        #expect(whole.verdict == .valid)
+    }
+
     static let signatureRows: [VerdictRow] = [
         VerdictRow("last bit of the signature", .rejected(.badSignature), "known-key") {
             $0.damage = { $0[$0.count - 1] ^= 1 }
@@ -180,6 +208,45 @@ struct VerdictTests {
         VerdictRow("clock at the bundle", .valid) { $0.question.now = $0.bundle.issuedAt },
         VerdictRow("clock before the key set", .undetermined(.clockWrong)) {
             $0.bundle.keySet.issuedAt = $0.question.now.later(1)
+        },
+        VerdictRow("used last at a later time, and nothing ends between", .valid, "clock-went-back") {
+            $0.lastUse = $0.question.now.later(3_600)
+        },
+        VerdictRow("used last before now", .valid, "in-force") { $0.lastUse = $0.question.now.later(-1) },
+        VerdictRow("used last at a later time, in which the credential ends", .undetermined(.clockUnsure)) {
+            $0.lastUse = $0.question.now.later(3_600)
+            $0.claims.expires = $0.question.now.later(3_600)
+        },
+        VerdictRow("used last at a later time, before the credential ends", .valid, "in-force") {
+            $0.lastUse = $0.question.now.later(3_600)
+            $0.claims.expires = $0.question.now.later(3_601)
+        },
+        VerdictRow("used last at a later time, in which the credential begins", .undetermined(.clockUnsure)) {
+            $0.lastUse = $0.question.now.later(3_600)
+            $0.claims.notBefore = $0.question.now.later(1)
+        },
+        VerdictRow("used last at a later time, in which the key set ends", .undetermined(.clockUnsure), "in-force") {
+            $0.lastUse = $0.question.now.later(3_600)
+            $0.bundle.keySet.expires = $0.question.now.later(1)
+        },
+        VerdictRow("used last at a later time, in which the data become too old", .undetermined(.clockUnsure)) {
+            $0.lastUse = $0.question.now.later(3_600)
+            $0.question.maximumAge = $0.question.now.seconds - $0.bundle.issuedAt.seconds + 1
+        },
+        VerdictRow("used last at a later time, in which the data fall due", .valid, "old") {
+            $0.lastUse = $0.question.now.later(3_600)
+            $0.bundle.nextUpdate = $0.question.now.later(1)
+        },
+        VerdictRow("used last at a later time, and expired at both", .rejected(.expired), "clock-went-back") {
+            $0.lastUse = $0.question.now.later(3_600)
+            $0.claims.expires = $0.question.now
+        },
+        VerdictRow(
+            "used last at a later time, in which the data fall due, a stranger's key", .undetermined(.unknownKey)
+        ) {
+            $0.lastUse = $0.question.now.later(3_600)
+            $0.bundle.nextUpdate = $0.question.now.later(1)
+            $0.signer = $0.authority.stranger
         },
         VerdictRow("a wrong clock comes before a status", .undetermined(.clockWrong), "revoked") {
             $0.question.now = $0.bundle.issuedAt.later(-1)

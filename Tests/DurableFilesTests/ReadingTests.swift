@@ -23,9 +23,14 @@ struct ReadingTests {
         #expect(throws: FileError.tooLarge(path: path, limit: limit)) { try readFile(path, limit: limit) }
     }
 
-    @Test func anEndlessFileIsRefused() {
-        #expect(throws: FileError.tooLarge(path: "/dev/zero", limit: 1 << 20)) {
-            try readFile("/dev/zero", limit: 1 << 20)
+    /// Nothing is waited for, and nothing without an end is begun.
+    @Test func onlyPlainFilesAreRead() throws {
+        let pipe = folder.path("pipe")
+        #expect(unsafe mkfifo(pipe, 0o600) == 0)
+        for path in [pipe, "/dev/zero", "/dev/ptmx"] {
+            #expect(throws: FileError.notPlainFile(path: path)) { try readFile(path, limit: 1 << 20) }
+            #expect(throws: FileError.notPlainFile(path: path)) { try OpenFile(path) }
+            #expect(throws: FileError.notPlainFile(path: path)) { try readSecretFile(path, limit: 1 << 20) }
         }
     }
 

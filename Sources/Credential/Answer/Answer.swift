@@ -3,10 +3,11 @@
 public struct Answer: Sendable {
     private let report: VerificationReport
     private let language: Language
+    private let commands: [String]
 
-    /// Words a report.
-    public init(_ report: VerificationReport, in language: Language) {
-        (self.report, self.language) = (report, language)
+    /// Words a report; `commands` are what mends the device, in the words of the program that asks.
+    public init(_ report: VerificationReport, in language: Language, commands: [String] = []) {
+        (self.report, self.language, self.commands) = (report, language, commands)
     }
 
     /// The big answer with the specimen mark, and what its cause means.
@@ -19,7 +20,7 @@ public struct Answer: Sendable {
 
     /// All lines; text from the credential is escaped.
     public var lines: [String] {
-        [headline] + foreignLink + advice.map { "  → \($0)" } + credentialLines
+        [headline] + foreignLink + (advice + commands).map { "  → \($0)" } + credentialLines
             + report.findings.filter { $0.code != report.verdict.code && $0.subject != .link }.compactMap {
                 $0.line(language, clockIsGiven: report.clockIsGiven)
             }.map { "  \($0)" }
@@ -102,6 +103,7 @@ public struct Answer: Sendable {
             return "  " + AnswerWords.age(language, ["date": "\(until)", "number": "\(data.sequence)"])
         }
         let given = report.clockIsGiven ? AnswerWords.clockGiven(language) : ""
-        return [age, "  " + AnswerWords.clock(language, ["time": "\(report.now)"]) + given].compactMap { $0 }
+        let lastUse = report.lastUse.map { AnswerWords.lastUse(language, ["time": "\($0)"]) } ?? ""
+        return [age, "  " + AnswerWords.clock(language, ["time": "\(report.now)"]) + given + lastUse].compactMap { $0 }
     }
 }

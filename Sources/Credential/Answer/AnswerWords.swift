@@ -8,6 +8,7 @@ enum AnswerWords {
     static let age = Words(
         "data.age", "核验数据截至 {date}（第 {number} 期）；之后变动未知", "data as of {date} (no. {number}); later changes are unknown")
     static let clock = Words("data.clock", "核验时间 {time}", "clock {time}")
+    static let lastUse = Words("data.last-use", "；本机上次使用于 {time}", "; last use of this device {time}")
     static let clockGiven = Words("data.clock-given", "（手动指定）", " (set by hand)")
 
     static let code = Words("data.code", "代码 {number}", "code {number}")
@@ -28,6 +29,6 @@ enum AnswerWords {
     static let labels = [name, agency, category, number, kind, area, validity, issuer]
 
     static let all =
-        [specimen, unproved, validAsOf, age, clock, clockGiven, code] + labels
+        [specimen, unproved, validAsOf, age, clock, lastUse, clockGiven, code] + labels
         + CredentialKind.allCases.map(words(of:)) + [electronic]
 }

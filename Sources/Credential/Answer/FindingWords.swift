@@ -34,6 +34,11 @@ extension Finding.Observation {
         case .keyRevokedLedgerDecides: ("签名密钥已撤销，以签发记录为准", "its key was revoked; the ledger decides")
         case .signatureHolds: ("签名有效：证明所载内容，不证明出示者就是持证人", "the signature holds: it proves the record, not the bearer")
         case .inForce: ("在有效期内", "within its dates of validity")
+        case .clockWentBack:
+            (
+                "本机时钟早于上次使用时：现在有误，或当时有误；其间没有影响结论的日期",
+                "this machine's clock is before its own last use: wrong now, or wrong then; no date that counts lies between"
+            )
         case .old: ("核验数据应当更新", "the data should be updated")
         case .noLedger: ("没有签发记录可核对", "there is no ledger to compare with")
         case .inLedger: ("签发记录相符", "the ledger of issued credentials holds it")
@@ -66,8 +71,8 @@ extension Finding.Observation {
         case .portraitMatches: ("照片与签名相符", "the portrait is the signed one")
         case .portraitInside:
             (
-                "电子证件内附照片，可取出与图中照片及本人核对：paiza electronic show --portrait",
-                "take its portrait out to compare it with what is shown and with the face: paiza electronic show --portrait"
+                "电子证件内附照片，可取出与图中照片及本人核对",
+                "take its portrait out to compare it with what is shown and with the face"
             )
         case .portraitInCode:
             (

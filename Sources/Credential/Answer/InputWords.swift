@@ -17,9 +17,9 @@ public enum InputError: String, Sendable, CaseIterable {
             switch self {
             case .malformed:
                 (
-                    "二维码内容无法识别（{detail}）。请重扫；结果仍相同的，二维码已损坏或被改动，不能据此认可，请用 paiza lookup 查询或向制发机关核实",
+                    "二维码内容无法识别（{detail}）。请重扫；结果仍相同的，二维码已损坏或被改动，不能据此认可，请凭编号和姓名查询公示登记册，或向制发机关核实",
                     "the content cannot be read ({detail}); scan again, and if it repeats the code is damaged or altered: do not "
-                        + "accept it on this answer, look it up with paiza lookup or ask the authority"
+                        + "accept it on this answer, look number and name up in the register, or ask the authority"
                 )
             case .inputDamaged:
                 (

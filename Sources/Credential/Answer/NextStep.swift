@@ -106,10 +106,14 @@ extension Verdict.Doubt {
                 "whom the code names is unproved, so follow no name or address in it; get root key and data from your office or the gazette"
             )
         case .clockWrong:
+            ("请校准本机时钟后再查", "set this machine's clock and check again")
+        case .clockUnsure:
             (
-                "请校准本机时钟后再查；时钟无误的，请执行 paiza trust reset-clock",
-                "set the clock and check again; if it is right, run paiza trust reset-clock"
+                "请核对本机时钟：现在有误的，校准后再查；现在无误的，请清除上次使用的时间",
+                "look at this machine's clock: if it is wrong, set it; if it is right, let the device forget its last use"
             )
+        case .dataDamaged:
+            ("请修复本机的核验数据后再查", "mend this device's data and check again")
         case .codeUnread:
             (
                 "请拍下含二维码的整张证件，或请其出示电子证件原文件",

@@ -71,6 +71,11 @@ extension Verdict.Doubt {
     fileprivate var meaning: (chinese: String, english: String) {
         switch self {
         case .unknownIssuer: ("签发方不在信任列表，无法核验", "the issuer is not among those that you trust")
+        case .dataDamaged:
+            (
+                "本机所存某一机关的核验数据已损坏，签发方可能正是该机关",
+                "this device's data of an authority are damaged, and this may be that one"
+            )
         case .unknownKey: ("签名密钥比本机核验数据新", "the key that signed it is newer than your data")
         case .keyRevoked: ("签名密钥已撤销，须凭签发记录判定", "its key was revoked and only the ledger can tell")
         case .notCovered: ("证件晚于本机核验数据签发，请更新后再核验", "it was issued after your data were made")
@@ -81,8 +86,13 @@ extension Verdict.Doubt {
         case .keySetExpired: ("制发机关的密钥数据已过期", "the authority's key data have expired")
         case .clockWrong:
             (
-                "本机时钟早于核验数据，或早于本机上次使用的时间：现在或当时的时钟有误",
-                "this machine's clock is before its data, or before its own last use: it is wrong now, or was wrong then"
+                "本机时钟早于制发机关已签署的核验数据：本机时钟有误",
+                "this machine's clock is before what the authority has signed: the clock is wrong"
+            )
+        case .clockUnsure:
+            (
+                "本机时钟早于上次使用时，证件或核验数据的期限在两者之间：现在有误，或当时有误",
+                "this machine's clock is before its own last use, and a date that counts lies between: wrong now, or wrong then"
             )
         case .codeUnread:
             (

@@ -126,6 +126,9 @@ final class OpenedLedger: Sendable {
 
     init(_ ledger: Ledger, _ file: LedgerFile) { (self.ledger, self.file) = (ledger, file) }
 
+    /// Whether every block is the one that was signed.
+    var isWhole: Bool { ledger.blockDigests.indices.allSatisfy { ledger.matchedBlock($0, in: file) != nil } }
+
     /// Whether every entry of this ledger is the same in a later one; an empty one may have been filled since.
     ///
     /// Only blocks whose digests differ are read. A block of this ledger that is damaged where it is kept compares with nothing.

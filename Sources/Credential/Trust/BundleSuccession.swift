@@ -52,6 +52,13 @@ extension OpenedBundle {
         return keySet.keys.first { $0.use == .root && $0.key.fingerprint == fingerprint }?.key
     }
 
+    /// The key set version and the sequence that a bundle file states, by which files are put in order before any is opened;
+    /// nothing is verified.
+    public static func statedOrder(_ file: BundleFile) throws(Malformed) -> (version: Wide, sequence: Wide) {
+        let bundle = try Bundle(try SignedToken(unbounded: file.token))
+        return (try KeySet(try SignedToken(bundle.keySetToken)).version, bundle.sequence)
+    }
+
     private func checkFollows(_ next: OpenedBundle) throws(SuccessionRefusal) {
         guard next.keySet.issuer == keySet.issuer else { throw .otherIssuer }
         guard next.keySet.isTest == keySet.isTest else { throw .testChanged }
@@ -72,14 +79,14 @@ extension OpenedBundle {
     /// The first moment at which no verdict rests on this bundle any more.
     public var verdictsUntil: Instant { min(bundle.hardExpiry, keySet.expires) }
 
-    /// The same bundle with a later clock floor, which a device remembers.
-    public func withClockFloor(_ floor: Instant) -> OpenedBundle {
+    /// The same bundle with the latest clock that a device had; one outside the life of the bundle is none.
+    public func remembering(lastUse: Instant?) -> OpenedBundle {
         var copy = self
-        copy.clockFloor = max(clockFloor, floor)
+        copy.lastUse = lastUse.flatMap { trustsClock($0) ? $0 : nil }
         return copy
     }
 
-    /// Whether a device's clock at this time may raise its floor: only inside the life of an accepted bundle.
+    /// Whether a device's clock at this time is worth remembering: only inside the life of an accepted bundle.
     public func trustsClock(_ now: Instant) -> Bool { now >= bundle.issuedAt && now < bundle.hardExpiry }
 
     /// Entries by status, over all lists; for a report of what a device has.

@@ -19,8 +19,13 @@ public struct OpenedBundle: Sendable {
     var ledgers: [Int: OpenedLedger] { contents.ledgers }
     var matchedBlocks: MatchedBlocks { contents.matchedBlocks }
     /// The greatest signed time: no honest clock is before it.
-    public internal(set) var clockFloor: Instant
+    public let clockFloor: Instant
+    /// The latest clock that the device had within the life of this bundle; nil when it has none in mind.
+    public internal(set) var lastUse: Instant?
     private let contents: Contents
+
+    /// Whether every block of every ledger is the one that was signed; all are read.
+    public var isWhole: Bool { ledgers.values.allSatisfy { $0.isWhole } }
 
     /// One object, so that a check that takes the bundle counts one reference and not those of each part.
     private final class Contents: Sendable {

@@ -31,7 +31,7 @@ struct CredentialCheck: ~Copyable {
             data: .init(
                 sequence: opened.bundle.sequence, issuedAt: opened.bundle.issuedAt,
                 nextUpdate: opened.bundle.nextUpdate, limit: dataLimit),
-            now: question.now, clockIsGiven: question.clockIsGiven)
+            now: question.now, clockIsGiven: question.clockIsGiven, lastUse: clockWentBack ? opened.lastUse : nil)
     }
 
     mutating func run() {
@@ -93,7 +93,7 @@ struct CredentialCheck: ~Copyable {
 
     /// A key that the bundle does not have: a forger's, unless it may be newer than the bundle.
     private var unknownKey: Verdict {
-        let bundleIsCurrent = question.now < opened.bundle.nextUpdate && question.now >= opened.clockFloor
+        let bundleIsCurrent = latestClock < opened.bundle.nextUpdate && question.now >= opened.clockFloor
         return bundleIsCurrent && claims.issuedAt < opened.bundle.issuedAt
             ? .rejected(.unknownKey) : .undetermined(.unknownKey)
     }
@@ -101,19 +101,39 @@ struct CredentialCheck: ~Copyable {
     // MARK: Time
 
     private mutating func checkClock() {
-        if question.now < opened.clockFloor { conclude(.time, .unclear, .undetermined(.clockWrong)) }
+        if question.now < opened.clockFloor {
+            conclude(.time, .unclear, .undetermined(.clockWrong))
+        } else if clockWentBack {
+            add(.time, .note, .clockWentBack)
+        }
     }
 
-    /// Valid exactly when nbf <= t < exp.
+    /// Whether the device was used before at a later time than now, which nobody signed: its clock is wrong now, or was then.
+    private var clockWentBack: Bool {
+        guard !question.clockIsGiven, question.now >= opened.clockFloor, let lastUse = opened.lastUse else {
+            return false
+        }
+        return question.now < lastUse
+    }
+
+    /// The later of the two clocks that may be right. What the two would answer differently is not answered.
+    private var latestClock: Instant { clockWentBack ? opened.lastUse ?? question.now : question.now }
+
     private mutating func checkDates() {
         guard question.now >= opened.clockFloor else { return }
-        if question.now >= claims.expires {
-            conclude(.time, .failed, .rejected(.expired))
-        } else if question.now < claims.notBefore {
-            conclude(.time, .failed, .rejected(.notYetValid))
+        let objection = objection(at: question.now)
+        if objection != self.objection(at: latestClock) {
+            conclude(.time, .unclear, .undetermined(.clockUnsure))
+        } else if let objection {
+            conclude(.time, .failed, .rejected(objection))
         } else {
             add(.time, .passed, .inForce)
         }
+    }
+
+    /// Valid exactly when nbf <= t < exp.
+    private func objection(at time: Instant) -> Verdict.Rejection? {
+        time >= claims.expires ? .expired : time < claims.notBefore ? .notYetValid : nil
     }
 
     // MARK: Freshness
@@ -131,15 +151,20 @@ struct CredentialCheck: ~Copyable {
     }
 
     private mutating func checkFreshness() {
-        if question.now >= opened.keySet.expires {
-            conclude(.freshness, .unclear, .undetermined(.keySetExpired))
-        } else if question.now >= dataLimit {
-            conclude(.freshness, .unclear, .undetermined(.stale))
-        } else if question.now >= opened.bundle.nextUpdate {
+        let doubt = doubtOfData(at: question.now)
+        if doubt != doubtOfData(at: latestClock) {
+            conclude(.freshness, .unclear, .undetermined(.clockUnsure))
+        } else if let doubt {
+            conclude(.freshness, .unclear, .undetermined(doubt))
+        } else if latestClock >= opened.bundle.nextUpdate {
             add(.freshness, .note, .old)
         } else {
             add(.freshness, .passed, .fresh)
         }
+    }
+
+    private func doubtOfData(at time: Instant) -> Verdict.Doubt? {
+        time >= opened.keySet.expires ? .keySetExpired : time >= dataLimit ? .stale : nil
     }
 
     // MARK: Ledger and status

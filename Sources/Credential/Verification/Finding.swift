@@ -21,6 +21,7 @@ public struct Finding: Hashable, Sendable {
         case keyRevokedLedgerDecides = "key-revoked-ledger-decides"
         case signatureHolds = "signature-holds"
         case inForce = "in-force"
+        case clockWentBack = "clock-went-back"
         case fresh, old
         case noLedger = "no-ledger"
         case inLedger = "in-ledger"

@@ -24,6 +24,8 @@ public enum Verdict: Hashable, Sendable, CaseIterable {
     /// Why no verdict can be given.
     public enum Doubt: String, Sendable, CaseIterable {
         case unknownIssuer = "unknown-issuer"
+        /// No bundle for the issuer, and the device holds one that is damaged.
+        case dataDamaged = "data-damaged"
         case unknownKey = "unknown-key"
         case keyRevoked = "key-revoked"
         case notCovered = "not-covered"
@@ -31,7 +33,10 @@ public enum Verdict: Hashable, Sendable, CaseIterable {
         case noStatus = "no-status"
         case stale
         case keySetExpired = "keyset-expired"
+        /// The clock is before what the authority has signed already.
         case clockWrong = "clock-wrong"
+        /// The clock is before the device's own last use, and a date that counts lies between the two.
+        case clockUnsure = "clock-unsure"
         /// A picture with a file inside, on which no code of it was seen.
         case codeUnread = "code-unread"
         /// A live presentation was asked for.

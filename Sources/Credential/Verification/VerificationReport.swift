@@ -18,6 +18,8 @@ public struct VerificationReport: Sendable {
     public let now: Instant
     /// Whether that clock was set by hand.
     public let clockIsGiven: Bool
+    /// When the device was used last, where that is later than its clock: one of the two is wrong.
+    public var lastUse: Instant?
 
     /// Whether a key of the authority made the signature; otherwise nothing in the claims is to be believed.
     public var signatureHolds: Bool { findings.contains { $0.subject == .signature && $0.state == .passed } }

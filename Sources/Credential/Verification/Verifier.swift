@@ -1,16 +1,18 @@
 /// Checks credentials offline against opened bundles; knows no file, no clock and no network.
 public struct Verifier: Sendable {
     private let bundles: [String: OpenedBundle]
+    /// Whether the device holds data of another authority that it cannot read.
+    private let isIncomplete: Bool
 
     /// Takes the bundles of one or more authorities; of two for one issuer the one with the higher key-set version, then
     /// the higher sequence, counts: their times may be those of a stolen bundle key.
-    public init(_ bundles: [OpenedBundle]) {
+    public init(_ bundles: [OpenedBundle], isIncomplete: Bool = false) {
         var newest: [String: OpenedBundle] = [:]
         for opened in bundles {
             let known = newest[opened.keySet.issuer]
             if known.map({ Self.precedes($0, opened) }) ?? true { newest[opened.keySet.issuer] = opened }
         }
-        self.bundles = newest
+        (self.bundles, self.isIncomplete) = (newest, isIncomplete)
     }
 
     private static func precedes(_ known: OpenedBundle, _ other: OpenedBundle) -> Bool {
@@ -53,16 +55,15 @@ public struct Verifier: Sendable {
     private func unknownIssuer(
         _ shown: ShownCredential, _ claims: CredentialClaims, _ question: VerificationQuestion
     ) -> VerificationReport {
+        let verdict = Verdict.undetermined(isIncomplete ? .dataDamaged : .unknownIssuer)
         let isSupervision = claims.identity.kind == .supervision
         let notes =
             (isSupervision ? [Finding(.scope, .note, .supervisionCredential)] : [])
             + [Finding(.portrait, .note, .portraitNotChecked)]
             + (shown.link == nil ? [] : [Finding(.link, .note, .foreignLink)])
         return VerificationReport(
-            verdict: .undetermined(.unknownIssuer),
-            findings: [
-                Finding(.format, .passed, .wellFormed), Finding(.key, .unclear, .undetermined(.unknownIssuer)),
-            ] + notes,
+            verdict: verdict,
+            findings: [Finding(.format, .passed, .wellFormed), Finding(.key, .unclear, verdict)] + notes,
             claims: claims,
             categories: claims.identity.categories.map { category in
                 switch category {

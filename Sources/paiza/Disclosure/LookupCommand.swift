@@ -116,7 +116,7 @@ struct LookupCommand: ParsableCommand {
             do { return (try OpenedRegister(file, root: key), nil) } catch { throw failure(error) }
         }
         let (opened, keeper) = try openByStore(file)
-        if let newest = keeper.store.newestRegister(keeper.entry), opened.register.issuedAt < newest {
+        if let newest = try newest(keeper), opened.register.issuedAt < newest {
             throw CheckFailure(
                 .undetermined,
                 Sentence(
@@ -127,6 +127,14 @@ struct LookupCommand: ParsableCommand {
                     "get the newest register from the authority; nothing was looked up", "请向制发机关索取最新的公示登记册；未作查询"))
         }
         return (opened, keeper)
+    }
+
+    /// When the newest register was signed that the device answered from; a damaged memory is no licence for an older one.
+    private func newest(_ keeper: Keeper) throws(CheckFailure) -> Instant? {
+        do { return try keeper.store.newestRegister(keeper.entry) } catch {
+            throw CheckFailure(
+                DeviceStore.Damage(name: keeper.entry.name, part: .register, cause: error))
+        }
     }
 
     /// The register as a part of a file that stays open: a look-up reads the token and one block.
@@ -145,17 +153,9 @@ struct LookupCommand: ParsableCommand {
 
     /// Under the one root of the store that vouches for it, with the newest key set that the device has seen.
     private func openByStore(_ file: RegisterFile) throws(CheckFailure) -> (OpenedRegister, Keeper) {
-        let device: DeviceStore
-        let entries: [DeviceStore.Entry]
-        do {
-            device = try store.open()
-            entries = try device.entries()
-        } catch let error as StoreError {
-            throw CheckFailure(error)
-        } catch let error as CheckFailure {
-            throw error
-        } catch { throw CheckFailure.storeUnreadable }
-        for entry in entries {
+        let device = try store.open()
+        let contents = try storing { () throws(StoreError) in try device.contents() }
+        for entry in contents.entries {
             do {
                 return (
                     try OpenedRegister(file, root: entry.root, known: entry.bundle), Keeper(store: device, entry: entry)
@@ -164,6 +164,7 @@ struct LookupCommand: ParsableCommand {
                 if error != .notThisRoot { throw failure(error) }
             }
         }
+        if let damage = contents.damaged.first { throw CheckFailure(damage) }
         throw CheckFailure(
             .undetermined,
             Sentence("no trusted root vouches for \"\(register)\"", "没有受信任的根密钥为“\(register)”担保"),

@@ -12,6 +12,8 @@ struct Scene: Sendable {
     var question = VerificationQuestion(now: .checked)
     var ledgerEntry = LedgerEntry.ofCredential
     var link: String?
+    /// When the device was used last, as its store remembers.
+    var lastUse: Instant?
     /// What happens to the token after it was signed.
     var damage: @Sendable (inout [UInt8]) -> Void = { _ in }
 
@@ -50,7 +52,7 @@ struct Scene: Sendable {
         {
             bundle.ledgers[place].entries[claims.status.index] = digest
         }
-        return try bundle.open(root: bundle.keySetSigner.publicKey)
+        return try bundle.open(root: bundle.keySetSigner.publicKey).remembering(lastUse: lastUse)
     }
 
     func report() throws -> VerificationReport {

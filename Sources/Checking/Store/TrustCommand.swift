@@ -1,12 +1,16 @@
-internal import ArgumentParser
-internal import Checking
+public import ArgumentParser
 internal import Credential
-internal import DeviceStore
+public import DeviceStore
 
-struct TrustCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
+/// The roots that a device trusts.
+public struct TrustCommand: ParsableCommand {
+    /// What the parser knows of it.
+    public static let configuration = CommandConfiguration(
         commandName: "trust", abstract: Help.text("pin the roots that this device trusts", "管理本机信任的根公钥"),
         subcommands: [TrustAdd.self, TrustList.self, TrustRemove.self, TrustResetClock.self])
+
+    /// For the argument parser.
+    public init() {}
 }
 
 struct TrustAdd: ParsableCommand {
@@ -28,6 +32,9 @@ struct TrustAdd: ParsableCommand {
 
     func run() throws {
         let key = try TrustFiles.root(root)
+        let store = try store.open()
+        // Nobody compares a fingerprint for nothing.
+        try storing { () throws(StoreError) in try store.prepare(pinning: key) }
         let shown = Fingerprint.grouped(key.fingerprint)
         Terminal.print(Sentence("root fingerprint \(shown)", "根密钥指纹 \(shown)"))
         if let fingerprint {
@@ -44,10 +51,10 @@ struct TrustAdd: ParsableCommand {
         } else {
             try compareByEye()
         }
-        let store = try store.open()
         try storing { () throws(StoreError) in try store.pin(key) }
         Terminal.print(Sentence("trusted", "已信任"))
-        Terminal.note(Sentence("next: paiza bundle import FILE", "下一步：paiza bundle import 文件"))
+        let next = Program.command("bundle import FILE", "bundle import 文件")
+        Terminal.note(Sentence("next: \(next.english)", "下一步：\(next(.chinese))"))
     }
 
     private func compareByEye() throws(CheckFailure) {
@@ -68,17 +75,19 @@ struct TrustList: ParsableCommand {
 
     func run() throws {
         let store = try store.open()
-        let entries = try storing { () throws(StoreError) in try store.entries() }
-        if entries.isEmpty {
+        let contents = try storing { () throws(StoreError) in try store.contents() }
+        if contents.entries.isEmpty, contents.damaged.isEmpty {
+            let add = Program.command("trust add ROOT", "trust add 根密钥")
             Terminal.note(
-                Sentence("no root is trusted yet; next: paiza trust add ROOT", "还没有受信任的根密钥；下一步：paiza trust add 根密钥"))
+                Sentence("no root is trusted yet; next: \(add.english)", "还没有受信任的根密钥；下一步：\(add(.chinese))"))
         }
-        for entry in entries {
+        for entry in contents.entries {
             let name = entry.bundle.map { CheckedText.escaped("\($0.keySet.issuer) \($0.keySet.name)") }
             Terminal.print(
                 Sentence("\(entry.name)  \(name ?? "(no bundle yet)")", "\(entry.name)  \(name ?? "（尚无核验数据）")"))
             Terminal.print("  \(Fingerprint.grouped(entry.root.fingerprint))")
         }
+        try tell(contents.damaged)
     }
 }
 
@@ -87,7 +96,7 @@ struct TrustRemove: ParsableCommand {
         commandName: "remove", abstract: Help.text("forget a root and everything under it", "删除一把根公钥及其全部数据"))
 
     @OptionGroup var store: StoreOptions
-    @Argument(help: .words("its name in paiza trust list", "paiza trust list 中的名称")) var name: String
+    @Argument(help: .words("its name in trust list", "trust list 中的名称")) var name: String
 
     func run() throws {
         let store = try store.open()
@@ -99,21 +108,34 @@ struct TrustRemove: ParsableCommand {
 struct TrustResetClock: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reset-clock",
-        abstract: Help.text("forget a clock that was once set too far ahead", "消除曾把时钟调得过快的影响"),
+        abstract: Help.text("forget when this device was used last", "清除本机上次使用的时间"),
         discussion: Help.text(
-            "The floor falls to the signed times of the stored bundles, and no further.",
-            "时钟下限恢复为已存核验数据的签名时间，不会更低。"))
+            """
+            For a clock that was once set too far ahead and is right now. What the authority has signed stays the floor.
+            A memory that is damaged is forgotten too.
+            """,
+            "用于时钟曾经调快、现已校准的情形。制发机关已签署的时间仍为下限。已损坏的记录一并清除。"))
 
     @OptionGroup var store: StoreOptions
 
     func run() throws {
         let store = try store.open()
         try storing { () throws(StoreError) in try store.resetClock() }
-        Terminal.print(Sentence("the clock floor is that of the signed times", "时钟下限已恢复为已签名的时间"))
+        Terminal.print(Sentence("the last use is forgotten", "已清除上次使用的时间"))
     }
 }
 
+/// Names what is damaged in a store with the command that mends it, and ends the command as undetermined when anything is.
+func tell(_ damaged: [DeviceStore.Damage]) throws {
+    for damage in damaged {
+        let name = CheckedText.escaped(damage.name)
+        if damage.part == .trust { Terminal.print(Sentence("\(name)  (damaged)", "\(name)  （已损坏）")) }
+        Terminal.note(CheckFailure(damage).warning)
+    }
+    if !damaged.isEmpty { throw ArgumentParser.ExitCode(ExitCode.undetermined.rawValue) }
+}
+
 /// Runs a call of the store and turns its error into a command's.
-func storing<Result>(_ body: () throws(StoreError) -> Result) throws(CheckFailure) -> Result {
+public func storing<Result>(_ body: () throws(StoreError) -> Result) throws(CheckFailure) -> Result {
     do { return try body() } catch { throw CheckFailure(error) }
 }

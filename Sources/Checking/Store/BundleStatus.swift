@@ -1,45 +1,29 @@
-internal import ArgumentParser
-internal import Checking
+public import ArgumentParser
 internal import Credential
 internal import DeviceStore
 
-struct BundleImport: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "import",
-        abstract: Help.text("take a newer bundle into the device's store, from any medium", "把新的核验数据存入本机，来自任何介质均可"))
-
-    @OptionGroup var store: StoreOptions
-    @Argument(help: .words("the bundle file", "核验数据文件")) var file: String
-
-    func run() throws {
-        let store = try store.open()
-        let bytes = try TrustFiles.bundle(file, otherwise: .malformed)
-        let (imported, earlier) = try storing { () throws(StoreError) in try store.importBundle(bytes) }
-        Terminal.print(Sentence("imported ", "已导入 ").followed(by: describe(imported)))
-        if let earlier {
-            let (count, sequence) = (earlier.changes(in: imported).count, earlier.bundle.sequence)
-            Terminal.print(
-                Sentence("\(count) entries changed since no. \(sequence)", "自第 \(sequence) 期以来有 \(count) 项状态变动"))
-        }
-    }
-}
-
-struct BundleStatus: ParsableCommand {
-    static let configuration = CommandConfiguration(
+/// Shows the bundles of the device's store.
+public struct BundleStatus: ParsableCommand {
+    /// What the parser knows of it.
+    public static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: Help.text("show what the device's store carries and how old it is", "显示本机所存的核验数据及其日期"))
 
     @OptionGroup var store: StoreOptions
 
-    func run() throws {
+    /// For the argument parser.
+    public init() {}
+
+    /// Prints authority by authority.
+    public func run() throws {
         let store = try store.open()
-        let entries = try storing { () throws(StoreError) in try store.entries() }
-        guard !entries.isEmpty else {
+        let contents = try storing { () throws(StoreError) in try store.contents() }
+        guard !contents.entries.isEmpty || !contents.damaged.isEmpty else {
             throw CheckFailure(
                 .undetermined, Sentence("no root is trusted yet", "还没有受信任的根密钥"),
-                hint: Sentence("paiza trust add ROOT", "请先 paiza trust add 根密钥"))
+                hint: Program.command("trust add ROOT", "trust add 根密钥"))
         }
-        for entry in entries {
+        for entry in contents.entries {
             guard let bundle = entry.bundle else {
                 Terminal.print(Sentence("\(entry.name): no bundle yet", "\(entry.name)：尚无核验数据"))
                 continue
@@ -49,18 +33,28 @@ struct BundleStatus: ParsableCommand {
                 Sentence(
                     "  next update \(bundle.bundle.nextUpdate), no verdicts after \(bundle.verdictsUntil)",
                     "  下次更新 \(bundle.bundle.nextUpdate)，\(bundle.verdictsUntil) 之后不再作出判定"))
-            Terminal.print(Sentence("  clock floor \(bundle.clockFloor)", "  时钟下限 \(bundle.clockFloor)"))
+            if let lastUse = bundle.lastUse {
+                Terminal.print(Sentence("  last use of this device \(lastUse)", "  本机上次使用于 \(lastUse)"))
+            }
+            if !bundle.isWhole {
+                let take = Program.command("bundle import FILE", "bundle import 文件")
+                Terminal.print(
+                    Sentence("  damaged in part: \(take.english)", "  部分已损坏：请 \(take(.chinese))"))
+            }
             let counts = bundle.statusCounts
             for status in StatusValue.allCases {
                 guard let count = counts[status] else { continue }
                 Terminal.print(Sentence("  \(status.name): \(count)", "  \(status.words(.chinese))：\(count)"))
             }
         }
+        try tell(contents.damaged)
     }
 }
 
-struct BundleDiff: ParsableCommand {
-    static let configuration = CommandConfiguration(
+/// Shows what a bundle would change.
+public struct BundleDiff: ParsableCommand {
+    /// What the parser knows of it.
+    public static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: Help.text(
             "show what a bundle would change in the device's store; changes nothing", "显示核验数据会带来哪些变动；不作更改"))
@@ -68,7 +62,11 @@ struct BundleDiff: ParsableCommand {
     @OptionGroup var store: StoreOptions
     @Argument(help: .words("the bundle file", "核验数据文件")) var file: String
 
-    func run() throws {
+    /// For the argument parser.
+    public init() {}
+
+    /// Prints every difference.
+    public func run() throws {
         let store = try store.open()
         let bytes = try TrustFiles.bundle(file, otherwise: .malformed)
         let (entry, next, root) = try storing { () throws(StoreError) in try store.successor(of: bytes) }
@@ -92,7 +90,8 @@ struct BundleDiff: ParsableCommand {
     }
 }
 
-private func describe(_ opened: OpenedBundle) -> Sentence {
+/// An authority's bundle in a line.
+func describe(_ opened: OpenedBundle) -> Sentence {
     let (keySet, bundle) = (opened.keySet, opened.bundle)
     let authority =
         "\(CheckedText.escaped(keySet.issuer)) \(CheckedText.escaped(keySet.name))" + (keySet.isTest ? " 样证" : "")
@@ -102,7 +101,7 @@ private func describe(_ opened: OpenedBundle) -> Sentence {
 }
 
 extension Sentence {
-    fileprivate func followed(by other: Sentence) -> Sentence {
+    func followed(by other: Sentence) -> Sentence {
         Sentence(self(.english) + other(.english), self(.chinese) + other(.chinese))
     }
 }

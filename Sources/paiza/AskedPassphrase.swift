@@ -1,33 +1,7 @@
 internal import Checking
 internal import Glibc
 
-/// Standard output for results, standard error for messages, and the prompt for secrets.
-enum Terminal {
-    static func print(_ line: String) { StandardOutput.print(line) }
-
-    static func note(_ line: String) { StandardOutput.note(line) }
-
-    /// A result, in the language that the call asks for.
-    static func print(_ line: Sentence) { print(line(Environment.messageLanguage)) }
-
-    /// A message, in the language that the call asks for.
-    static func note(_ line: Sentence) { note(line(Environment.messageLanguage)) }
-
-    /// Asks a question on the terminal and returns the answer without blanks around it.
-    static func ask(_ question: String) throws(CheckFailure) -> String {
-        let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC)
-        guard terminal >= 0 else {
-            throw CheckFailure(
-                .usage, Sentence("there is no terminal to ask on", "没有可供询问的终端"),
-                hint: Sentence("see --help for what scripts give instead", "脚本的写法见 --help"))
-        }
-        defer { close(terminal) }
-        StandardOutput.write(question, to: terminal)
-        var lines = LineReader(descriptor: terminal)
-        let answer = try lines.next() ?? ""
-        return String(answer.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
-
+extension Terminal {
     /// Asks for a passphrase on the terminal without showing it.
     static func askPassphrase(_ prompt: String) throws(CheckFailure) -> [UInt8] {
         let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC)

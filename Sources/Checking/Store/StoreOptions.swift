@@ -1,6 +1,8 @@
 public import ArgumentParser
 internal import Credential
 public import DeviceStore
+internal import DurableFiles
+internal import Glibc
 
 /// The device's own store of pinned roots and bundles.
 public struct StoreOptions: ParsableArguments {
@@ -30,20 +32,26 @@ extension CheckFailure {
         case .file(let error): self.init(error)
         case .damaged(let path, let reason):
             self.init(
-                .undetermined, Sentence("\"\(path)\" is damaged (\(reason))", "“\(path)”已损坏（\(reason)）"),
-                hint: Self.beginAgain)
+                .undetermined,
+                Sentence("\"\(path)\" is damaged (\(reason))", "“\(path)”已损坏（\(reason.words(.chinese))）"))
         case .refused(let path, let refusal):
-            self.init(
-                .undetermined, TrustFiles.words(refusal, of: Sentence("\"\(path)\"", "“\(path)”")),
-                hint: Self.beginAgain)
+            self.init(.undetermined, TrustFiles.words(refusal, of: Sentence("\"\(path)\"", "“\(path)”")))
         case .alreadyPinned(let fingerprint):
             let shown = Fingerprint.grouped(fingerprint)
             self.init(.usage, Sentence("this root is trusted already (\(shown))", "这把根密钥已受信任（\(shown)）"))
+        case .succeeded(let successor):
+            let shown = Fingerprint.grouped(successor)
+            self.init(
+                .usage,
+                Sentence(
+                    "this root has announced its successor, which is trusted in its place (\(shown))",
+                    "这把根密钥已由其公布的后继者取代，后者已受信任（\(shown)）"))
         case .noPinnedRoot:
+            let add = Program.command("trust add ROOT", "trust add 根密钥")
             self.init(
                 .malformed, Sentence("no trusted root vouches for this bundle", "没有受信任的根密钥为这份核验数据担保"),
                 hint: Sentence(
-                    "paiza trust add ROOT, or get the right bundle", "请 paiza trust add 根密钥，或索取正确的核验数据"))
+                    "\(add.english), or get the right bundle", "请 \(add(.chinese))，或索取正确的核验数据"))
         case .issuerTaken(let issuer):
             let shown = CheckedText.escaped(issuer)
             self.init(
@@ -56,26 +64,33 @@ extension CheckFailure {
                     "copy it again, or get it again from the authority; nothing was changed", "请重新复制，或向制发机关重新索取；未作任何更改")
             )
         case .cannotFollow(let refusal):
+            let status = Program.command("bundle status")
             self.init(
                 .malformed, Self.words(refusal),
                 hint: Sentence(
-                    "nothing was changed; paiza bundle status shows the stored one",
-                    "未作任何更改；paiza bundle status 可查看已存储的一期"))
+                    "nothing was changed; \(status.english) shows the stored one",
+                    "未作任何更改；\(status(.chinese)) 可查看已存储的一期"))
         case .notPinned(let name):
-            let shown = CheckedText.escaped(name)
+            let (shown, list) = (CheckedText.escaped(name), Program.command("trust list"))
             self.init(
                 .usage, Sentence("no trusted root \"\(shown)\"", "没有名为“\(shown)”的受信任根密钥"),
-                hint: Sentence("paiza trust list shows their names", "paiza trust list 可列出名称"))
+                hint: Sentence("\(list.english) shows their names", "\(list(.chinese)) 可列出名称"))
         }
     }
 
-    /// The answer when the store's folder cannot be read for a reason of its own.
-    public static let storeUnreadable = CheckFailure(
-        .inputOutput, Sentence("the store cannot be read", "无法读取存储"))
+    /// What is damaged in a store, with the one command that mends it.
+    public init(_ damage: DeviceStore.Damage) {
+        let failure = CheckFailure(damage.cause)
+        let hint =
+            switch damage.cause {
+            // Nothing is broken there.
+            case .file(.system(_, _, EACCES)): failure.advice
+            default: damage.mending
+            }
+        self.init(.undetermined, failure.words, hint: hint)
+    }
 
     private static let theBundle = Sentence("the bundle", "核验数据")
-    private static let beginAgain = Sentence(
-        "remove it, add the root again and import the newest bundle", "请将其移走，重新添加根密钥并导入最新的核验数据")
 
     private static func words(_ refusal: SuccessionRefusal) -> Sentence {
         switch refusal {
@@ -103,27 +118,13 @@ extension CheckFailure {
     }
 }
 
-/// A fingerprint as people compare it.
-public enum Fingerprint {
-    /// Hexadecimal in groups of four.
-    public static func grouped(_ bytes: [UInt8]) -> String {
-        let digits = Array(bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
-        return stride(from: 0, to: digits.count, by: 4).map { String(digits[$0..<min($0 + 4, digits.count)]) }
-            .joined(separator: " ")
-    }
-
-    /// The bytes of hexadecimal digits; nil for another text.
-    public static func bytes(_ text: String) -> [UInt8]? {
-        let digits = Array(text.utf8)
-        guard digits.count % 2 == 0, digits.count == text.count, text.allSatisfy(\.isHexDigit) else { return nil }
-        return stride(from: 0, to: digits.count, by: 2).compactMap {
-            UInt8(String(decoding: digits[$0..<($0 + 2)], as: UTF8.self), radix: 16)
+extension DeviceStore.Damage {
+    /// The one command that mends it.
+    var mending: Sentence {
+        switch part {
+        case .trust where root == nil: Program.command("trust add ROOT", "trust add 根密钥")
+        case .trust: Program.command("bundle import FILE", "bundle import 文件")
+        case .clock, .register: Program.command("trust reset-clock")
         }
-    }
-
-    /// The bytes of a typed fingerprint, where blanks, colons, hyphens and case do not count; nil when it is none of 32 bytes.
-    public static func typed(_ text: String) -> [UInt8]? {
-        let digits = TypedText.plain(text).filter { !$0.isWhitespace && !":-".contains($0) }
-        return bytes(digits).flatMap { $0.count == 32 ? $0 : nil }
     }
 }
