@@ -74,6 +74,16 @@ extension RevocationAct: ExpressibleByArgument {}
 
 extension ComplaintAct: ExpressibleByArgument {}
 
+extension QualificationRecord: ExpressibleByArgument {
+    /// Takes `exam` or 考试.
+    public init?(argument: String) {
+        guard let record = Self.allCases.first(where: { $0.rawValue == argument || $0.title == argument }) else {
+            return nil
+        }
+        self = record
+    }
+}
+
 extension NoticeMedium: ExpressibleByArgument {
     /// Takes `newspaper` or 当地主要报刊.
     public init?(argument: String) {

@@ -53,7 +53,8 @@ import Testing
             (.revoke, "second"),
         ] {
             _ = try region.registry.step(
-                revocation: id, act, reason: "笔录", as: region.signatory(name), now: region.now)
+                revocation: id, act, reason: "笔录", found: act == .revoke ? [.exam] : [], as: region.signatory(name),
+                now: region.now)
         }
         _ = try region.registry.serve(
             number, on: region.day, how: "直接送达", as: region.signatory("region"), now: region.now)

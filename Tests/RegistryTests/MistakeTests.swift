@@ -237,4 +237,32 @@ import Testing
         #expect(try region.statuses(number) == [.cancelled])
         #expect(try region.audit() == [])
     }
+
+    /// Article 22: the filing of a cancellation says what it withdraws before and after, and taken back it lets that go on.
+    @Test(arguments: [ApplicationAct.withdraw, .reject])
+    func whatACancellationWithdrewGoesOnWithoutIt(act: ApplicationAct) throws {
+        let region = try Region()
+        let (number, person) = try region.credential()
+        region.wait(days: 365 * 6 - 30)
+        let renewal = try region.reviewed(region.entry(.renew, person, number), until: 2)
+        let state = { try region.registry.applications(openOnly: false, to: nil).first { $0.id == renewal }?.state }
+        #expect(try state() == .atRegion)
+        let draft = try region.registry.draft(
+            region.entry(.cancel, person, number), as: region.signatory("agency"), now: region.now)
+        let names = "application \(renewal)"
+        #expect(draft.warnings.contains { $0.english.contains(names) })
+        #expect(try state() == .atRegion)
+        #expect(try region.step(.submit, draft.id, by: "agency").warnings.contains { $0.english.contains(names) })
+        #expect(try state() == .withdrawn)
+        try region.step(.receive, draft.id, by: "banner")
+        _ = try region.registry.change(number, .suspendForGround, as: region.signatory("region"), now: region.now)
+        let ended = try region.step(act, draft.id, by: act == .withdraw ? "agency" : "banner", reason: "未离岗")
+        #expect(ended.warnings.contains { $0.english == "\(names) goes on" })
+        #expect(ended.warnings.contains { $0.english.contains("still suspended") })
+        #expect(try state() == .atRegion)
+        _ = try region.registry.change(number, .lift, reason: "未离岗", as: region.signatory("region"), now: region.now)
+        try region.step(.pass, renewal, by: "region")
+        try region.approve(renewal)
+        #expect(try region.audit() == [])
+    }
 }

@@ -84,7 +84,7 @@ import Testing
                 $0.examinedBy = nil; return .fourEyes
             },
             {
-                $0.credential.state = .cancelled; return .wrongCredential
+                $0.credential.state = .revoked; return .wrongCredential
             },
         ]
         for change in changes {
@@ -93,6 +93,12 @@ import Testing
             #expect(
                 try verdict { try RevocationLaw().decide(.revoke, on: facts, by: decider, day: cast.day) }
                     == .failure(Refused(code: code)))
+        }
+        // The case follows its holder: one that was replaced or cancelled meanwhile does not end it.
+        for state in [CredentialState.superseded, .cancelled] {
+            facts = try Self.open(cast, .atRegion)
+            facts.credential.state = state
+            #expect(try RevocationLaw().decide(.revoke, on: facts, by: decider, day: cast.day).outcome == .revoked)
         }
         facts = try Self.open(cast, .atRegion)
         #expect(

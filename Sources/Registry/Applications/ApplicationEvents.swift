@@ -54,6 +54,13 @@ struct ApplicationStepped: EventFacts {
     let reason: Note?
     /// The person's other open applications, which this one ends.
     let closes: [Int]
+    /// Those that it had ended and that go on where they were, since it ended itself; nil where there are none.
+    var reopens: [Reopened]?
+
+    struct Reopened: Codable, Sendable, Hashable {
+        let id: Int
+        let state: String
+    }
 
     var subject: String { "application:\(id)" }
 
@@ -77,7 +84,17 @@ struct ApplicationStepped: EventFacts {
             try database.execute(
                 sql: "UPDATE application SET state = 'withdrawn', changedOn = ? WHERE id = ?", arguments: [day, other])
         }
+        for other in reopens ?? [] {
+            try database.execute(
+                sql: "UPDATE application SET state = ?, changedOn = ? WHERE id = ?",
+                arguments: [other.state, day, other.id])
+        }
     }
+}
+
+extension ApplicationStepped {
+    /// Whether the step ended another application, or let it go on.
+    func reaches(_ other: Int) -> Bool { closes.contains(other) || reopens?.contains { $0.id == other } ?? false }
 }
 
 /// Prior notice given, or the holder's statement taken, before a decision on `about`.

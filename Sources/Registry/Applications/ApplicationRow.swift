@@ -80,7 +80,8 @@ struct ApplicationRow {
             held: held.map(\.credential), subject: subject?.credential,
             loss: application.kind == .loss ? try subject.flatMap { try CardRow.lost(of: $0.id, database) } : nil,
             hearing: try HearingRow.hearing("application:\(application.id)", database),
-            isComplete: application.kind != .first || (portrait != nil && categories != nil))
+            isComplete: application.kind != .first || (portrait != nil && categories != nil),
+            openRevocations: try PersonRevocations.open(of: held, database))
     }
 }
 

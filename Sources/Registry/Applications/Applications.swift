@@ -72,6 +72,7 @@ extension Registry {
         return Entry(
             facts.subject, entry.kind.article,
             Bilingual("已起草\(entry.kind.title)申请", "an application (\(entry.kind.rawValue)) is drafted"),
+            warnings: try matters(of: entry.person, desk) + CancellationEffects.foretold(entry, desk),
             next: Bilingual("提交", "submit it"))
     }
 
@@ -142,18 +143,23 @@ extension Registry {
             act, on: facts, by: desk.actor, reason: reason, day: desk.day)
         let person = try PersonRow(row.application.person, desk.database)
         let others = try ApplicationRow.open(of: person, desk.database).map(\.id).filter { $0 != id }
+        let closes = decision.outcome.closesOthers ? others : []
+        let effects = CancellationEffects(application: row.application, desk: desk)
+        let reopens = try effects.reopened(by: act)
         try desk.record(
             ApplicationStepped(
                 id: id, step: act.rawValue, state: decision.outcome.state.rawValue,
                 opinion: decision.outcome.opinion?.department.area.code,
                 reason: try desk.note(reason, about: row.application.person),
-                closes: decision.outcome.closesOthers ? others : []),
+                closes: closes, reopens: reopens.isEmpty ? nil : reopens),
             decision.basis)
         let entry = Entry(
             "application:\(id)", decision.basis,
             Bilingual(
                 "申请\(id)：\(decision.outcome.state.title)", "application \(id) is \(decision.outcome.state.rawValue)"),
-            warnings: decision.warnings, next: decision.next)
+            warnings: decision.warnings + (act == .withdraw ? [] : try matters(of: person.facts.id, desk))
+                + CancellationEffects.told(closes) + effects.undone(reopens, by: act, facts.subject),
+            next: decision.next)
         return (entry, row, decision.outcome)
     }
 

@@ -52,7 +52,7 @@ extension Registry {
         ReviewFacts(
             credential: held.credential, decidedOn: held.endedOn ?? held.credential.validity.lowerBound,
             knownOn: held.servedOn,
-            participants: try DecisionParticipants.ofEnd(of: held.id, database).union(
+            participants: try DecisionParticipants.ofEnd(of: held, database).union(
                 [held.endedBy].compactMap(\.self)),
             state: try ReviewState.ofStandingDecision(on: held.id, database))
     }

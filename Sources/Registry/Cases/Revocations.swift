@@ -9,13 +9,10 @@ extension Registry {
     ) throws(RegistryError) -> Entry {
         try act(as: signatory, now: now) { desk in
             let held = try desk.held(number)
-            let isOpen = try Bool.fetchOne(
-                desk.database,
-                sql: "SELECT EXISTS (SELECT 1 FROM revocation WHERE credential = ? AND state LIKE 'at-%')",
-                arguments: [held.id])
-            if isOpen == true {
+            let all = try HeldRow.all(ofHolderOf: held, desk.database)
+            if try !PersonRevocations.open(of: all, desk.database).isEmpty {
                 throw Refusal(
-                    .wrongState, Article(21), Bilingual("该证件已立案", "a case about this credential is open"),
+                    .wrongState, Article(21), Bilingual("该持证人已立案", "a case about this holder is open"),
                     allowed: Bilingual("将证据移交办理该案的司法行政部门", "hand the evidence to the department that has it"))
             }
             let facts = RevocationCase(
@@ -34,14 +31,14 @@ extension Registry {
         }
     }
 
-    /// Takes a step of a case of revocation; the region's last step revokes every medium of the credential.
+    /// Takes a step of a case of revocation. The region's last step revokes, on every medium, the credential of the case and each
+    /// that its holder was granted since, ends the holder's open applications, and takes what it found false from the record.
     public func step(
-        revocation id: Int, _ act: RevocationAct, reason: String? = nil, as signatory: Signatory, now: Instant
+        revocation id: Int, _ act: RevocationAct, reason: String? = nil, found: Set<QualificationRecord> = [],
+        as signatory: Signatory, now: Instant
     ) throws(RegistryError) -> Entry {
         try self.act(as: signatory, now: now) { desk in
-            guard
-                let row = try Row.fetchOne(desk.database, sql: "SELECT * FROM revocation WHERE id = ?", arguments: [id])
-            else { throw RegistryError.unknown(subject: "revocation:\(id)") }
+            let row = try Self.case("revocation", id, desk.database)
             let held = try HeldRow.of(id: row["credential"], desk.database)
             let facts = RevocationCase(
                 state: RevocationState(rawValue: row["state"]), credential: held.credential,
@@ -57,18 +54,45 @@ extension Registry {
                     id: id, step: act.rawValue, state: decision.outcome.rawValue,
                     reason: try desk.note(reason, about: held.credential.person)),
                 decision.basis)
+            var effects: [Bilingual] = []
             if decision.outcome == .revoked {
-                try desk.record(
-                    CredentialChanged(
-                        credential: held.id, step: CredentialAct.revoke.rawValue,
-                        state: CredentialState.revoked.rawValue, leftOn: held.leftOn?.description, ground: nil,
-                        reason: nil),
-                    decision.basis)
+                effects = try Self.revoke(held, in: id, decision.basis, desk)
+                try Self.discredit(found, of: held, in: id, decision.basis, desk)
             }
             return Entry(
                 "revocation:\(id)", decision.basis,
                 Bilingual("\(held.credential.number)：\(act.title)", "the case is \(decision.outcome.rawValue)"),
-                warnings: decision.warnings, next: decision.next)
+                warnings: decision.warnings + effects, next: decision.next)
         }
+    }
+
+    /// Revokes what the holder has of the credential of the case and of later ones, and ends the holder's open applications. Says
+    /// what it did beyond the case's own credential.
+    private static func revoke(
+        _ held: HeldRow, in revocation: Int, _ basis: Article, _ desk: Desk
+    ) throws -> [Bilingual] {
+        var effects: [Bilingual] = []
+        for later in try HeldRow.all(ofHolderOf: held, desk.database) where later.id >= held.id {
+            guard let state = CredentialAct.revoke.result(from: later.credential.state) else { continue }
+            try desk.record(
+                CredentialChanged(
+                    credential: later.id, step: CredentialAct.revoke.rawValue, state: state.rawValue,
+                    leftOn: later.leftOn?.description, ground: nil, reason: nil),
+                basis)
+            if later.id != held.id {
+                let number = later.credential.number
+                effects.append(Bilingual("一并撤销\(number)", "\(number) is revoked with it"))
+            }
+        }
+        guard let person = try PersonRow.of(held, desk.database) else { return effects }
+        for (id, _) in try ApplicationRow.open(of: person, desk.database) {
+            try desk.record(
+                ApplicationStepped(
+                    id: id, step: ApplicationAct.reject.rawValue, state: ApplicationState.rejected.rawValue,
+                    opinion: nil, reason: try desk.note("撤销案件\(revocation)", about: person.facts.id), closes: []),
+                basis)
+            effects.append(Bilingual("申请\(id)终止", "application \(id) ends"))
+        }
+        return effects
     }
 }

@@ -7,16 +7,18 @@ extension Registry {
     /// Approves applications, all or none: credentials and cards are granted and signed, cancellations take effect.
     ///
     /// `photo` makes the small picture that the code of somebody's card holds, or nil for a code without; `sign` is called
-    /// inside the transaction that records what it signs.
+    /// inside the transaction that records what it signs. `despiteCase` says why an application is approved although a case of
+    /// revocation about its person is open.
     public func approve(
-        _ applications: [Int], issuer: String, as signatory: Signatory, now: Instant, rules: Rules = Rules(),
+        _ applications: [Int], issuer: String, despiteCase reason: String? = nil, as signatory: Signatory, now: Instant,
+        rules: Rules = Rules(),
         photo: (Applicant) throws(Refusal) -> Thumbnail? = { _ in nil }, sign: Signer
     ) throws(RegistryError) -> [Entry] {
         try decideToSign { database in
             try Self.advanceSignedTime(database, to: now)
             let desk = try Desk(signatory, now, rules, database)
             return try applications.map { id in
-                let (entry, row, outcome) = try Self.step(.approve, id, nil, desk)
+                let (entry, row, outcome) = try Self.step(.approve, id, reason, desk)
                 guard let grant = outcome.grant else { return entry }
                 let number = try Self.carryOut(grant, row, issuer, desk, photo, sign)
                 return Entry(

@@ -67,6 +67,19 @@ struct HeldRow {
         }
     }
 
+    /// Every credential of whoever holds this one, also where a batch alone has recorded the holder.
+    static func all(ofHolderOf held: HeldRow, _ database: Database) throws -> [HeldRow] {
+        if let person = try PersonRow.of(held, database) { return try all(of: person, database) }
+        return try Row.fetchAll(
+            database,
+            sql: """
+                SELECT credential.* FROM holder AS named JOIN holder ON holder.identityHash = named.identityHash
+                    JOIN credential ON credential.holder = holder.id WHERE named.id = ?
+                UNION SELECT * FROM credential WHERE id = ? ORDER BY id
+                """, arguments: [held.holder, held.id]
+        ).map { try HeldRow($0) }
+    }
+
     private func belonging(to person: Int) -> HeldRow {
         var held = self
         held.credential.person = person

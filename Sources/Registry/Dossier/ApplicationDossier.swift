@@ -78,13 +78,13 @@ extension HistoryEntry {
         }
     }
 
-    /// The steps of another application that ended this one.
+    /// The steps of another application that ended this one, or let it go on.
     private static func all(
         about other: String, closing id: Int, _ database: Database
     ) throws -> [HistoryEntry] {
         let closing = try database.rows(
             "SELECT sequence, body FROM event WHERE subject = ? AND act = ?", [other, ApplicationStepped.act]
-        ).filter { EventText.decode($0["body"], ApplicationStepped.self)?.facts.closes.contains(id) ?? false }
+        ).filter { EventText.decode($0["body"], ApplicationStepped.self)?.facts.reaches(id) ?? false }
         let sequences = Set(closing.map { $0["sequence"] as Int })
         return sequences.isEmpty
             ? [] : try all(about: other, database).filter { sequences.contains($0.event.sequence) }

@@ -88,7 +88,8 @@ extension Registry {
                 endedOn: row["endedOn"], servedOn: held.servedOn?.description, instances: instances,
                 need: held.credential.isLive(on: day) ? CredentialLaw.missingCard(cards.first?.state) : nil,
                 open: try OpenMatter.all(
-                    person: nil, credentials: [held.id], complaints: .always, database),
+                    person: nil, credentials: HeldRow.all(ofHolderOf: held, database).map(\.id), complaints: .always,
+                    database),
                 history: try HistoryEntry.all(about: Self.subjects(of: held.id, database), to: actor, database),
                 next: next)
         }

@@ -82,6 +82,9 @@ struct CredentialProspects {
         let row = try Row.fetchOne(
             database, sql: "SELECT * FROM revocation WHERE credential = ? AND state LIKE 'at-%'", arguments: [held.id])
         guard let row else {
+            guard try PersonRevocations.open(of: HeldRow.all(ofHolderOf: held, database), database).isEmpty else {
+                return []
+            }
             let facts = RevocationCase(state: nil, credential: held.credential, agency: agency)
             return try [
                 prober.ask("case revocation open \(number)", "立案撤销") {

@@ -55,7 +55,8 @@ enum EventKinds {
         ElectronicMade.self,
         HearingRecorded.self,
         DecisionServed.self,
-        RevocationOpened.self, RevocationStepped.self, ReviewOpened.self, ReviewDecided.self, ComplaintReceived.self,
+        RevocationOpened.self, RevocationStepped.self, RecordsFoundFalse.self, ReviewOpened.self, ReviewDecided.self,
+        ComplaintReceived.self,
         ComplaintStepped.self, SupervisionIssued.self, SupervisionAnswered.self, PrintOrdered.self, PrintReceived.self,
         PrintWithdrawn.self, BundleBegun.self, FilePublished.self, RegistryRestored.self,
     ]

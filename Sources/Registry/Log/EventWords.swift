@@ -79,6 +79,15 @@ extension RevocationStepped {
     var words: Bilingual { .step("撤销案件", "revocation", RevocationAct(rawValue: step)?.title, step) }
 }
 
+extension RecordsFoundFalse {
+    var words: Bilingual {
+        let kinds = records.compactMap(QualificationRecord.init)
+        return Bilingual(
+            "认定虚假：" + kinds.map(\.title).joined(separator: "、"),
+            "found false: " + kinds.map(\.rawValue).joined(separator: ", "))
+    }
+}
+
 extension ReviewOpened { var words: Bilingual { Bilingual("受理复核", "a review is opened") } }
 
 extension ReviewDecided {

@@ -77,7 +77,8 @@ extension Registry {
             change(&qualification)
             try Self.checkRecorder(desk, row, qualification)
             try QualificationLaw.check(
-                qualification, after: row.qualification, of: person, by: desk.actor, day: desk.day)
+                qualification, after: row.qualification, of: person, by: desk.actor,
+                without: FalseRecordTable.records(of: person, desk.database), day: desk.day)
             var facts = row.facts
             try facts.take(qualification, row.qualification, desk)
             try desk.record(facts, Article(7, 4))

@@ -52,10 +52,12 @@ extension Registry {
                 CROSS JOIN application ON person.id = application.person
             WHERE identityHash = ? AND +state IN ('submitted', 'returned', 'at-banner', 'at-league', 'at-region')
             """, [applicant.identityHash.map { Data($0) }])
+        let isRevoked = try PersonRevocations.exist(of: applicant.identityHash, database)
         do throws(Refusal) {
             try BatchLaw().check(
                 hasIdentity: applicant.identityHash != nil, isRegisteredAgency: agency != nil,
-                openApplications: open ?? 0)
+                openApplications: open ?? 0,
+                hasRevocation: isRevoked)
         } catch { return .refused(error) }
         let known = try applicant.identityHash.flatMap { try ApprovedName.of($0, database) }
         let agrees = known?.agrees(name: applicant.name, nameMongolian: applicant.nameMongolian) ?? true

@@ -25,6 +25,7 @@ enum Schema {
             try ActorTable.addIdentity(database)
             try Baseline.createLater(database)
             try AgencyNames.create(database)
+            try FalseRecordTable.create(database)
         }
         try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
     }

@@ -89,15 +89,17 @@ public struct ApplicationFacts: Hashable, Sendable {
     public var hearing: Hearing
     /// Whether there are a portrait and a category, its own or those of its credential (article 14).
     public var isComplete: Bool
+    /// The open cases of revocation about the person, whichever credential they began with (article 21).
+    public var openRevocations: [Int]
 
     /// Takes everything.
     public init(
         application: Application, qualification: Qualification = Qualification(), otherOpen: [ApplicationKind] = [],
         held: [HeldCredential] = [], subject: HeldCredential? = nil, loss: LossRecord? = nil,
-        hearing: Hearing = Hearing(), isComplete: Bool = true
+        hearing: Hearing = Hearing(), isComplete: Bool = true, openRevocations: [Int] = []
     ) {
         (self.application, self.qualification, self.otherOpen) = (application, qualification, otherOpen)
         (self.held, self.subject, self.loss, self.hearing) = (held, subject, loss, hearing)
-        self.isComplete = isComplete
+        (self.isComplete, self.openRevocations) = (isComplete, openRevocations)
     }
 }

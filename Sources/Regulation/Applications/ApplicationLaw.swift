@@ -86,7 +86,7 @@ public struct ApplicationLaw: Sendable {
         case .receive: return try receive(application, actor)
         case .pass: return try pass(facts, actor, day)
         case .giveBack, .reject: return try end(application, act, actor, reason)
-        case .approve: return try approve(facts, actor, day)
+        case .approve: return try approve(facts, actor, reason, day)
         case .withdraw:
             try actor.mustServe(application.agency, Article(12, 1))
             return Decision(
@@ -156,11 +156,12 @@ public struct ApplicationLaw: Sendable {
         let opinion = Opinion(department: department, actor: actor.id)
         guard let superior = department.superior else {
             return Decision(
-                ApplicationOutcome(.atRegion, opinion: opinion), Article(13),
+                ApplicationOutcome(.atRegion, opinion: opinion), Article(13), warnings: facts.revocationWarnings,
                 next: Bilingual("由自治区司法行政部门另一人核准", "another person of the region's department approves it"))
         }
         return Decision(
             ApplicationOutcome(ApplicationState(at: superior.level), opinion: opinion), Article(13),
+            warnings: facts.revocationWarnings,
             next: Bilingual("由\(superior)审查", "the justice department of \(superior.area) reviews it"))
     }
 
@@ -184,7 +185,7 @@ public struct ApplicationLaw: Sendable {
     }
 
     private func approve(
-        _ facts: ApplicationFacts, _ actor: Actor, _ day: CivilDate
+        _ facts: ApplicationFacts, _ actor: Actor, _ reason: String?, _ day: CivilDate
     ) throws(Refusal) -> Decision<ApplicationOutcome> {
         let application = facts.application
         try actor.mustServeRegion(Article(13))
@@ -197,6 +198,7 @@ public struct ApplicationLaw: Sendable {
         }
         try actor.mustDiffer(from: opinion.actor, Article(13))
         try checkOwnMatter(application, department, actor)
+        try facts.checkRevocations(decision: reason)
         let warnings = try checkSubject(facts, filed: application.filedOn ?? day, day, deciding: true)
         try application.check(facts.qualification, readings, on: day)
         if let ground = application.ground, application.kind == .cancel, ground.needsHearing {
@@ -204,7 +206,8 @@ public struct ApplicationLaw: Sendable {
         }
         return Decision(
             ApplicationOutcome(.approved, grant: try grant(facts, day)),
-            application.kind == .first ? Article(13) : application.kind.article, warnings: warnings,
+            application.kind == .first ? Article(13) : application.kind.article,
+            warnings: warnings + facts.revocationWarnings,
             next: Self.next(application.kind))
     }
 

@@ -6,9 +6,11 @@ public enum QualificationLaw {
 
     /// Checks what `new` adds to `old`: by somebody else than the person, on days that can be, the exam not before its training.
     public static func check(
-        _ new: Qualification, after old: Qualification, of person: Int, by actor: Actor, day: CivilDate
+        _ new: Qualification, after old: Qualification, of person: Int, by actor: Actor,
+        without discredited: FalseRecords = FalseRecords(), day: CivilDate
     ) throws(Refusal) {
         try actor.mustNotBe(person, Article(7))
+        try discredited.check(new, after: old)
         let statable = StatableDays(
             from: .qualificationBegan,
             Bilingual("《行政处罚法》施行", "the coming into force of the Administrative Penalty Law"),

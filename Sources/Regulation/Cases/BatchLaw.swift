@@ -22,9 +22,10 @@ public struct BatchLaw: Sendable {
     }
 
     /// Throws unless a row may become a credential: the person is known by an identity number, the agency is registered, and
-    /// no application of the person is open (article 11(2)).
+    /// no application of the person is open (article 11(2)). Whose credential was revoked, or is about to be, is no matter for a
+    /// list: the person's own application is weighed with that in sight (article 21).
     public func check(
-        hasIdentity: Bool, isRegisteredAgency: Bool, openApplications: Int
+        hasIdentity: Bool, isRegisteredAgency: Bool, openApplications: Int, hasRevocation: Bool = false
     ) throws(Refusal) {
         try require(
             hasIdentity,
@@ -42,5 +43,11 @@ public struct BatchLaw: Sendable {
             else: Refusal(
                 .secondApplication, Article(11, 2), Bilingual("另有未办结的申请", "an application of this person is open"),
                 allowed: Bilingual("办结或者撤回后再签发", "finish or withdraw it first")))
+        try require(
+            !hasRevocation,
+            else: Refusal(
+                .openCase, Article(21),
+                Bilingual("曾被撤销证件，或者撤销案件正在办理", "a credential of the person was revoked, or a case is open"),
+                allowed: Bilingual("由机关单独申领", "the agency applies for the person alone")))
     }
 }

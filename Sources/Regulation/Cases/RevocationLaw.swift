@@ -162,8 +162,9 @@ public struct RevocationLaw: Sendable {
                 allowed: Bilingual("先由一人审查，再由另一人决定", "one person examines, then another decides"))
         }
         try actor.mustDiffer(from: examiner, Self.article)
+        // One that was replaced or cancelled meanwhile hinders nothing: the case follows its holder to what came after.
         try require(
-            CredentialAct.revoke.result(from: facts.credential.state) != nil,
+            facts.credential.state != .revoked,
             else: ApplicationLaw.wrongCredentialState(facts.credential, Self.article))
     }
 

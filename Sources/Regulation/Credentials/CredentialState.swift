@@ -96,6 +96,18 @@ public enum CancellationGround: Hashable, Sendable {
         case movedAway = "moved-away"
         /// 其他原因
         case other
+
+        /// The Chinese word of the article.
+        public var title: String {
+            switch self {
+            case .resigned: "辞职"
+            case .dismissed: "辞退"
+            case .retired: "退休"
+            case .died: "死亡"
+            case .movedAway: "调离"
+            case .other: "其他原因"
+            }
+        }
     }
 
     /// Its place in the regulation.

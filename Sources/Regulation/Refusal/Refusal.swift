@@ -51,6 +51,10 @@ public struct Refusal: Error, Hashable, Sendable {
         case noGroup
         /// The ground that is given does not hold.
         case groundFails
+        /// A case of revocation is open, and nobody has decided to go on in spite of it.
+        case openCase
+        /// A revocation has found the record false.
+        case foundFalse
         /// Prior notice, or the holder's statement, is not on record.
         case unheard
         /// The credential has not ended, so there is nothing to collect.

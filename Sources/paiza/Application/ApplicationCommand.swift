@@ -29,6 +29,9 @@ struct ApplicationCommand: ParsableCommand {
 struct GroundArgument: ExpressibleByArgument {
     let ground: CancellationGround
 
+    /// Every ground, for help and for what is none.
+    static let all = GroundText.all.map { "\($0.english) \($0.chinese)" }.joined(separator: ", ")
+
     init?(argument: String) {
         guard let ground = GroundText.read(argument) else { return nil }
         self.ground = ground
@@ -47,7 +50,7 @@ struct ApplicationDraft: ParsableCommand {
     @Option(help: "the documents that go with it, separated by commas") var documents = ""
     @Flag(help: "the agency declares the materials true (article 12)") var declared = false
     @Flag(help: "for a supervision credential 行政执法监督证") var supervision = false
-    @Option(help: "expired, left-post:HOW, revoked or other:RULE") var ground: GroundArgument?
+    @Option(help: "why it is cancelled: \(GroundArgument.all)") var ground: GroundArgument?
     @Option(help: "a category in words; up to three") var category: [String] = []
     @Option(help: "the area: a division code") var area: Area?
     @Option(help: "another name than the approved one, with change-proof") var name: String?
@@ -120,6 +123,7 @@ struct ApplicationApprove: ParsableCommand {
     @Option(help: "the template, or family, that the cards will be drawn on; by default one for codes without photo")
     var template: String?
     @Option(help: "the folder of templates") var templates: String?
+    @Option(help: "why it is approved although a case of revocation is open (article 21)") var despiteCase: String?
     @Argument(help: "the applications") var applications: [Int]
 
     func run() throws {
@@ -129,7 +133,8 @@ struct ApplicationApprove: ParsableCommand {
         let key = try folder.key(.credential, in: keySet, passphrases: acting.authority.passphraseSource)
         try acting.perform { (registry, signatory, rules) throws(RegistryError) in
             try registry.approve(
-                applications, issuer: keySet.issuer, as: signatory, now: Clock.now, rules: rules,
+                applications, issuer: keySet.issuer, despiteCase: despiteCase, as: signatory, now: Clock.now,
+                rules: rules,
                 photo: { (applicant) throws(Refusal) in
                     photoKinds.contains(applicant.kind) ? try CodePhoto.required(from: applicant.portrait) : nil
                 }

@@ -51,10 +51,26 @@ struct RevocationStep: ParsableCommand {
     @Argument(help: "the case") var number: Int
     @Argument(help: "report, notify, hear, examine, revoke or dismiss") var step: RevocationAct
     @Option(help: "what was said, found or decided") var text: String?
+    @Option(
+        name: .customLong("false"), parsing: .singleValue,
+        help: "with revoke, a record that was found false and counts no more: \(Self.records)")
+    var found: [QualificationRecord] = []
+
+    private static let records = QualificationRecord.allCases.map { "\($0.rawValue) \($0.title)" }
+        .joined(separator: ", ")
+
+    func validate() throws {
+        guard found.isEmpty || step == .revoke else {
+            throw ValidationError("what was found false is said with the decision: revoke")
+        }
+    }
 
     func run() throws {
         try acting.perform { (registry, signatory, _) throws(RegistryError) in
-            [try registry.step(revocation: number, step, reason: text, as: signatory, now: Clock.now)]
+            [
+                try registry.step(
+                    revocation: number, step, reason: text, found: Set(found), as: signatory, now: Clock.now)
+            ]
         }
     }
 }

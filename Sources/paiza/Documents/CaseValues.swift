@@ -154,11 +154,8 @@ struct GroundWords {
         switch ground {
         case .expired: (code, text, facts, item) = ("expired", "行政执法证件有效期届满", nil, "一")
         case .leftPost(let how):
-            let words: [CancellationGround.Leaving: String] = [
-                .resigned: "辞职", .dismissed: "辞退", .retired: "退休", .died: "死亡", .movedAway: "调离",
-            ]
             (code, text, item) = ("left", "离开行政执法岗位", "二")
-            facts = "持证人因\(words[how] ?? "其他原因")离开行政执法岗位。"
+            facts = "持证人因\(how.title)离开行政执法岗位。"
         case .revoked: (code, text, facts, item) = ("revoked", "行政执法证件依法被撤销", nil, "三")
         case .other(let rule): (code, text, facts, item) = ("other", "依法应当注销的其他情形", "依据：\(rule)。", "四")
         }

@@ -1,0 +1,178 @@
+import Credential
+import Regulation
+import Testing
+
+@testable import Registry
+
+/// Article 21: a case of revocation follows the person, ends what is open, and what it found false counts no more.
+@Suite struct RevocationReachTests {
+    private static func refuse(
+        _ code: Refusal.Code, _ region: Region, sourceLocation: SourceLocation = #_sourceLocation,
+        _ attempt: () throws -> Void
+    ) throws {
+        let before = try region.events()
+        let error = #expect(throws: RegistryError.self, sourceLocation: sourceLocation) { try attempt() }
+        guard case .refused(let refusal)? = error, refusal.code == code else {
+            Issue.record("\(String(describing: error))", sourceLocation: sourceLocation)
+            return
+        }
+        #expect(try region.events() == before, sourceLocation: sourceLocation)
+    }
+
+    private static func open(_ number: CredentialNumber, _ region: Region) throws -> Int {
+        try region.registry.openRevocation(
+            of: number, evidence: "笔录", as: region.signatory("banner"), now: region.now
+        ).id
+    }
+
+    @discardableResult
+    private static func decide(
+        _ id: Int, _ region: Region, found: Set<QualificationRecord> = []
+    ) throws -> Entry {
+        for (act, name) in [
+            (RevocationAct.report, "banner"), (.report, "league"), (.notify, "region"), (.hear, "region"),
+            (.examine, "region"),
+        ] {
+            _ = try region.registry.step(
+                revocation: id, act, reason: "伪造学历", as: region.signatory(name), now: region.now)
+        }
+        return try region.registry.step(
+            revocation: id, .revoke, reason: "伪造学历", found: found, as: region.signatory("second"), now: region.now)
+    }
+
+    private static func approve(_ application: Int, despite reason: String?, _ region: Region) throws {
+        _ = try region.registry.approve(
+            [application], issuer: Fixture.issuer, despiteCase: reason, as: region.signatory("second"),
+            now: region.now, sign: region.sign)
+    }
+
+    private static func transfer(_ number: CredentialNumber, _ person: Int, _ region: Region) throws -> Int {
+        _ = try region.registry.confirmLeaving(
+            number, on: region.day, as: region.signatory("agency"), now: region.now)
+        _ = try region.registry.change(number, .suspendForTransfer, as: region.signatory("region"), now: region.now)
+        let completed = region.day
+        _ = try region.registry.qualify(person, as: region.signatory("other"), now: region.now) {
+            $0.trainings.append(Training(agency: region.otherAgency, completedOn: completed))
+        }
+        return try region.reviewed(region.entry(.transfer, person, number), by: "other")
+    }
+
+    /// A transfer that is approved meanwhile needs a decision of its own, and does not kill the case.
+    @Test func aCaseFollowsItsHolderToTheNextNumber() throws {
+        let region = try Region()
+        let (number, person) = try region.credential()
+        let id = try Self.open(number, region)
+        let application = try Self.transfer(number, person, region)
+        for reason in [nil, ""] {
+            try Self.refuse(.openCase, region) { try Self.approve(application, despite: reason, region) }
+        }
+        try Self.approve(application, despite: "案情与调动无关", region)
+        let next = try region.newestNumber()
+        let viewer = Viewer(try region.signatory("region"), now: region.now)
+        let open = try region.registry.dossier(of: next, to: viewer, now: region.now).open
+        #expect(open.contains { $0.subject == "revocation:\(id)" })
+        try Self.refuse(.wrongState, region) { _ = try Self.open(next, region) }
+        let entry = try Self.decide(id, region)
+        #expect(entry.warnings.contains { $0.english.contains(next.text) })
+        #expect(try region.statuses(next) == [.revoked] && region.statuses(number) == [.superseded])
+        // Whoever took part in the case decides no review of what it ended.
+        _ = try region.registry.serve(
+            next, on: region.day, how: "直接送达", as: region.signatory("region"), now: region.now)
+        let review = try region.registry.openReview(
+            of: next, filedOn: region.day, as: region.signatory("region"), now: region.now
+        ).id
+        try Self.refuse(.fourEyes, region) {
+            _ = try region.registry.decideReview(
+                review, upholding: true, reason: "理由", as: region.signatory("region"), now: region.now)
+        }
+        #expect(try region.audit() == [])
+    }
+
+    /// Nobody escapes a revocation by leaving: the case goes on after a cancellation, and the finding stands.
+    @Test func aCancellationDoesNotEndACase() throws {
+        let region = try Region()
+        let (number, person) = try region.credential()
+        let id = try Self.open(number, region)
+        let cancellation = try region.reviewed(region.entry(.cancel, person, number))
+        for isNotice in [true, false] {
+            _ = try region.registry.hear(
+                application: cancellation, statement: "无异议", isNotice: isNotice, as: region.signatory("region"),
+                now: region.now)
+        }
+        try Self.refuse(.openCase, region) { try Self.approve(cancellation, despite: nil, region) }
+        try Self.approve(cancellation, despite: "已退休", region)
+        try Self.decide(id, region)
+        #expect(try region.statuses(number) == [.cancelled])
+        #expect(try region.registry.earlierRevocations(of: person).map(\.number) == [number])
+        #expect(try region.audit() == [])
+    }
+
+    @Test func aRevocationEndsOpenApplications() throws {
+        let region = try Region()
+        let (number, person) = try region.credential()
+        region.wait(days: 365 * 6 - 30)
+        let renewal = try region.reviewed(region.entry(.renew, person, number))
+        let id = try Self.open(number, region)
+        let entry = try Self.decide(id, region)
+        #expect(entry.warnings.contains { $0.english == "application \(renewal) ends" })
+        try Self.refuse(.wrongState, region) { try region.approve(renewal) }
+        let left = try region.registry.applications(openOnly: true, to: nil)
+        #expect(left.isEmpty)
+        #expect(try region.audit() == [])
+    }
+
+    /// Reviewers see it at the draft, the filing and each review; what was found false does not count, nor again.
+    @Test func anEarlierRevocationIsSeenAndItsRecordsDoNotCount() throws {
+        let region = try Region()
+        let (number, person) = try region.credential()
+        try Self.decide(try Self.open(number, region), region, found: [.exam, .training])
+        var cancellation = region.entry(.cancel, person, number)
+        cancellation.ground = .revoked
+        try region.approve(try region.reviewed(cancellation))
+        let old = region.day
+        let said = { (entry: Entry) in entry.warnings.contains { $0.english.contains("was revoked on \(old)") } }
+        let draft = try region.registry.draft(
+            region.entry(.first, person), as: region.signatory("agency"), now: region.now)
+        #expect(said(draft))
+        #expect(said(try region.step(.submit, draft.id, by: "agency")))
+        try region.step(.receive, draft.id, by: "banner")
+        try Self.refuse(.untrained, region) { try region.step(.pass, draft.id, by: "banner") }
+        let record = { (day: CivilDate) in
+            guard case .department(let department) = try Region.department("150102") else { return }
+            _ = try region.registry.qualify(person, as: region.signatory("banner"), now: region.now) {
+                $0.trainings.append(Training(organiser: department, completedOn: day))
+                $0.examPassedOn = day
+            }
+        }
+        try Self.refuse(.foundFalse, region) { try record(old) }
+        region.wait(days: 3)
+        try record(region.day)
+        for name in ["banner", "league", "region"] { #expect(said(try region.step(.pass, draft.id, by: name))) }
+        #expect(said(try region.approve(draft.id)))
+        #expect(try region.audit() == [])
+    }
+
+    /// A review that upheld the holder sets the finding aside.
+    @Test func aReviewSetsTheFindingAside() throws {
+        let region = try Region()
+        let (number, person) = try region.credential()
+        let day = region.day
+        try Self.decide(try Self.open(number, region), region, found: [.exam])
+        _ = try region.registry.serve(
+            number, on: region.day, how: "直接送达", as: region.signatory("region"), now: region.now)
+        let review = try region.registry.openReview(
+            of: number, filedOn: region.day, as: region.signatory("region"), now: region.now
+        ).id
+        let record = {
+            _ = try region.registry.qualify(person, as: region.signatory("banner"), now: region.now) {
+                $0.examPassedOn = day
+            }
+        }
+        try Self.refuse(.foundFalse, region) { try record() }
+        _ = try region.registry.decideReview(
+            review, upholding: true, reason: "学历属实", as: region.uninvolved(), now: region.now)
+        try record()
+        #expect(try region.registry.earlierRevocations(of: person).isEmpty)
+        #expect(try region.audit() == [])
+    }
+}
