@@ -243,6 +243,9 @@ import Testing
             grant == .reissue(kind == .renew ? .renew : .transfer, term, keepsNumber: kind == .renew))
         facts.application.filedOn = try CivilDate("2026-11-21")
         #expect(try Self.outcome(facts, .approve, cast) == .failure(Refused(code: .tooLate)))
+        // Filed in time, returned for correction, and filed again: still in time.
+        facts.application.firstFiledOn = try CivilDate("2026-11-20")
+        #expect(throws: Never.self) { try Self.outcome(facts, .approve, cast).get() }
     }
 
     /// T6: the day after the thirty days.

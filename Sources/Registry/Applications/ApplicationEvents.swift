@@ -70,8 +70,10 @@ struct ApplicationStepped: EventFacts {
             sql: "UPDATE application SET state = ?, changedOn = ? WHERE id = ?", arguments: [state, day, id])
         if step == ApplicationAct.submit.rawValue {
             try database.execute(
-                sql: "UPDATE application SET filedOn = coalesce(filedOn, ?), filedBy = ? WHERE id = ?",
-                arguments: [day, event.actor, id])
+                sql: """
+                    UPDATE application SET firstFiledOn = coalesce(firstFiledOn, ?), filedOn = ?, filedBy = ?
+                    WHERE id = ?
+                    """, arguments: [day, day, event.actor, id])
             // A new round: what was said of the earlier papers counts no more.
             try database.execute(sql: "UPDATE opinion SET current = 0 WHERE application = ?", arguments: [id])
         }

@@ -36,14 +36,18 @@ struct ApplicationRow {
             }
             return Opinion(department: department, actor: row["actor"])
         }
-        let filedOn = (row["filedOn"] as String?).map { try? CivilDate($0) }
-        guard filedOn != .some(nil) else { throw damaged }
+        let day = { (column: String) throws -> CivilDate? in
+            guard let text: String = row[column] else { return nil }
+            guard let day = try? CivilDate(text) else { throw damaged }
+            return day
+        }
         return Application(
             id: id, kind: kind, credentialKind: credentialKind, state: state,
             agency: try AgencyRow.agency(row["agency"], database), person: row["person"],
             documents: Set(
                 (row["documents"] as String).split(separator: " ").compactMap { Document(rawValue: String($0)) }),
-            isDeclaredTrue: row["declared"], filedOn: filedOn ?? nil, filedBy: row["filedBy"], opinions: opinions,
+            isDeclaredTrue: row["declared"], firstFiledOn: try day("firstFiledOn"), filedOn: try day("filedOn"),
+            filedBy: row["filedBy"], opinions: opinions,
             ground: (row["ground"] as String?).flatMap(GroundText.read), alters: try alters(row, database))
     }
 

@@ -176,7 +176,7 @@ extension Prober {
             // An application is filed by its own agency, wherever the credential was.
             let whose = Prober(viewer, [.agency(facts.application.agency.id)] + offices)
             return try ApplicationAct.allCases.compactMap { act in
-                try whose.ask("application \(act.rawValue) \(id)", act.title) {
+                try whose.ask("application \(act.rawValue) \(id)", act.title, of: "application:\(id)") {
                     try ApplicationLaw(rules.readings).decide(act, on: facts, by: $0, reason: "…", day: day).basis
                 }
             }

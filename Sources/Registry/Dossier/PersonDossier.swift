@@ -43,21 +43,22 @@ public struct PersonDossier: Sendable {
 
 extension Registry {
     /// One person, to an actor who may see the person's agency, or where nobody is enrolled to whoever asks; outside the actor's
-    /// sight there is no such person.
+    /// sight there is no such person. Whoever decides on a holder's move to another agency (article 18(1)) sees that agency's
+    /// application, the credential that it names, and what it is decided by.
     public func dossier(
         of person: Int, to viewer: Viewer?, now: Instant, rules: Rules = Rules()
     ) throws(RegistryError) -> PersonDossier {
         try view { database in
             let actor = try Self.asker(viewer, database)
             let row = try PersonRow(person, database)
-            let sight = actor.map(Sight.init)
-            guard try sight?.sees(agency: row.facts.agency, database) ?? true,
+            let sight = try actor.map { try PersonSight($0, of: row, database) }
+            guard sight?.isAny ?? true,
                 let holder = try Row.fetchOne(
                     database, sql: "SELECT name, nameMongolian, identitySealed FROM holder WHERE id = ?",
                     arguments: [row.holder])
             else { throw RegistryError.unknown(subject: "person:\(person)") }
             let day = CivilDate(containing: now)
-            let held = try HeldRow.all(of: row, database)
+            let held = try HeldRow.all(of: row, database).filter { sight?.sees(credential: $0.id) ?? true }
             return PersonDossier(
                 id: person, name: holder["name"], nameMongolian: holder["nameMongolian"], agency: row.facts.agency,
                 agencyName: try AgencyRow.name(row.facts.agency, database), isRestricted: row.isRestricted,
@@ -68,9 +69,14 @@ extension Registry {
                         isLive: $0.credential.isLive(on: day))
                 },
                 open: try OpenMatter.all(
-                    person: person, credentials: held.map(\.id), complaints: sight?.complaints ?? .always, database),
-                history: try HistoryEntry.all(about: Self.subjects(of: person, database), to: actor, database),
-                next: try Self.prospects(of: row, held, actor, rules, day, database))
+                    person: person, credentials: held.map(\.id), complaints: sight?.complaints ?? .always, database
+                ).filter { sight?.sees(subject: $0.subject) ?? true },
+                history: try HistoryEntry.all(
+                    about: Self.subjects(of: person, database).filter { sight?.sees(subject: $0) ?? true }, to: actor,
+                    database),
+                next: try Self.prospects(of: row, held, actor, rules, day, database).filter { prospect in
+                    sight?.sees(subject: prospect.subject) ?? true
+                })
         }
     }
 

@@ -21,6 +21,8 @@ public struct Prospect: Hashable, Sendable {
     public let basis: Article
     /// Whose it is.
     public let taker: Taker
+    /// The matter that it is a step of, as `application:5`; nil where it begins one.
+    var subject: String?
 }
 
 /// Finds out who may take a step by asking the law, with every paper at hand: first for whoever asks, then for a person of each
@@ -38,18 +40,22 @@ struct Prober {
         others = offices.map { Actor(id: -1, office: $0) }
     }
 
-    func ask(_ command: String, _ title: String, _ attempt: (Actor) throws -> Article) throws -> Prospect? {
+    func ask(
+        _ command: String, _ title: String, of subject: String? = nil, _ attempt: (Actor) throws -> Article
+    ) throws -> Prospect? {
         var later: Refusal?
         for actor in [viewer].compactMap(\.self) + others {
             do {
                 let basis = try attempt(actor)
                 return Prospect(
                     command: command, title: title, basis: basis,
-                    taker: actor == viewer ? .viewer : .office(actor.office))
+                    taker: actor == viewer ? .viewer : .office(actor.office), subject: subject)
             } catch let refusal as Refusal {
                 if refusal.code == .tooEarly { later = later ?? refusal }
             }
         }
-        return later.map { Prospect(command: command, title: title, basis: $0.article, taker: .later($0)) }
+        return later.map {
+            Prospect(command: command, title: title, basis: $0.article, taker: .later($0), subject: subject)
+        }
     }
 }

@@ -50,7 +50,7 @@ struct DueReader {
         let today = request.law.today
         return try nearest(
             overdue ? .renewalOverdue : .renewalFiled, in: "renewal",
-            filedOn: "(SELECT filedOn FROM application WHERE id = renewal.application)",
+            filedOn: "(SELECT firstFiledOn FROM application WHERE id = renewal.application)",
             from: overdue ? "" : "\(today)", to: overdue ? "\(today.adding(days: -1))" : "9999-12-31")
     }
 

@@ -26,6 +26,7 @@ enum Schema {
             try Baseline.createLater(database)
             try AgencyNames.create(database)
             try FalseRecordTable.create(database)
+            try FilingDays.addFirst(database)
         }
         try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
     }

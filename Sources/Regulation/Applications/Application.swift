@@ -205,7 +205,9 @@ public struct Application: Hashable, Sendable {
     public var documents: Set<Document>
     /// Whether the agency declared that the materials are true (article 12(1)).
     public var isDeclaredTrue: Bool
-    /// The day it was first filed.
+    /// The day it was first filed: whether it came in time.
+    public var firstFiledOn: CivilDate?
+    /// The day it was last filed: what had been done by then counts.
     public var filedOn: CivilDate?
     /// Who filed it.
     public var filedBy: Int?
@@ -220,12 +222,16 @@ public struct Application: Hashable, Sendable {
     public init(
         id: Int, kind: ApplicationKind, credentialKind: CredentialKind, state: ApplicationState = .draft,
         agency: Agency, person: Int, documents: Set<Document> = [], isDeclaredTrue: Bool = false,
-        filedOn: CivilDate? = nil, filedBy: Int? = nil, opinions: [Opinion] = [], ground: CancellationGround? = nil,
-        alters: Bool = false
+        firstFiledOn: CivilDate? = nil, filedOn: CivilDate? = nil, filedBy: Int? = nil, opinions: [Opinion] = [],
+        ground: CancellationGround? = nil, alters: Bool = false
     ) {
         (self.id, self.kind, self.credentialKind, self.state) = (id, kind, credentialKind, state)
         (self.agency, self.person, self.documents) = (agency, person, documents)
-        (self.isDeclaredTrue, self.filedOn, self.filedBy) = (isDeclaredTrue, filedOn, filedBy)
+        (self.isDeclaredTrue, self.firstFiledOn, self.filedOn) = (isDeclaredTrue, firstFiledOn, filedOn)
+        self.filedBy = filedBy
         (self.opinions, self.ground, self.alters) = (opinions, ground, alters)
     }
+
+    /// The day by which it came in time, when it is filed or decided on `day`: a correction takes nothing away from that.
+    func inTime(on day: CivilDate) -> CivilDate { firstFiledOn ?? filedOn ?? day }
 }

@@ -123,7 +123,7 @@ public struct ApplicationLaw: Sendable {
             else: Refusal(
                 .missingRecord, Article(14), Bilingual("缺少照片或者执法类别", "the portrait or the category is missing"),
                 allowed: Bilingual("补充照片和执法类别后提交", "add both, then file")))
-        let warnings = try checkSubject(facts, filed: application.filedOn ?? day, day, deciding: false)
+        let warnings = try checkSubject(facts, filed: application.inTime(on: day), day, deciding: false)
         let first = application.agency.handling
         return Decision(
             ApplicationOutcome(.submitted, closesOthers: application.kind == .cancel), application.kind.article,
@@ -151,7 +151,7 @@ public struct ApplicationLaw: Sendable {
                 .wrongState, Article(13), Bilingual("本级已有审查意见", "this level has given its opinion"),
                 allowed: Bilingual("由另一人核准，或者退回", "another person approves it, or it is returned")))
         try checkOwnMatter(application, department, actor)
-        _ = try checkSubject(facts, filed: application.filedOn ?? day, day, deciding: true)
+        _ = try checkSubject(facts, filed: application.inTime(on: day), day, deciding: true)
         try application.check(facts.qualification, readings, on: day)
         let opinion = Opinion(department: department, actor: actor.id)
         guard let superior = department.superior else {
@@ -199,7 +199,7 @@ public struct ApplicationLaw: Sendable {
         try actor.mustDiffer(from: opinion.actor, Article(13))
         try checkOwnMatter(application, department, actor)
         try facts.checkRevocations(decision: reason)
-        let warnings = try checkSubject(facts, filed: application.filedOn ?? day, day, deciding: true)
+        let warnings = try checkSubject(facts, filed: application.inTime(on: day), day, deciding: true)
         try application.check(facts.qualification, readings, on: day)
         if let ground = application.ground, application.kind == .cancel, ground.needsHearing {
             try facts.hearing.check(Article(22), on: day)
