@@ -116,6 +116,7 @@ extension FileKind {
         case .ledger: Sentence("a ledger", "签发记录")
         case .order: Sentence("a print order", "制卡单")
         case .receipt: Sentence("a print shop's receipt", "制证回执")
+        case .printJob: Sentence("a print shop's statement of a job's key", "制证单位的作业密钥证明")
         case .register: Sentence("a public register", "公示登记册")
         }
     }

@@ -19,6 +19,12 @@ public enum PrintJobError: Error, Equatable, Sendable {
     case damagedJournal(line: Int)
     /// An event that cannot follow what the journal says; it was not recorded.
     case impossible(String)
+    /// The journal was begun by a version that did not sign it.
+    case olderJournal
+    /// The key that signs the journal is not there, or is another one.
+    case noJobKey(path: String)
+    /// The serial number of a blank card that another sheet of the job has already, or of a sheet that has one.
+    case serialTaken(String)
     /// The number is not in the order.
     case outsideOrder(CredentialNumber)
     /// The card has no good sheet.

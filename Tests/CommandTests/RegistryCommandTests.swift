@@ -1,3 +1,4 @@
+import Credential
 import Foundation
 import Synchronization
 import Testing
@@ -48,6 +49,34 @@ import Testing
         #expect(refused.errors.contains("第十九条 (article 19)") && refused.errors.contains("公告期未满"))
         let audit = try house.audit()
         #expect(audit.code == 0 && audit.output.contains("✔"))
+        try Self.evidenceIsLookedAt(house)
+    }
+
+    /// The file that proves a notice is part of the audit and of the copies: missing or altered, it is said, and a copy brings it
+    /// back.
+    private static func evidenceIsLookedAt(_ house: House) throws {
+        let folder = "\(house.authority)/evidence"
+        let name = try #require(try FileManager.default.contentsOfDirectory(atPath: folder).first)
+        #expect(name == sha256(Array("遗失声明".utf8)).map { String(format: "%02x", $0) }.joined())
+        let copy = house.scratch("with-evidence.sqlite")
+        #expect(try paiza("backup", "make", "--authority", house.authority, "--out", copy).code == 0)
+        #expect(try bytes(of: "\(copy).evidence/\(name)") == Array("遗失声明".utf8))
+        #expect(try mode(of: "\(copy).evidence/\(name)") == 0o600)
+        let file = URL(fileURLWithPath: "\(folder)/\(name)")
+        try Data("另一份".utf8).write(to: file)
+        let altered = try house.audit()
+        #expect(altered.code == 1 && altered.output.contains("is not the one that it names"), "\(altered)")
+        let doubtful = house.scratch("doubtful.sqlite")
+        let warned = try paiza("backup", "make", "--authority", house.authority, "--out", doubtful)
+        #expect(warned.code == 0 && warned.errors.contains("warning: 1 files that prove notices"), "\(warned)")
+        try FileManager.default.removeItem(at: file)
+        let missing = try house.audit()
+        #expect(missing.code == 1 && missing.output.contains("is missing in evidence"), "\(missing)")
+        let bare = try paiza("backup", "restore", doubtful, "--authority", house.authority)
+        #expect(bare.code == 0 && bare.errors.contains("warning: 1 files that prove notices"), "\(bare)")
+        #expect(try paiza("backup", "restore", copy, "--authority", house.authority).code == 0)
+        let restored = try house.audit()
+        #expect(restored.code == 0, "\(restored)")
     }
 
     /// A refusal names the article, the reason in both languages and what would be allowed, and writes nothing.

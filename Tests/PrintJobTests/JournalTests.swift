@@ -85,39 +85,89 @@ import Testing
     @Test func eventsThatCannotFollowAreRefused() throws {
         let shop = try worked()
         let whole = try shop.bytes("journal.txt")
-        let checksum = String(decoding: whole.dropLast().suffix(32), as: UTF8.self)
+        let (last, key) = (Self.end(of: whole), try shop.jobKey())
         let (good, spoiled, other) = (shop.numbers[0], shop.numbers[2], shop.numbers[3])
+        let certificate = try SignedToken(
+            try #require(octets(whole.prefix { $0 != 0x0a }.split(separator: 0x09)[5].text))
+        ).bytes
         let (digest, stranger) = ([UInt8](repeating: 7, count: 32), try CredentialNumber("05990009999"))
         // The last of each cannot follow the ones before it.
         let table: [[JournalEvent]] = [
-            [.opened(order: digest, settings: "dpi=300", program: "1")],
-            [.begun(good, sheet: 2)], [.begun(stranger, sheet: 1)], [.wanted(good, sheet: 3, reason: "x")],
+            [.opened(order: digest, settings: "dpi=300", program: "1", certificate: certificate)],
+            [.begun(good, sheet: 2)], [.begun(stranger, sheet: 1)], [.wanted(good, sheet: 3, spare: 2, reason: "x")],
+            [.wanted(good, sheet: 2, spare: 1, reason: "x")], [.wanted(good, sheet: 2, spare: 3, reason: "x")],
             [
-                .wanted(good, sheet: 2, reason: "the last spare one"),
-                .wanted(other, sheet: 2, reason: "beyond the order"),
+                .wanted(good, sheet: 2, spare: 2, reason: "the last spare one"),
+                .wanted(other, sheet: 2, spare: 3, reason: "beyond the order"),
             ],
-            [.wanted(good, sheet: 2, reason: "x"), .begun(good, sheet: 3)],
-            [.wanted(good, sheet: 2, reason: "x"), .printed(good, sheet: 2, front: digest, back: digest)],
+            [.wanted(good, sheet: 2, spare: 2, reason: "x"), .begun(good, sheet: 3)],
+            [.wanted(good, sheet: 2, spare: 2, reason: "x"), .printed(good, sheet: 2, front: digest, back: digest)],
             [
-                .wanted(good, sheet: 2, reason: "x"), .begun(good, sheet: 2),
+                .wanted(good, sheet: 2, spare: 2, reason: "x"), .begun(good, sheet: 2),
                 .printed(good, sheet: 3, front: digest, back: digest),
             ],
+            [.blank(good, sheet: 2, serial: "A1")], [.blank(good, sheet: 1, serial: "A 1")],
+            [.blank(good, sheet: 1, serial: "A1"), .blank(good, sheet: 1, serial: "A2")],
+            [.blank(good, sheet: 1, serial: "A1"), .blank(other, sheet: 1, serial: "A1")],
             [.failed(good, reason: "x")], [.spoiled(good, sheet: 2, reason: "x")],
             [.spoiled(spoiled, sheet: 1, reason: "x")],
             [.purged], [.closed(receipt: digest), .closed(receipt: digest)],
-            [.closed(receipt: digest), .wanted(good, sheet: 2, reason: "x")],
+            [.closed(receipt: digest), .wanted(good, sheet: 2, spare: 2, reason: "x")],
         ]
         let lines = whole.count { $0 == 0x0a }
         for events in table {
-            var (text, previous) = (whole, checksum)
+            var (text, previous) = (whole, last)
             for event in events {
-                let line = JournalLine.encode(event, at: Shop.now, after: previous)
+                let line = try JournalLine.encode(event, at: Shop.now, after: previous, key: key)
                 text += Array(line.text.utf8)
-                previous = line.checksum
+                previous = line.end
             }
             try Data(text).write(to: URL(fileURLWithPath: shop.journal))
             #expect(throws: PrintJobError.damagedJournal(line: lines + events.count), "\(events)") { try shop.report() }
         }
+    }
+
+    /// Who has not the job's key writes no journal: neither one line more, nor the whole anew.
+    @Test func everyBeginningIsSignedByTheJobsKey() throws {
+        let shop = try worked()
+        let whole = try shop.bytes("journal.txt")
+        let (stranger, key) = (try PrivateKey.generate(.ed25519), try shop.jobKey())
+        let event = JournalEvent.wanted(shop.numbers[0], sheet: 2, spare: 2, reason: "x")
+        for (signer, isTaken) in [(stranger, false), (shop.key, false), (key, true)] {
+            let line = try JournalLine.encode(event, at: Shop.now, after: Self.end(of: whole), key: signer)
+            try Data(whole + Array(line.text.utf8)).write(to: URL(fileURLWithPath: shop.journal))
+            #expect(((try? shop.report()) != nil) == isTaken)
+        }
+        var end = JournalLine.End()
+        var anew: [UInt8] = []
+        for line in whole.split(separator: 0x0a) {
+            let fields = line.text.split(separator: "\t", omittingEmptySubsequences: false).dropFirst().dropLast(2)
+            let written = try JournalLine.encode(
+                try #require(JournalEvent(Array(fields))), at: Shop.now, after: end, key: stranger)
+            (end, anew) = (written.end, anew + Array(written.text.utf8))
+        }
+        try Data(anew).write(to: URL(fileURLWithPath: shop.journal))
+        #expect(throws: PrintJobError.damagedJournal(line: whole.count { $0 == 0x0a })) { try shop.report() }
+        try Data(whole).write(to: URL(fileURLWithPath: shop.journal))
+        try Data(stranger.pem(passphrase: nil).utf8).write(to: URL(fileURLWithPath: "\(shop.folder)/job-key.pem"))
+        let missing = PrintJobError.noJobKey(path: "\(shop.folder)/job-key.pem")
+        #expect(throws: missing) { try PrintJob(folder: shop.folder) }
+        try FileManager.default.removeItem(atPath: "\(shop.folder)/job-key.pem")
+        #expect(throws: missing) { try PrintJob(folder: shop.folder) }
+    }
+
+    /// A job that an earlier version began is not called damaged.
+    @Test func anEarlierVersionsJournalIsNamed() throws {
+        let shop = try worked()
+        let line = "2026-12-01T00:00:00+08:00\topened\tab\tdpi=300\t0.1\t" + String(repeating: "0", count: 32)
+        try Data((line + "\n").utf8).write(to: URL(fileURLWithPath: shop.journal))
+        #expect(throws: PrintJobError.olderJournal) { try shop.report() }
+    }
+
+    private static func end(of journal: [UInt8]) -> JournalLine.End {
+        let fields = journal.dropLast().suffix(while: { $0 != 0x0a }).text.split(separator: "\t").suffix(2).map(
+            String.init)
+        return JournalLine.End(digest: fields[0], signature: fields[1])
     }
 
     /// Another order's journal, and one that begins with anything else, is none of this job.
@@ -136,23 +186,38 @@ import Testing
         let number = try CredentialNumber("05990000001")
         let digest = (0..<32).map { UInt8($0 * 7 + 1) }
         let events: [JournalEvent] = [
-            .opened(order: digest, settings: "dpi=600 bleed=3.0", program: "1.2.3"), .begun(number, sheet: 2),
+            .opened(order: digest, settings: "dpi=600 bleed=3.0", program: "1.2.3", certificate: [1, 2]),
+            .begun(number, sheet: 2), .blank(number, sheet: 1, serial: "A-0012345"),
             .printed(number, sheet: 2, front: digest, back: digest.reversed()), .failed(number, reason: "no face"),
-            .spoiled(number, sheet: 1, reason: "卡纸"), .wanted(number, sheet: 3, reason: "偏色 2"),
+            .spoiled(number, sheet: 1, reason: "卡纸"),
+            .wanted(number, sheet: 3, spare: 1, reason: "偏色 2"),
             .closed(receipt: digest), .purged,
         ]
-        var previous = JournalLine.start
+        let key = try PrivateKey.generate(.ed25519)
+        var previous = JournalLine.End()
         for event in events {
-            let line = JournalLine.encode(event, at: Shop.now, after: previous)
-            #expect(JournalLine.decode(Array(line.text.utf8.dropLast())[...], after: previous)?.event == event)
-            #expect(JournalLine.decode(Array(line.text.utf8.dropLast())[...], after: line.checksum) == nil)
-            previous = line.checksum
+            let line = try JournalLine.encode(event, at: Shop.now, after: previous, key: key)
+            let read = JournalLine.decode(Array(line.text.utf8.dropLast())[...], after: previous)
+            #expect(read?.event == event)
+            #expect(read.map { JournalLine.isSigned($0.end, by: key.publicKey) } ?? false)
+            #expect(JournalLine.decode(Array(line.text.utf8.dropLast())[...], after: line.end) == nil)
+            previous = line.end
         }
         for fields in [
             ["begun", "0599"], ["begun", "a b", "1"], ["printed", "1", "1", "00", "00"], ["purged", ""], [],
         ] {
             #expect(JournalEvent(fields.map { $0[...] }) == nil)
         }
+    }
+}
+
+extension Sequence<UInt8> {
+    fileprivate var text: Substring { String(decoding: Array(self), as: UTF8.self)[...] }
+}
+
+extension BidirectionalCollection {
+    fileprivate func suffix(while isPart: (Element) -> Bool) -> SubSequence {
+        self[(lastIndex { !isPart($0) }.map { index(after: $0) } ?? startIndex)...]
     }
 }
 

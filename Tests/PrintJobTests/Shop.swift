@@ -44,9 +44,10 @@ final class Shop {
     func begin(
         settings: String = "dpi=300", attachments: [String: [UInt8]] = [:], in place: String? = nil
     ) throws -> PrintJob {
-        let key = try readPackage(package, root: root).key(with: packageKey)
+        let keys = try JobKeys(
+            for: try readPackage(package, root: root), receipts: key, packages: packageKey, now: Self.now)
         return try PrintJob.begin(
-            package: package, root: root, key: key, in: place ?? folder, settings: settings, attachments: attachments,
+            package: package, root: root, keys: keys, in: place ?? folder, settings: settings, attachments: attachments,
             program: "test", now: Self.now)
     }
 
@@ -77,6 +78,11 @@ final class Shop {
     static func batch(_ job: PrintJob, _ count: Int) throws -> SheetBatch {
         guard let batch = job.nextBatch(of: count) else { throw NothingToDraw() }
         return batch
+    }
+
+    /// The key that signs the job's journal.
+    func jobKey() throws -> PrivateKey {
+        try PrivateKey(pem: String(decoding: try bytes("job-key.pem"), as: UTF8.self), passphrase: nil)
     }
 
     func report() throws -> JobReport { try JobReport(folder: folder) }

@@ -101,13 +101,18 @@ import Testing
 
     private static func close(_ token: SignedToken, _ region: Region) throws {
         let order = try PrintOrder(token)
-        let items = order.items.map { item in
-            PrintReceipt.Item(
+        let items = order.items.enumerated().map { place, item in
+            let (front, back) = (sha256([1]), sha256([2]))
+            return PrintReceipt.Item(
                 number: item.number,
-                sheets: ["卡纸", nil].map { PrintReceipt.Sheet(front: sha256([1]), back: sha256([2]), spoiled: $0) })
+                sheets: [
+                    PrintReceipt.Sheet(front: front, back: back, spoiled: "卡纸"),
+                    PrintReceipt.Sheet(front: front, back: back, spare: place + 1, serial: "\(order.number)-\(place)"),
+                ])
         }
-        let receipt = try PrintReceipt(for: order, token: token, issuedAt: region.now, items: items)
-            .signed(with: try shop.get())
+        let receipt = try PrintReceipt(
+            for: order, token: token, issuedAt: region.now, items: items, journal: Fixture.journal
+        ).signed(with: try shop.get())
         _ = try region.registry.closePrintOrder(
             with: receipt, as: region.signatory("region"), now: region.now)
     }

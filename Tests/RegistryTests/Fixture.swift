@@ -11,6 +11,8 @@ final class Fixture: Sendable {
     let key: PrivateKey
     static let issuer = "CN-NM"
     static let now = Instant(seconds: 1_795_300_000)
+    /// What a receipt states of its job's journal.
+    static let journal = PrintReceipt.Journal(key: sha256([3]), lines: 9, digest: sha256([4]))
 
     var path: String { folder + "/registry.sqlite" }
 

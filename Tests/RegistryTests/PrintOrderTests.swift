@@ -37,15 +37,17 @@ import Testing
     }
 
     private func receipt(
-        _ token: SignedToken, spoiled: Set<Int> = [], reason: String = "卡纸", without: Set<Int> = []
+        _ token: SignedToken, spoiled: Set<Int> = [], reason: String = "卡纸", without: Set<Int> = [],
+        serials: [String?] = [], journal: PrintReceipt.Journal = Fixture.journal
     ) throws -> SignedToken {
         let order = try PrintOrder(token)
         let items = order.items.enumerated().map { place, item in
             let sheet = PrintReceipt.Sheet(
-                front: sha256([1]), back: sha256([2]), spoiled: spoiled.contains(place) ? reason : nil)
+                front: sha256([1]), back: sha256([2]), spoiled: spoiled.contains(place) ? reason : nil,
+                serial: serials.indices ~= place ? serials[place] : nil)
             return PrintReceipt.Item(number: item.number, sheets: without.contains(place) ? [] : [sheet])
         }
-        return try PrintReceipt(for: order, token: token, issuedAt: Fixture.now, items: items).signed(
+        return try PrintReceipt(for: order, token: token, issuedAt: Fixture.now, items: items, journal: journal).signed(
             with: try shop.get())
     }
 
@@ -132,7 +134,7 @@ import Testing
         #expect(!closing.wasClosed)
         #expect(try states(fixture) == ["printed", "spoiled", "not-printed"])
         #expect(try fixture.registry.closePrintOrder(with: signed, now: Fixture.now).wasClosed)
-        #expect(throws: RegistryError.print(.orderClosed("2026-001"))) {
+        #expect(throws: RegistryError.print(.orderClosed("2026-001", .sameJournal))) {
             try fixture.registry.closePrintOrder(with: try receipt(token), now: Fixture.now)
         }
         let summary = try #require(try fixture.registry.printOrders().first)
@@ -153,6 +155,44 @@ import Testing
             try Fixture().registry.closePrintOrder(with: try receipt(token), now: Fixture.now)
         }
         #expect(try states(fixture) == ["ordered", "ordered"])
+    }
+
+    /// A second receipt of the same shop says whether the order had a second job.
+    @Test func aSecondReceiptShowsASecondJob() throws {
+        let fixture = try issued(1)
+        let token = try order(fixture, request())
+        _ = try fixture.registry.closePrintOrder(with: try receipt(token), now: Fixture.now)
+        let journal = Fixture.journal
+        let table: [(PrintReceipt.Journal, PrintReceipt.Second)] = [
+            (PrintReceipt.Journal(key: journal.key, lines: 12, digest: sha256([5])), .sameJob),
+            (PrintReceipt.Journal(key: sha256([6]), lines: 9, digest: journal.digest), .otherJob),
+        ]
+        for (journal, second) in table {
+            #expect(throws: RegistryError.print(.orderClosed("2026-001", second))) {
+                try fixture.registry.closePrintOrder(with: try receipt(token, journal: journal), now: Fixture.now)
+            }
+        }
+    }
+
+    /// A blank card is one sheet in one order; its serial number stands in the history of the card.
+    @Test func serialNumbersOfBlanksAreRecordedOnce() throws {
+        let fixture = try issued(3)
+        let (one, two) = (try CredentialNumber("05000000001"), try CredentialNumber("05000000002"))
+        let first = try order(fixture, request("2026-001", [one.text]))
+        _ = try fixture.registry.closePrintOrder(with: try receipt(first, serials: ["A-0001"]), now: Fixture.now)
+        let second = try order(fixture, request("2026-002", [two.text, "05000000003"]))
+        #expect(throws: RegistryError.print(.serialKnown("A-0001", one, order: "2026-001"))) {
+            try fixture.registry.closePrintOrder(with: try receipt(second, serials: ["A-0001"]), now: Fixture.now)
+        }
+        #expect(throws: RegistryError.print(.receipt(.serialTwice("A-0002")))) {
+            try fixture.registry.closePrintOrder(
+                with: try receipt(second, serials: ["A-0002", "A-0002"]), now: Fixture.now)
+        }
+        #expect(try states(fixture) == ["printed", "ordered", "ordered"])
+        let signed = try receipt(second, spoiled: [0], serials: ["A-0002", nil])
+        _ = try fixture.registry.closePrintOrder(with: signed, now: Fixture.now)
+        let sheet = try #require(try fixture.registry.dossier(of: two, to: nil, now: Fixture.now).sheets.first)
+        #expect((sheet.order, sheet.sheet, sheet.serial, sheet.spoiled) == ("2026-002", 1, "A-0002", "卡纸"))
     }
 
     /// What a shop wrote stays when the personal data go.

@@ -8,5 +8,6 @@ public enum TokenType: String, Sendable, CaseIterable {
     case ledger = "application/vnd.paiza.ledger+cwt"
     case order = "application/vnd.paiza.order+cwt"
     case receipt = "application/vnd.paiza.receipt+cwt"
+    case printJob = "application/vnd.paiza.print-job+cwt"
     case register = "application/vnd.paiza.register+cwt"
 }

@@ -62,6 +62,8 @@ public enum Limits {
     public static let printTemplate = 32 << 20
     /// Bytes of a card's entry in a print package: a token and a portrait, as in an electronic credential file.
     public static let printEntry = 512 << 10
+    /// Lines of a print job's journal are fewer: some for each sheet.
+    public static let printJournalLines = 1 << 26
     /// Bytes that sealing adds to a part of a print package: two heads, a nonce and a tag.
     public static let printSeal = 64
     /// Bytes of a print package's key as it is sealed: a key, its tag, and the key of one recipient take 177.

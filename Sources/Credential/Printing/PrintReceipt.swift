@@ -9,10 +9,22 @@ public struct PrintReceipt: Hashable, Sendable {
         public let back: [UInt8]
         /// Why it was spoiled; nil for a good card.
         public var spoiled: String?
+        /// Which of the order's spare sheets it is, from 1; nil for one within the quantity.
+        public let spare: Int?
+        /// The serial number of the blank card, where the shop has noted it: 1 to 40 printable ASCII characters.
+        public var serial: String?
 
         /// States a sheet.
-        public init(front: [UInt8], back: [UInt8], spoiled: String? = nil) {
+        public init(
+            front: [UInt8], back: [UInt8], spoiled: String? = nil, spare: Int? = nil, serial: String? = nil
+        ) {
             (self.front, self.back, self.spoiled) = (front, back, spoiled)
+            (self.spare, self.serial) = (spare, serial)
+        }
+
+        /// Whether a text can be a blank card's serial number.
+        public static func isSerial(_ text: String) -> Bool {
+            1...40 ~= text.utf8.count && text.hasOnly { 0x21...0x7e ~= $0 }
         }
     }
 
@@ -28,6 +40,22 @@ public struct PrintReceipt: Hashable, Sendable {
 
         /// Good cards.
         public var good: Int { sheets.count { $0.spoiled == nil } }
+    }
+
+    /// What the job's journal had come to: a second job of the order, a copied folder or a journal that was written anew comes to
+    /// something else.
+    public struct Journal: Hashable, Sendable {
+        /// The fingerprint of the job's key, 32 bytes.
+        public let key: [UInt8]
+        /// Its lines.
+        public let lines: Int
+        /// The digest of the last line, which covers all before it, 32 bytes.
+        public let digest: [UInt8]
+
+        /// States a journal.
+        public init(key: [UInt8], lines: Int, digest: [UInt8]) {
+            (self.key, self.lines, self.digest) = (key, lines, digest)
+        }
     }
 
     /// Where every sheet of plastic went: `ordered` is the sum of the other three.
@@ -67,17 +95,19 @@ public struct PrintReceipt: Hashable, Sendable {
     public let totals: Totals
     /// Every number of the order, in its order.
     public let items: [Item]
+    /// The job's journal; nil in receipts of before journals were signed.
+    public let journal: Journal?
 
     /// States a receipt for an order.
-    public init(for order: PrintOrder, token: SignedToken, issuedAt: Instant, items: [Item]) {
+    public init(for order: PrintOrder, token: SignedToken, issuedAt: Instant, items: [Item], journal: Journal?) {
         (issuer, self.order, orderDigest) = (order.issuer, order.number, sha256(token.bytes))
-        (self.issuedAt, self.items) = (issuedAt, items)
+        (self.issuedAt, self.items, self.journal) = (issuedAt, items, journal)
         totals = Totals(ordered: order.sheets, items: items)
     }
 
     /// The item to sign.
     public var item: CBORItem {
-        [
+        var map: [CBORItem: CBORItem] = [
             1: .text(issuer), 2: .text(order), 6: .integer(issuedAt.seconds),
             .integer(Label.order): .bytes(orderDigest),
             .integer(Label.totals): .array([
@@ -85,6 +115,28 @@ public struct PrintReceipt: Hashable, Sendable {
             ]),
             .integer(Label.items): .array(items.map { $0.item }),
         ]
+        map[.integer(Label.journal)] = journal.map {
+            .array([.bytes($0.key), .integer($0.lines), .bytes($0.digest)])
+        }
+        return .map(map)
+    }
+
+    /// What a second receipt for an order, signed by the same shop, shows.
+    public enum Second: Hashable, Sendable {
+        /// The same journal, stated once more.
+        case sameJournal
+        /// The same job with another journal: its folder was copied, gone on with, or its journal written anew.
+        case sameJob
+        /// Another job of the order.
+        case otherJob
+        /// One of the two does not name its job.
+        case unknown
+    }
+
+    /// What this receipt shows beside the one that closed the order.
+    public func beside(_ first: PrintReceipt) -> Second {
+        guard let journal, let other = first.journal else { return .unknown }
+        return journal == other ? .sameJournal : journal.key == other.key ? .sameJob : .otherJob
     }
 
     /// Signs the receipt.
@@ -94,18 +146,34 @@ public struct PrintReceipt: Hashable, Sendable {
 
     /// Private claims (RFC 8392: below -65536).
     enum Label {
-        static let (order, totals, items) = (-65_590, -65_591, -65_592)
+        static let (order, totals, items, journal) = (-65_590, -65_591, -65_592, -65_593)
     }
 }
 
 extension PrintReceipt.Item {
     fileprivate var item: CBORItem {
-        .array([
-            .text(number.text),
-            .array(
-                sheets.map { sheet in
-                    .array([.bytes(sheet.front), .bytes(sheet.back)] + (sheet.spoiled.map { [.text($0)] } ?? []))
-                }),
-        ])
+        .array([.text(number.text), .array(sheets.map { $0.item })])
+    }
+}
+
+extension PrintReceipt.Sheet {
+    /// Behind the digests what else there is: a reason alone as a text, all else as a map.
+    fileprivate var item: CBORItem {
+        var rest: [CBORItem] = []
+        if spare != nil || serial != nil {
+            var map: [CBORItem: CBORItem] = [:]
+            map[.integer(Label.reason)] = spoiled.map { .text($0) }
+            map[.integer(Label.spare)] = spare.map { .integer($0) }
+            map[.integer(Label.serial)] = serial.map { .text($0) }
+            rest = [.map(map)]
+        } else if let spoiled {
+            rest = [.text(spoiled)]
+        }
+        return .array([.bytes(front), .bytes(back)] + rest)
+    }
+
+    /// Keys of the map.
+    enum Label {
+        static let (reason, spare, serial) = (1, 2, 3)
     }
 }

@@ -9,7 +9,10 @@ extension PrintJob {
         try alone { (core) throws(PrintJobError) in
             guard core.state.receipt == nil else { throw .closed }
             guard unfinished || core.state.pending == 0 else { throw .unfinished(pending: core.state.pending) }
-            return PrintReceipt(for: order, token: orderToken, issuedAt: now, items: core.state.receiptItems)
+            guard let key = core.state.key, let digest = octets(core.journal.end.digest[...]) else { throw .purged }
+            return PrintReceipt(
+                for: order, token: orderToken, issuedAt: now, items: core.state.receiptItems,
+                journal: PrintReceipt.Journal(key: key.fingerprint, lines: core.journal.lines, digest: digest))
         }
     }
 
@@ -28,12 +31,14 @@ extension PrintJob {
     public func purge(now: Instant) throws(PrintJobError) {
         try alone { (core) throws(PrintJobError) in
             guard core.state.receipt != nil else { throw .notClosed }
-            guard !core.state.isPurged else { return }
+            // A purge that was cut off had this left to do.
+            guard !core.state.isPurged else { return try folder.remove(folder.key) }
             try folder.remove(folder.packageKey)
             try folder.remove(folder.package)
             try folder.removeAll(in: folder.cards)
             try folder.removeAll(in: folder.spoiled)
             try core.record([.purged], at: now)
+            try folder.remove(folder.key)
         }
     }
 }

@@ -6,6 +6,7 @@ internal import Glibc
 ///
 ///     printer.json  profile.icc                                        how pictures are made, where a file says so
 ///     package.paiza  package-key                                       the package, and what opens it: purged after delivery
+///     job-key.pem                                                      signs the journal; removed with them
 ///     cards/NUMBER-front.png  cards/NUMBER-back.png                    personal data: purged after delivery
 ///     spoiled/NUMBER-front.png  spoiled/NUMBER-back.png                the same, of cards without a good sheet
 ///     copies.txt                                                       where else personal data of the job were put
@@ -15,6 +16,7 @@ struct JobFolder: Sendable {
 
     var package: String { "\(path)/package.paiza" }
     var packageKey: String { "\(path)/package-key" }
+    var key: String { "\(path)/job-key.pem" }
     var order: String { "\(path)/order.cose" }
     var root: String { "\(path)/root.pem" }
     var journal: String { "\(path)/journal.txt" }
@@ -52,9 +54,20 @@ struct JobFolder: Sendable {
     func readState() throws(PrintJobError) -> (state: JobState, token: SignedToken, content: Journal.Content) {
         let (order, token) = try readOrder()
         var state = JobState(order: order, token: token)
-        let content = try Journal.read(journal) { state.apply($0) }
+        let content = try Journal.read(journal) { event, _ in state.apply(event) }
         guard state.settings != nil else { throw .noJob(folder: path) }
+        _ = try state.signer(of: content)
         return (state, token, content)
+    }
+
+    /// The job's own key, which must be the one that the journal names; nil after a purge.
+    func readKey(_ state: JobState) throws(PrintJobError) -> PrivateKey? {
+        guard !state.isPurged else { return nil }
+        guard let bytes = try? readSecretFile(key, limit: Limits.keyText),
+            let found = try? PrivateKey(pem: String(decoding: bytes, as: UTF8.self), passphrase: nil),
+            found.publicKey == state.key
+        else { throw .noJobKey(path: key) }
+        return found
     }
 
     /// The root that the job was begun under.

@@ -9,6 +9,8 @@ struct JobState: Sendable {
         var wanted: Int
         /// Sheets that are used.
         var sheets: [PrintReceipt.Sheet] = []
+        /// The numbers of the spare sheets that it may use beyond the quantity.
+        var spares: [Int] = []
         /// Whether the next sheet's pictures were on their way when the journal was last written.
         var isBegun = false
         /// Why the next sheet could not be drawn.
@@ -22,6 +24,10 @@ struct JobState: Sendable {
     let orderDigest: [UInt8]
     /// How the pictures are made; nil before the job is begun.
     private(set) var settings: String?
+    /// The key that signs the journal; nil before the job is begun.
+    private(set) var key: PublicKey?
+    /// Serial numbers of blank cards, each of which is one sheet.
+    private var serials: Set<String> = []
     private(set) var items: [Item]
     /// SHA-256 of the receipt.
     private(set) var receipt: [UInt8]?
@@ -40,9 +46,9 @@ struct JobState: Sendable {
     /// Takes an event; false, and nothing is changed, when it cannot be.
     mutating func apply(_ event: JournalEvent) -> Bool {
         switch event {
-        case .opened(let digest, let settings, _):
-            guard self.settings == nil, digest == orderDigest else { return false }
-            self.settings = settings
+        case .opened(let digest, let settings, _, let certificate):
+            guard self.settings == nil, digest == orderDigest, let key = jobKey(certificate) else { return false }
+            (self.settings, self.key) = (settings, key)
             return true
         case .begun(let number, let sheet):
             return change(number) { item, _ in
@@ -53,7 +59,9 @@ struct JobState: Sendable {
         case .printed(let number, let sheet, let front, let back):
             return change(number) { item, _ in
                 guard item.isBegun, sheet == item.sheets.count + 1 else { return false }
-                item.sheets.append(PrintReceipt.Sheet(front: front, back: back))
+                let extra = sheet - 1 - (item.wanted - item.spares.count)
+                item.sheets.append(
+                    PrintReceipt.Sheet(front: front, back: back, spare: extra < 0 ? nil : item.spares[extra]))
                 (item.isBegun, item.failure) = (false, nil)
                 return true
             }
@@ -69,13 +77,26 @@ struct JobState: Sendable {
                 item.sheets[sheet - 1].spoiled = reason
                 return true
             }
-        case .wanted(let number, let sheet, _):
+        case .wanted(let number, let sheet, let spare, _):
+            let next = nextSpare
             return change(number) { item, left in
-                guard left > 0, sheet == item.wanted + 1, sheet <= Limits.printSheetsOfNumber else { return false }
+                guard left > 0, sheet == item.wanted + 1, sheet <= Limits.printSheetsOfNumber, spare == next else {
+                    return false
+                }
                 item.wanted += 1
+                item.spares.append(spare)
                 left -= 1
                 return true
             }
+        case .blank(let number, let sheet, let serial):
+            guard PrintReceipt.Sheet.isSerial(serial), !serials.contains(serial) else { return false }
+            let isTaken = change(number) { item, _ in
+                guard item.sheets.indices ~= sheet - 1, item.sheets[sheet - 1].serial == nil else { return false }
+                item.sheets[sheet - 1].serial = serial
+                return true
+            }
+            if isTaken { serials.insert(serial) }
+            return isTaken
         case .closed(let digest):
             guard settings != nil, receipt == nil else { return false }
             receipt = digest
@@ -85,6 +106,20 @@ struct JobState: Sendable {
             isPurged = true
             return true
         }
+    }
+
+    /// The number of the spare sheet that is taken next.
+    var nextSpare: Int { order.spare - sheetsLeft + 1 }
+
+    /// Whether a blank card of this serial number is a sheet of the job.
+    func isKnown(serial: String) -> Bool { serials.contains(serial) }
+
+    /// The key of a certificate that the shop signed for a job of this order.
+    private func jobKey(_ bytes: [UInt8]) -> PublicKey? {
+        guard let token = try? SignedToken(bytes), let certificate = try? JobCertificate(token),
+            certificate.isVouched(token, by: order, orderDigest: orderDigest)
+        else { return nil }
+        return certificate.key
     }
 
     private mutating func change(_ number: CredentialNumber, _ body: (inout Item, inout Int) -> Bool) -> Bool {

@@ -48,29 +48,33 @@ public final class PrintJob: Sendable {
     }
 
     /// Begins the job of a package in a folder, or goes on with it when it was begun there with the same settings: a line of
-    /// text and files, which the job keeps. It also keeps the key of the package's parts until it is purged, so that nobody
-    /// types a passphrase for each command.
+    /// text and files, which the job keeps. It also keeps its keys until it is purged.
     public static func begin(
-        package path: String, root: PublicKey, key: PackageKey, in folder: String, settings: String,
+        package path: String, root: PublicKey, keys: JobKeys, in folder: String, settings: String,
         attachments: [String: [UInt8]] = [:],
         program: String, now: Instant
     ) throws(PrintJobError) -> PrintJob {
         let package = try readPackage(path, root: root)
-        do { _ = try OpenedPackage(package, key: key) } catch { throw .refused(error) }
+        do { _ = try OpenedPackage(package, key: keys.package) } catch { throw .refused(error) }
         let place = JobFolder(path: folder)
         try place.make()
         let lock = try place.lock()
         if let job = try begun(place, lock, package, settings: settings) { return job }
+        let pem: String
+        do { pem = try keys.journal.pem(passphrase: nil) } catch { throw .signing(error) }
         try filing { () throws(FileError) in
             try copyFile(try OpenFile(path), to: place.package)
-            try writeFile(place.packageKey, key.bytes, mode: FileMode.owner)
+            try writeFile(place.packageKey, keys.package.bytes)
             try writeFile(place.root, Array(root.pem.utf8))
             try writeFile(place.order, package.orderToken.bytes)
+            try writeFile(place.key, Array(pem.utf8))
             for (name, bytes) in attachments { try writeFile("\(folder)/\(name)", bytes) }
         }
-        var journal = try Journal(place.journal, after: Journal.Content())
-        let digest = sha256(package.orderToken.bytes)
-        try journal.append([.opened(order: digest, settings: settings, program: program)], at: now)
+        var journal = try Journal(place.journal, after: Journal.Content(), key: keys.journal)
+        let opened = JournalEvent.opened(
+            order: sha256(package.orderToken.bytes), settings: settings, program: program,
+            certificate: keys.certificate.bytes)
+        try journal.append([opened], at: now)
         return try PrintJob(place, lock)
     }
 
@@ -103,7 +107,7 @@ public final class PrintJob: Sendable {
 
     private init(_ folder: JobFolder, _ lock: FolderLock) throws(PrintJobError) {
         let (state, token, content) = try folder.readState()
-        let journal = try Journal(folder.journal, after: content)
+        let journal = try Journal(folder.journal, after: content, key: try folder.readKey(state))
         // After a purge there is no such folder.
         do { try removeTemporaries(in: folder.cards) } catch .system(_, _, ENOENT) {} catch { throw .file(error) }
         (self.folder, self.lock, order, orderToken) = (folder, lock, state.order, token)

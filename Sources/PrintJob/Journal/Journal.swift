@@ -9,7 +9,11 @@ internal import Glibc
 /// again.
 struct Journal: ~Copyable, Sendable {
     private var file: AppendingFile
-    private var checksum: String
+    private let key: PrivateKey?
+    /// The end of the last line.
+    private(set) var end: JournalLine.End
+    /// Whole lines.
+    private(set) var lines: Int
 
     /// A journal as it was found.
     struct Content {
@@ -17,30 +21,37 @@ struct Journal: ~Copyable, Sendable {
         var kept = 0
         /// Bytes behind them, which a cut-off append left.
         var torn = 0
-        var checksum = JournalLine.start
+        /// Whole lines.
+        var lines = 0
+        var end = JournalLine.End()
     }
 
-    /// Begins a journal, or goes on with one whose content was read.
-    init(_ path: String, after content: Content) throws(PrintJobError) {
+    /// Begins a journal, or goes on with one whose content was read; the job's key signs each line.
+    init(_ path: String, after content: Content, key: PrivateKey?) throws(PrintJobError) {
         do { file = try AppendingFile(path, keeping: content.kept) } catch { throw .file(error) }
-        checksum = content.checksum
+        (self.key, end, lines) = (key, content.end, content.lines)
     }
 
     /// Records events in this order, all or none, and waits until they are on the disk.
     mutating func append(_ events: [JournalEvent], at now: Instant) throws(PrintJobError) {
-        var (text, last) = ("", checksum)
+        guard let key else { throw .purged }
+        var (text, last) = ("", end)
         for event in events {
-            let line = JournalLine.encode(event, at: now, after: last)
+            let line: (text: String, end: JournalLine.End)
+            do { line = try JournalLine.encode(event, at: now, after: last, key: key) } catch { throw .signing(error) }
             text += line.text
-            last = line.checksum
+            last = line.end
         }
         do { try file.append(Array(text.utf8)) } catch { throw .file(error) }
-        checksum = last
+        (end, lines) = (last, lines + events.count)
     }
 
-    /// Reads a journal up to its last whole line and hands each event on. What stands behind the last line feed was cut off;
-    /// a whole line that does not fit the one before, or that is answered with false, was changed, and is refused.
-    static func read(_ path: String, _ take: (JournalEvent) -> Bool) throws(PrintJobError) -> Content {
+    /// Reads a journal up to its last whole line and hands each event on, with the end of its line. What stands behind the last
+    /// line feed was cut off; a whole line that does not fit the one before, or that is answered with false, was changed, and is
+    /// refused. Whether the last line is signed is for whoever knows the job's key.
+    static func read(
+        _ path: String, _ take: (JournalEvent, JournalLine.End) -> Bool
+    ) throws(PrintJobError) -> Content {
         let bytes: [UInt8]
         do throws(FileError) {
             let file = try OpenFile(path)
@@ -51,20 +62,21 @@ struct Journal: ~Copyable, Sendable {
             return Content()
         } catch { throw .file(error) }
         var content = Content()
-        var number = 0
         while let end = bytes[content.kept...].firstIndex(of: 0x0a) {
-            number += 1
-            guard let line = JournalLine.decode(bytes[content.kept..<end], after: content.checksum) else {
-                throw .damagedJournal(line: number)
+            content.lines += 1
+            guard let line = JournalLine.decode(bytes[content.kept..<end], after: content.end) else {
+                // A line of before ended with 32 digits of a digest.
+                let last = bytes[content.kept..<end].reversed().prefix { $0 != 0x09 }.count
+                throw content.lines == 1 && last == 32 ? .olderJournal : .damagedJournal(line: content.lines)
             }
-            guard take(line.event) else { throw .damagedJournal(line: number) }
-            content.checksum = line.checksum
+            guard take(line.event, line.end) else { throw .damagedJournal(line: content.lines) }
+            content.end = line.end
             content.kept = end + 1
         }
         content.torn = bytes.count - content.kept
         return content
     }
 
-    /// A job writes some 400 bytes for each sheet.
+    /// A job writes some 900 bytes for each sheet.
     private static let limit = 1 << 30
 }

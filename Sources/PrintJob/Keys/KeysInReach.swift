@@ -58,7 +58,7 @@ public struct KeysInReach {
                 {
                     note("the authority's folder \"\(path)\"")
                 }
-            } else if Self.isKey(path), !isOfShop(path) {
+            } else if Self.isKey(path), !isOfShop(path), !isOfJob(path) {
                 note("the private key \"\(path)\"")
             }
         }
@@ -99,6 +99,13 @@ public struct KeysInReach {
         }
         let pem = String(decoding: bytes, as: UTF8.self)
         return PrivateKey.isEncrypted(pem: pem) || (try? PrivateKey(pem: pem, passphrase: nil))?.publicKey == expected
+    }
+
+    /// Whether a key file is that of a job of this shop: it signs the job's journal and nothing else.
+    private func isOfJob(_ path: String) -> Bool {
+        let job = JobFolder(path: (path as NSString).deletingLastPathComponent)
+        guard (path as NSString).lastPathComponent == (job.key as NSString).lastPathComponent else { return false }
+        return (try? job.readOrder())?.order.shop == shop
     }
 
     private static func isFolder(_ path: String) -> Bool {

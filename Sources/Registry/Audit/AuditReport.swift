@@ -24,6 +24,10 @@ public enum AuditFinding: Hashable, Sendable, CustomStringConvertible {
     case contentAltered(table: String, row: Int)
     /// The present state is not what the events make.
     case stateDiffers(table: String, rows: Int)
+    /// The file that proves what an event states is not in the authority's folder.
+    case evidenceMissing(sequence: Int)
+    /// The file that proves what an event states is not the one that it names.
+    case evidenceAltered(sequence: Int)
 
     /// One line.
     public var description: String {
@@ -42,6 +46,8 @@ public enum AuditFinding: Hashable, Sendable, CustomStringConvertible {
         case .baselineAltered: "what stood before the log has been changed"
         case .contentAltered(let table, let row): "row \(row) of \(table) is not what an event vouches for"
         case .stateDiffers(let table, let rows): "\(rows) rows of \(table) are not what the events make"
+        case .evidenceMissing(let sequence): "the file that proves event \(sequence) is missing in evidence"
+        case .evidenceAltered(let sequence): "the file that proves event \(sequence) is not the one that it names"
         }
     }
 }

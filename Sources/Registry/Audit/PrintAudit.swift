@@ -91,18 +91,18 @@ struct PrintAudit {
     private func sheetsHold(_ id: Int, _ receipt: PrintReceipt?) throws -> Bool {
         let rows = try Row.fetchAll(
             database,
-            sql: "SELECT position, sheet, front, back, spoiled FROM old.printSheet WHERE printOrder = ? ORDER BY 1, 2",
+            sql: "SELECT * FROM old.printSheet WHERE printOrder = ? ORDER BY position, sheet",
             arguments: [id])
         let found = rows.map {
             SheetRow(
                 position: $0["position"], sheet: $0["sheet"], front: $0["front"], back: $0["back"],
-                spoiled: $0["spoiled"])
+                spoiled: $0["spoiled"], spare: $0["spare"], serial: $0["serial"])
         }
         let stated = (receipt?.items ?? []).enumerated().flatMap { position, item in
             item.sheets.enumerated().map { place, sheet in
                 SheetRow(
                     position: position, sheet: place + 1, front: Data(sheet.front), back: Data(sheet.back),
-                    spoiled: sheet.spoiled)
+                    spoiled: sheet.spoiled, spare: sheet.spare, serial: sheet.serial)
             }
         }
         return found == stated
@@ -112,6 +112,8 @@ struct PrintAudit {
         let position, sheet: Int
         let front, back: Data
         let spoiled: String?
+        let spare: Int?
+        let serial: String?
     }
 
     /// Cards and sheets of orders that are not there.

@@ -22,6 +22,20 @@ public struct CredentialDossier: Sendable {
         public let publishedOn: String?
     }
 
+    /// A sheet of plastic that was used for its card, by a print shop's receipt.
+    public struct Sheet: Sendable {
+        /// The print order's number.
+        public let order: String
+        /// Which sheet of the card in that order, from 1.
+        public let sheet: Int
+        /// Which of the order's spare sheets, if it is one.
+        public let spare: Int?
+        /// The serial number of the blank card, where the shop noted it.
+        public let serial: String?
+        /// Why it was spoiled; nil for a good card.
+        public let spoiled: String?
+    }
+
     /// Number, name, agency, categories, kind, validity.
     public let entry: RegisterEntry
     /// Its number among the credentials of the registry.
@@ -42,6 +56,8 @@ public struct CredentialDossier: Sendable {
     public let leftOn, endedOn, servedOn: String?
     /// Cards and electronic credentials, oldest first.
     public let instances: [Instance]
+    /// Sheets of plastic, oldest first.
+    public let sheets: [Sheet]
     /// What has to be applied for, because a credential in force has no card that its holder could use.
     public let need: Bilingual?
     /// What is not decided.
@@ -86,6 +102,7 @@ extension Registry {
                 person: person?.facts.id,
                 isRestricted: instances.contains { $0.reference.isRestricted }, leftOn: held.leftOn?.description,
                 endedOn: row["endedOn"], servedOn: held.servedOn?.description, instances: instances,
+                sheets: try Self.sheets(of: held.id, database),
                 need: held.credential.isLive(on: day) ? CredentialLaw.missingCard(cards.first?.state) : nil,
                 open: try OpenMatter.all(
                     person: nil, credentials: HeldRow.all(ofHolderOf: held, database).map(\.id), complaints: .always,
@@ -118,6 +135,24 @@ extension Registry {
             return CredentialDossier.Instance(
                 medium: medium, reference: reference, state: state, status: status, changedOn: row["changedOn"],
                 lostOn: row["lostOn"], publishedOn: row["publishedOn"])
+        }
+    }
+
+    private static func sheets(of credential: Int, _ database: Database) throws -> [CredentialDossier.Sheet] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT printOrder.number AS number, sheet, spare, serial, spoiled FROM printSheet
+                    JOIN printOrder ON printOrder.id = printSheet.printOrder
+                    JOIN printItem ON printItem.printOrder = printSheet.printOrder
+                        AND printItem.position = printSheet.position
+                    JOIN instance ON instance.id = printItem.instance
+                WHERE instance.credential = ? ORDER BY printOrder.id, sheet
+                """, arguments: [credential]
+        ).map {
+            CredentialDossier.Sheet(
+                order: $0["number"], sheet: $0["sheet"], spare: $0["spare"], serial: $0["serial"],
+                spoiled: $0["spoiled"])
         }
     }
 

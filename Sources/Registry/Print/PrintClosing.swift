@@ -33,12 +33,17 @@ extension Registry {
                 throw RegistryError.print(.receipt(error))
             }
             if let present = found.receipt {
-                guard present == token.bytes else { throw RegistryError.print(.orderClosed(receipt.order)) }
+                guard present == token.bytes else {
+                    let first = try? PrintReceipt(PrintReceipt.token(present))
+                    let second = first.map(receipt.beside) ?? .unknown
+                    throw RegistryError.print(.orderClosed(receipt.order, second))
+                }
                 return PrintClosing(order: found.order, receipt: receipt, wasClosed: true)
             }
             for item in receipt.items where item.sheets.contains(where: Self.isUnfit) {
                 throw RegistryError.print(.reason(item.number))
             }
+            try Self.mustBeNew(receipt, database)
             try database.execute(
                 sql: "UPDATE printOrder SET closedAt = ?, receipt = ? WHERE id = ?",
                 arguments: [now.seconds, Data(token.bytes), found.id])
@@ -49,6 +54,25 @@ extension Registry {
                 try Self.print(receipt, of: found.id, desk)
             }
             return PrintClosing(order: found.order, receipt: receipt, wasClosed: false)
+        }
+    }
+
+    /// A blank card is one sheet, whatever order it was used for.
+    private static func mustBeNew(_ receipt: PrintReceipt, _ database: Database) throws {
+        let statement = try database.makeStatement(
+            sql: """
+                SELECT printOrder.number AS printed, credential.number AS number FROM printSheet
+                    JOIN printOrder ON printOrder.id = printSheet.printOrder
+                    JOIN printItem ON printItem.printOrder = printSheet.printOrder
+                        AND printItem.position = printSheet.position
+                    JOIN instance ON instance.id = printItem.instance
+                    JOIN credential ON credential.id = instance.credential
+                WHERE serial = ?
+                """)
+        for serial in receipt.items.flatMap({ $0.sheets.compactMap(\.serial) }) {
+            guard let row = try Row.fetchOne(statement, arguments: [serial]) else { continue }
+            throw RegistryError.print(
+                .serialKnown(serial, try CredentialNumber(row["number"]), order: row["printed"]))
         }
     }
 
@@ -75,13 +99,17 @@ extension Registry {
             sql: "UPDATE printItem SET state = ? WHERE printOrder = ? AND position = ?")
         let insert = try database.makeStatement(
             sql: """
-                INSERT INTO printSheet (printOrder, position, sheet, front, back, spoiled) VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO printSheet (printOrder, position, sheet, front, back, spoiled, spare, serial)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         for (position, item) in receipt.items.enumerated() {
             try update.execute(arguments: [PrintState(item).rawValue, order, position])
             for (place, sheet) in item.sheets.enumerated() {
                 try insert.execute(
-                    arguments: [order, position, place + 1, Data(sheet.front), Data(sheet.back), sheet.spoiled])
+                    arguments: [
+                        order, position, place + 1, Data(sheet.front), Data(sheet.back), sheet.spoiled, sheet.spare,
+                        sheet.serial,
+                    ])
             }
         }
     }

@@ -11,6 +11,16 @@ public struct PrintPackageContents: Sendable {
 }
 
 extension Registry {
+    /// The order of a number, and how it was signed.
+    public func printOrder(of number: String) throws(RegistryError) -> (order: PrintOrder, token: SignedToken) {
+        try view { database in
+            guard let found = try Self.printOrder(number, database) else {
+                throw RegistryError.print(.unknownOrder(number))
+            }
+            return (found.order, found.token)
+        }
+    }
+
     /// The order of a number and its templates.
     public func printPackage(of number: String) throws(RegistryError) -> PrintPackageContents {
         try view { database in

@@ -6,8 +6,10 @@ public enum PrintRefusal: Error, Hashable, Sendable {
     case unknownOrder(String)
     /// Another print order has this number.
     case orderExists(String)
-    /// The print order was closed with another receipt.
-    case orderClosed(String)
+    /// The print order was closed with another receipt, and what this one shows.
+    case orderClosed(String, PrintReceipt.Second)
+    /// The serial number of a blank card that is known as another sheet.
+    case serialKnown(String, CredentialNumber, order: String)
     /// The print order was withdrawn.
     case withdrawn(String)
     /// The print order has its receipt and is not withdrawn.

@@ -11,6 +11,18 @@ enum PrintTables {
                 """)
     }
 
+    /// Of a sheet: which of the order's spare ones it is, and the serial number of the blank card.
+    static func addSheetMarks(_ database: Database) throws {
+        for (column, type) in [("spare", "INTEGER"), ("serial", "TEXT")]
+        where try !database.columns(in: "printSheet").contains(where: { $0.name == column }) {
+            try database.execute(sql: "ALTER TABLE printSheet ADD COLUMN \(column) \(type)")
+        }
+        try database.execute(
+            sql: """
+                CREATE UNIQUE INDEX IF NOT EXISTS printSheetSerial ON printSheet(serial) WHERE serial IS NOT NULL
+                """)
+    }
+
     static func create(_ database: Database) throws {
         try database.execute(
             sql: """

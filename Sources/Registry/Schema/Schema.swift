@@ -27,6 +27,7 @@ enum Schema {
             try AgencyNames.create(database)
             try FalseRecordTable.create(database)
             try FilingDays.addFirst(database)
+            try PrintTables.addSheetMarks(database)
         }
         try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
     }

@@ -20,7 +20,8 @@ struct AuditCommand: ParsableCommand {
 
 struct AuditVerify: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "check every event, and that the present state is what the events make",
+        commandName: "verify",
+        abstract: "check every event, the present state that they make, and the files that prove notices",
         discussion: "Exit codes: 0 all holds, 1 something does not, 65 no log.")
 
     @OptionGroup var authority: AuthorityOptions
@@ -44,24 +45,26 @@ struct AuditVerify: ParsableCommand {
                 elsewhere: [elsewhere, try? folder.checkpoint()].compactMap(\.self),
                 identityMark: AuthorityFolder.mark(identityKey))
         }
-        say(report)
-        if !report.findings.isEmpty { throw ArgumentParser.ExitCode(1) }
+        let named = try deciding { () throws(RegistryError) in try registry.evidence() }
+        let findings = report.findings + EvidenceFolder(of: folder).findings(named)
+        say(report, findings)
+        if !findings.isEmpty { throw ArgumentParser.ExitCode(1) }
     }
 
-    private func say(_ report: AuditReport) {
+    private func say(_ report: AuditReport, _ findings: [AuditFinding]) {
         if json {
             let line = JSONLine.object([
                 ("events", .number(report.events)), ("digest", .text(Fingerprint.grouped(report.lastDigest))),
-                ("findings", .array(report.findings.map { .text($0.description) })),
+                ("findings", .array(findings.map { .text($0.description) })),
             ])
             Terminal.print(line.description)
             return
         }
-        for finding in report.findings { Terminal.print("✘ \(finding)") }
-        let holds = report.findings.isEmpty
+        for finding in findings { Terminal.print("✘ \(finding)") }
+        let holds = findings.isEmpty
         Terminal.print(
             "\(report.events) events: "
-                + (holds ? "✔ 日志和现状相符 (the log and the state hold)" : "\(report.findings.count) findings"))
+                + (holds ? "✔ 日志和现状相符 (the log and the state hold)" : "\(findings.count) findings"))
         if !report.coversAll {
             Terminal.note(
                 Sentence(

@@ -9,7 +9,8 @@ struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "copies of the registry, made while it works, and checked before they count",
         discussion: """
-            The copy holds personal data: mode 0600, to be kept like the registry. Keys are not in it.
+            The copy holds personal data: mode 0600, to be kept like the registry. Keys are not in it. The files that prove
+            published notices lie in a folder beside it, COPY.evidence, which is kept and restored with it.
 
               paiza backup make --authority office --out /media/disk/registry-2026-11-24.sqlite
               paiza backup restore /media/disk/registry-2026-11-24.sqlite --authority office
@@ -26,7 +27,11 @@ struct BackupMake: ParsableCommand {
 
     func run() throws {
         let registry = try authority.folder.registry()
+        // Before, so that a copy has its files; after, for what was stated meanwhile.
+        let files = EvidenceFolder(besideCopy: out)
+        _ = try files.take(try named(registry), from: EvidenceFolder(of: authority.folder))
         try deciding { () throws(RegistryError) in try registry.copy(to: out) }
+        EvidenceFolder.say(try files.take(try named(registry), from: EvidenceFolder(of: authority.folder)))
         Terminal.print("copy of the registry: \"\(out)\"")
         Terminal.note("next: paiza audit checkpoint --out … beside it, so that a restore can be checked")
     }
@@ -63,7 +68,10 @@ struct BackupRestore: ParsableCommand {
             try mayGoBack(source, event)
                 ? nil : try folder.key(.log, in: keySet, passphrases: authority.passphraseSource)
         }
+        let lacking = try EvidenceFolder(of: folder).take(
+            try named(source), from: EvidenceFolder(besideCopy: copy))
         try putInPlace(source, folder)
+        EvidenceFolder.say(lacking)
         if let logKey, let event = known.event {
             let registry = try deciding { () throws(RegistryError) in
                 try Registry(path: folder.file(AuthorityFolder.registryFile))
@@ -113,6 +121,11 @@ struct BackupRestore: ParsableCommand {
                 .inputOutput, "cannot put the copy in place", hint: "the registry lies at \"\(place).\(kept)\"")
         }
     }
+}
+
+/// The files that the events of a registry name.
+private func named(_ registry: Registry) throws(CheckFailure) -> [NamedEvidence] {
+    try deciding { () throws(RegistryError) in try registry.evidence() }
 }
 
 /// How far the log is known to reach, and what is known to have been given out: by the registry in place, where it can be read,

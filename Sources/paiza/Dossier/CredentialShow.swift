@@ -51,6 +51,13 @@ struct CredentialShow: ParsableCommand {
                 "  \(instance.medium.name)\t\(instance.reference.list)/\(instance.reference.index)\t\(instance.state.title)"
                     + "\t核验 \(answer(instance, dossier.standing))" + days.joined())
         }
+        if !dossier.sheets.isEmpty { DossierOutput.head("制卡", "sheets of plastic") }
+        for sheet in dossier.sheets {
+            let marks = [sheet.spare.map { "备用 \($0)" }, sheet.serial.map { "卡基 \($0)" }].compactMap(\.self)
+            let state = sheet.spoiled.map { "作废 spoiled: \(CheckedText.escaped($0))" } ?? "印成 printed"
+            let fields = ["\(CheckedText.escaped(sheet.order))/\(sheet.sheet)"] + marks + [state]
+            Terminal.print("  " + fields.joined(separator: "\t"))
+        }
         if let need = dossier.need { Terminal.print("注意：" + need.shown) }
         DossierOutput.say(dossier.open)
         DossierOutput.say(dossier.history)
@@ -72,6 +79,13 @@ struct CredentialShow: ParsableCommand {
                 ("lost", JSONLine(instance.lostOn)), ("published", JSONLine(instance.publishedOn)),
             ])
         }
+        let sheets = dossier.sheets.map { sheet in
+            JSONLine.object([
+                ("order", .text(sheet.order)), ("sheet", .number(sheet.sheet)),
+                ("spare", sheet.spare.map(JSONLine.number) ?? .null), ("serial", JSONLine(sheet.serial)),
+                ("spoiled", JSONLine(sheet.spoiled)),
+            ])
+        }
         return .object([
             ("number", .text(entry.number.text)), ("kind", .text(entry.kind.name)),
             ("state", .text(dossier.state.rawValue)), ("standing", .text(dossier.standing.name)),
@@ -82,6 +96,7 @@ struct CredentialShow: ParsableCommand {
             ("person", dossier.person.map(JSONLine.number) ?? .null), ("withheld", .bool(dossier.isRestricted)),
             ("left", JSONLine(dossier.leftOn)), ("ended", JSONLine(dossier.endedOn)),
             ("served", JSONLine(dossier.servedOn)), ("media", .array(instances)),
+            ("sheets", .array(sheets)),
             ("need", JSONLine(dossier.need?.english)),
             ("open", DossierOutput.json(dossier.open)), ("history", DossierOutput.json(dossier.history)),
             ("next", DossierOutput.json(dossier.next)),

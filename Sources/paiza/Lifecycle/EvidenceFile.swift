@@ -7,7 +7,7 @@ internal import Glibc
 /// A file that proves what an act states. The event holds its SHA-256; the file lies under that name in the authority's folder.
 struct EvidenceFile {
     /// Bytes that are taken: some scanned pages.
-    private static let limit = 32 << 20
+    static let limit = 32 << 20
     static let folder = "evidence"
 
     let digest: [UInt8]

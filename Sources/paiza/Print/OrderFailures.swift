@@ -17,10 +17,22 @@ extension CheckFailure {
                 Sentence(
                     "order \(number) was made for other cards or another shop", "制卡单 \(number) 已用于其他证件或其他制证单位"),
                 hint: Sentence("give the new order another number", "新的制卡单请另编号"))
-        case .orderClosed(let number):
+        case .orderClosed(let number, let second):
+            let (words, hint) = second.words
             self.init(
-                .malformed, Sentence("order \(number) was closed with another receipt", "制卡单 \(number) 已用另一份回执结单"),
-                hint: Self.unchanged)
+                .malformed,
+                Sentence(
+                    "order \(number) was closed with another receipt\(words.english)",
+                    "制卡单 \(number) 已用另一份回执结单\(words(.chinese))"), hint: hint)
+        case .serialKnown(let serial, let number, let order):
+            self.init(
+                .rejected,
+                Sentence(
+                    "the blank card \"\(serial)\" was used for \(number) in order \(order) already",
+                    "卡基“\(serial)”已在制卡单 \(order) 中用于 \(number)"),
+                hint: Sentence(
+                    "nothing was changed; a blank card is one sheet: let the shop look at its list and sign anew",
+                    "未作任何改动；一个卡基只能是一张卡：请制证单位核对清单后重新签署"))
         case .withdrawn(let number):
             self.init(
                 .malformed, Sentence("order \(number) was withdrawn", "制卡单 \(number) 已撤回"),
@@ -96,7 +108,31 @@ extension CheckFailure {
         }
     }
 
-    private static let unchanged = Sentence("nothing was changed", "未作任何改动")
+    fileprivate static let unchanged = Sentence("nothing was changed", "未作任何改动")
+}
+
+extension PrintReceipt.Second {
+    /// What a second receipt shows, and what to do.
+    fileprivate var words: (Sentence, Sentence) {
+        let both = Sentence(
+            "nothing was changed; the shop signed both: ask it, and keep both files",
+            "未作任何改动；两份均由制证单位签署：请向其核实，并保存两份文件")
+        return switch self {
+        case .sameJournal, .unknown: (Sentence("", ""), CheckFailure.unchanged)
+        case .sameJob:
+            (
+                Sentence(
+                    ", and this one is of the same job with another journal: its folder was copied, or the journal written "
+                        + "anew", "，本回执属于同一作业但日志不同：作业文件夹被复制，或者日志被重写"), both
+            )
+        case .otherJob:
+            (
+                Sentence(
+                    ", and this one is of another job: the order was begun in two folders",
+                    "，本回执属于另一个作业：该制卡单在两处开始印制"), both
+            )
+        }
+    }
 }
 
 extension ReceiptRefusal {
@@ -112,6 +148,11 @@ extension ReceiptRefusal {
         case .tooManySheets(let used, let allowed):
             ("it states \(used) sheets, and \(allowed) were allowed", "用卡 \(used) 张，多于允许的 \(allowed) 张")
         case .otherTotals: ("its totals are not the sums of its lines", "合计与各行之和不符")
+        case .noJournal: ("it does not say what the job's journal came to", "没有写明作业日志的摘要")
+        case .otherSpares(let number):
+            ("its spare sheets are not those of the order, first for \(number)", "备用卡基的序号不符，首个为 \(number)")
+        case .serialTwice(let serial):
+            ("it gives the blank card \"\(serial)\" twice", "卡基“\(serial)”出现两次")
         }
     }
 }

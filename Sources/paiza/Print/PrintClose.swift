@@ -7,8 +7,8 @@ struct PrintClose: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "close", abstract: "end a job and sign its receipt (print shop)",
         discussion: """
-            The receipt states what became of every card and every sheet, with the SHA-256 of every picture. Pictures that
-            still lie in the job's folder are compared first.
+            The receipt states what became of every card and every sheet, with the SHA-256 of every picture and of the job's
+            journal. Pictures that still lie in the job's folder are compared first.
             """)
 
     @OptionGroup var job: JobOptions
@@ -16,14 +16,17 @@ struct PrintClose: ParsableCommand {
     @Option(help: "file of mode 0600 with the passphrase of the shop's keys, instead of a prompt")
     var passphraseFile: String?
     @Flag(help: "end the job though cards are missing") var unfinished = false
+    @OptionGroup var blanks: SerialOptions
 
     func run() throws {
+        let serials = try blanks.serials()
         let begun = try printing { () throws(PrintJobError) in try PrintJob(folder: job.folder) }
         let folder = ShopFolder(shop)
         guard try folder.publicKeys().receipts == begun.order.shop else { throw CheckFailure(.refused(.otherShop)) }
         let now = max(Clock.now, begun.order.issuedAt)
         let receipt = try printing { () throws(PrintJobError) in
-            try begun.receipt(unfinished: unfinished, now: now)
+            try begun.note(serials: serials, now: now)
+            return try begun.receipt(unfinished: unfinished, now: now)
         }
         let checked = try printing { () throws(PrintJobError) in try begun.checkPictures() }
         let key = try folder.keys(passphrase: passphraseFile).receipts
@@ -40,8 +43,9 @@ struct PrintClose: ParsableCommand {
             Sentence("receipt \"\(path)\", \(checked) pictures compared", "回执“\(path)”，已比对图像 \(checked) 个"))
         Terminal.note(
             Sentence(
-                "next: give the receipt to the office; after delivery paiza print purge --job \(job.folder)",
-                "下一步：把回执交给制发机关；交付后运行 paiza print purge --job \(job.folder)"))
+                "next: give the receipt and journal.txt to the office; after delivery paiza print purge --job "
+                    + job.folder,
+                "下一步：把回执和 journal.txt 交给制发机关；交付后运行 paiza print purge --job \(job.folder)"))
     }
 }
 

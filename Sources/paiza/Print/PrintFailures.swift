@@ -35,6 +35,24 @@ extension CheckFailure {
                 hint: Sentence(
                     "nothing was changed; keep the folder as it is and restore the journal from a copy",
                     "未作任何改动；请保留该文件夹原状，并从备份恢复日志"))
+        case .olderJournal:
+            self.init(
+                .malformed, Sentence("the job was begun by an earlier version", "本作业由较早的版本开始"),
+                hint: Sentence("end it with that version", "请用该版本结束作业"))
+        case .noJobKey(let path):
+            self.init(
+                .malformed,
+                Sentence(
+                    "\"\(path)\", which signs the job's journal, is missing or is another key",
+                    "签署作业日志的“\(path)”缺失或者不是原来的密钥"),
+                hint: Sentence("restore the job's folder from a copy", "请从备份恢复作业文件夹"))
+        case .serialTaken(let serial):
+            self.init(
+                .malformed,
+                Sentence(
+                    "the blank card \"\(serial)\" is another sheet of this job already, or this sheet is another blank card",
+                    "卡基“\(serial)”已用于本作业的另一张，或者该张已登记其他卡基"),
+                hint: Sentence("nothing was recorded; look at the cards and the list", "未作任何登记；请核对卡片和清单"))
         case .impossible(let event):
             self.init(.inputOutput, Sentence("the journal takes no \"\(event)\" now", "此时日志不能登记“\(event)”"))
         case .outsideOrder(let number):
@@ -167,6 +185,40 @@ extension OrderedCardRefusal {
         case .expired: Sentence("the credential has expired", "证件有效期已届满")
         case .noTemplate(let kind):
             Sentence("the order has no template for \(kind.title)", "制卡单中没有\(kind.title)的模板")
+        }
+    }
+}
+
+extension CheckFailure {
+    /// A journal that is not the one of a receipt.
+    init(_ difference: JournalReading.Difference, journal: String, order: String) {
+        let name = "\"\(journal)\""
+        let both = Sentence(
+            "the shop signed both: ask it, and keep both files", "二者均由制证单位签署：请向其核实，并保存两份文件")
+        switch difference {
+        case .noneStated:
+            self.init(
+                .malformed,
+                Sentence("the receipt is of before journals were signed", "该回执出自日志尚未签名的版本"),
+                hint: Sentence("import it without --journal", "导入时不加 --journal"))
+        case .otherJob:
+            self.init(
+                .rejected,
+                Sentence(
+                    "\(name) is the journal of another job of order \(order): the order was begun in two folders",
+                    "“\(journal)”是制卡单 \(order) 的另一个作业的日志：该制卡单在两处开始印制"), hint: both)
+        case .otherLines:
+            self.init(
+                .rejected,
+                Sentence(
+                    "\(name) is of the receipt's job and says something else, or goes on where the receipt ends",
+                    "“\(journal)”属于回执所指的作业，但内容不同，或者在回执之后仍有记录"), hint: both)
+        case .otherSheets(let number):
+            self.init(
+                .rejected,
+                Sentence(
+                    "\(name) and the receipt do not say the same of \(number)",
+                    "“\(journal)”与回执关于 \(number) 的记载不同"), hint: both)
         }
     }
 }

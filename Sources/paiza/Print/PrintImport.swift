@@ -1,14 +1,23 @@
 internal import ArgumentParser
 internal import Checking
 internal import Credential
+internal import PrintJob
 internal import Registry
 
 struct PrintImport: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "close an order with the shop's receipt (office)")
+        commandName: "import", abstract: "close an order with the shop's receipt (office)",
+        discussion: """
+            With --journal the job's journal is compared too: it must be signed by the key of the job that the receipt names,
+            and come to what the receipt states. A second receipt, or a journal of another job, shows that an order was
+            printed from two folders.
+
+              paiza print import --authority office --journal job/journal.txt job/receipt.cose
+            """)
 
     @OptionGroup var authority: AuthorityOptions
     @OptionGroup var acting: PrintActorOptions
+    @Option(help: "the job's journal.txt, to be compared with the receipt") var journal: String?
     @Argument(help: "the receipt") var receipt: String
 
     func run() throws {
@@ -26,9 +35,35 @@ struct PrintImport: ParsableCommand {
         }
         let registry = try authority.folder.registry()
         let signatory = try acting.signatory(authority)
+        if let journal { try compare(journal, token, registry) }
         let closing = try deciding { () throws(RegistryError) in
             try registry.closePrintOrder(with: token, as: signatory, now: Clock.now)
         }
+        report(closing)
+        let next = signatory == nil ? "handout" : "credential deliver"
+        let command = "paiza \(next) --authority \(authority.path) …"
+        Terminal.note(
+            Sentence("next: \(command) as the cards leave the office", "下一步：证件发出时运行 \(command)"))
+    }
+
+    /// Compares a journal with a receipt before anything is recorded.
+    private func compare(_ path: String, _ token: SignedToken, _ registry: Registry) throws(CheckFailure) {
+        let receipt: PrintReceipt
+        do { receipt = try PrintReceipt(token) } catch { throw CheckFailure(PrintRefusal.malformed(error)) }
+        let (order, orderToken) = try deciding { () throws(RegistryError) in
+            try registry.printOrder(of: receipt.order)
+        }
+        let reading = try printing { () throws(PrintJobError) in
+            try JournalReading(path, order: order, token: orderToken)
+        }
+        if let difference = reading.difference(from: receipt, token: token) {
+            throw CheckFailure(difference, journal: path, order: order.number)
+        }
+        Terminal.note(
+            Sentence("note: the journal is the receipt's, line by line", "提示：日志逐行与回执相符"))
+    }
+
+    private func report(_ closing: PrintClosing) {
         let totals = closing.receipt.totals
         Terminal.print(
             Sentence(
@@ -48,10 +83,6 @@ struct PrintImport: ParsableCommand {
                     "note: \(missing.count) cards have no good sheet and may be ordered again: \(shown)",
                     "提示：\(missing.count) 张证件没有印成，可再次订制：\(shown)"))
         }
-        let next = signatory == nil ? "handout" : "credential deliver"
-        let command = "paiza \(next) --authority \(authority.path) …"
-        Terminal.note(
-            Sentence("next: \(command) as the cards leave the office", "下一步：证件发出时运行 \(command)"))
     }
 }
 

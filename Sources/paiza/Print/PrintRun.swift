@@ -70,11 +70,10 @@ extension PrintRun {
         }
         if let begun { return begun }
         let keys = try ShopFolder(shop).keys(passphrase: passphraseFile)
-        let key: PackageKey
-        do { key = try vouched.key(with: keys.packages) } catch { throw CheckFailure(.refused(error)) }
         return try printing { () throws(PrintJobError) in
-            try PrintJob.begin(
-                package: package, root: root, key: key, in: job.folder, settings: output.settings,
+            let keys = try JobKeys(for: vouched, receipts: keys.receipts, packages: keys.packages, now: Clock.now)
+            return try PrintJob.begin(
+                package: package, root: root, keys: keys, in: job.folder, settings: output.settings,
                 attachments: output.attachments, program: PaizaCommand.version, now: Clock.now)
         }
     }

@@ -6,18 +6,25 @@ internal import PrintJob
 struct PrintSpoil: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "spoil", abstract: "record that printed cards were ruined (print shop)",
-        discussion: "A ruined card is destroyed. paiza print reprint makes it good, within the order's spare sheets.")
+        discussion: """
+            A ruined card is destroyed. paiza print reprint makes it good, within the order's spare sheets. Where blank cards
+            bear serial numbers, --serials notes the ruined ones; paiza print close notes those of the good cards.
+
+              paiza print spoil --job job --reason 卡纸 --serials blanks.csv 05010100001
+            """)
 
     @OptionGroup var job: JobOptions
     @OptionGroup var why: ReasonOptions
+    @OptionGroup var blanks: SerialOptions
     @Argument(help: "the numbers 编号") var numbers: [CredentialNumber]
 
     func validate() throws { try checkRequest(why, numbers) }
 
     func run() throws {
+        let serials = try blanks.serials().filter { numbers.contains($0.key) }
         let begun = try printing { () throws(PrintJobError) in try PrintJob(folder: job.folder) }
         try printing { () throws(PrintJobError) in
-            try begun.spoil(numbers, reason: why.reason, now: Clock.now)
+            try begun.spoil(numbers, reason: why.reason, serials: serials, now: Clock.now)
         }
         Terminal.print(Sentence("\(numbers.count) sheets recorded as spoiled", "已登记作废 \(numbers.count) 张"))
         Terminal.note(

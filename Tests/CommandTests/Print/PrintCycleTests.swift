@@ -34,12 +34,16 @@ import Testing
         #expect(status.lines[1] == "cards   4 ordered, 4 printed, 0 to print")
         #expect(status.lines[2] == "sheets  6 ordered = 4 printed + 2 spoiled + 0 not printed")
 
-        let close = try house.print("close", "--job", "job", "--shop", "shop", "--passphrase-file", "phrase")
+        try Data("\(second)，B-0002\n\(first) B-0001\n".utf8).write(to: URL(fileURLWithPath: "\(house.shop)/blanks.csv"))
+        let close = try house.print(
+            "close", "--job", "job", "--shop", "shop", "--passphrase-file", "phrase", "--serials", "blanks.csv")
         #expect(close.code == 0, "\(close.errors)")
         #expect(close.lines[0] == "order 2026-001: 6 sheets ordered = 4 printed + 2 spoiled + 0 not printed")
         let receipt = "\(house.shop)/job/receipt.cose"
-        let imported = try house.office("print", "import", receipt)
+        let journal = "\(house.shop)/job/journal.txt"
+        let imported = try house.office("print", "import", receipt, "--journal", journal)
         #expect(imported.code == 0, "\(imported.errors)")
+        #expect(imported.errors.contains("the journal is the receipt's, line by line"))
         #expect(imported.output == "order 2026-001 closed: 6 sheets ordered = 4 printed + 2 spoiled + 0 not printed\n")
         let again = try house.office("print", "import", receipt)
         #expect(again.code == 0)
@@ -56,6 +60,10 @@ import Testing
                 #expect(sheet.back == pictures["\(item.number)-back.png"].map { sha256($0) })
             }
         }
+        #expect(stated.items.map { $0.sheets.map(\.spare) } == [[nil, 1], [nil, 2], [nil], [nil]])
+        #expect(stated.items.map { $0.sheets.map(\.serial) } == [[nil, "B-0001"], [nil, "B-0002"], [nil], [nil]])
+        let shown = try house.office("credential", "show", first)
+        #expect(shown.output.contains("2026-001/2\t备用 1\t卡基 B-0001\t印成 printed"), "\(shown)")
         #expect(stated.items.map { $0.sheets.map(\.spoiled) } == [["卡纸", nil], ["偏色", nil], [nil], [nil]])
 
         #expect(try house.print("contact", "--job", "job", "--out", "proof.pdf", "--png", "proof").code == 0)

@@ -245,6 +245,7 @@ import Testing
         (["spoil", "--job", "none", "--reason", "15010219800101003X", "1"], 64, "as long as an identity number"),
         (["reprint", "--job", "none", "--reason", "证 150102 19800101 0034", "1"], 64, "as long as an identity number"),
         (["spoil", "--job", "none", "--reason", "x", "1", "1"], 64, "a number is named twice"),
+        (["spoil", "--job", "none", "--reason", "x", "--serials", "root.pem", "1"], 65, "line 1: \"-----BEGIN PUBLIC"),
         (["reprint", "--job", "none", "1"], 64, "--reason"),
         (["enrol", "shop", "--passphrase-file", "phrase"], 64, "exists already"),
         (["enrol", "new", "--passphrase-file", "root.pem"], 65, "has mode 0644"),
@@ -313,7 +314,9 @@ import Testing
         let order = try PrintOrder(try PrintOrder.token(try bytes(of: "\(house.shop)/job/order.cose")))
         let orderToken = try PrintOrder.token(try bytes(of: "\(house.shop)/job/order.cose"))
         func signed(_ items: [PrintReceipt.Item], by key: PrivateKey) throws -> [UInt8] {
-            try PrintReceipt(for: order, token: orderToken, issuedAt: receipt.issuedAt, items: items).signed(with: key)
+            try PrintReceipt(
+                for: order, token: orderToken, issuedAt: receipt.issuedAt, items: items, journal: receipt.journal
+            ).signed(with: key)
                 .bytes
         }
         let stranger = try PrivateKey.generate(.es256)
@@ -345,6 +348,21 @@ import Testing
         let second = try house.office("print", "import", "\(house.shop)/other.cose")
         #expect(second.code == 65)
         #expect(second.errors.contains("order 2026-001 was closed with another receipt"))
+
+        // The order once more, in another folder: its journal is the shop's own word against it, and so is its receipt.
+        try FileManager.default.removeItem(atPath: "\(house.shop)/second")
+        #expect(try house.run("again").code == 0)
+        let none = try house.office("print", "import", "--journal", "\(house.shop)/none.txt", path)
+        #expect(none.code == 66 && none.errors.contains("holds no print job"), "\(none.errors)")
+        let journal = try house.office("print", "import", "--journal", "\(house.shop)/again/journal.txt", path)
+        #expect(journal.code == 1)
+        #expect(journal.errors.contains("is the journal of another job of order 2026-001"), "\(journal.errors)")
+        let again = ["print", "close", "--job", "again"] + close.dropFirst(4) + ["phrase"]
+        #expect(try Command.paiza.run(again, in: house.shop).code == 0)
+        let twin = try house.office("print", "import", "\(house.shop)/again/receipt.cose")
+        #expect(twin.code == 65)
+        let words = "this one is of another job: the order was begun in two folders"
+        #expect(twin.errors.contains(words), "\(twin.errors)")
     }
 
     // MARK: Orders that are not made

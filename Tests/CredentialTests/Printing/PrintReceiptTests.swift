@@ -6,13 +6,17 @@ import Testing
 @Suite struct PrintReceiptTests {
     private static let front = [UInt8](repeating: 1, count: 32)
     private static let back = [UInt8](repeating: 2, count: 32)
+    private static let journal = PrintReceipt.Journal(key: back, lines: 7, digest: front)
+    private static let again = PrintReceipt.Sheet(front: front, back: back, spare: 1, serial: "A0012345")
     private static let good = PrintReceipt.Sheet(front: front, back: back)
     private static let spoiled = PrintReceipt.Sheet(front: front, back: back, spoiled: "卡纸")
 
     private func receipt(_ sheets: [[PrintReceipt.Sheet]], scene: PrintScene? = nil) throws -> PrintReceipt {
         let scene = try scene ?? PrintScene()
         let items = zip(scene.order.items, sheets).map { PrintReceipt.Item(number: $0.number, sheets: $1) }
-        return PrintReceipt(for: scene.order, token: try Self.orderToken.get(), issuedAt: PrintScene.made, items: items)
+        return PrintReceipt(
+            for: scene.order, token: try Self.orderToken.get(), issuedAt: PrintScene.made, items: items,
+            journal: Self.journal)
     }
 
     private static let orderToken = Result { try PrintScene().orderToken() }
@@ -30,7 +34,7 @@ import Testing
     }
 
     @Test func aReceiptIsReadAsItWasSigned() throws {
-        let receipt = try receipt([[Self.good], [Self.spoiled, Self.good], []])
+        let receipt = try receipt([[Self.good], [Self.spoiled, Self.again], []])
         let token = try receipt.signed(with: try PrintScene.shopKey.get())
         #expect(try PrintReceipt(try PrintReceipt.token(token.bytes)) == receipt)
         #expect(receipt.item.encoded() == token.claims)
@@ -55,12 +59,14 @@ import Testing
         for (expected, change) in changes { #expect(try refusal(whole, change: change) == expected) }
         let number = try PrintScene().numbers[0]
         #expect(try refusal(try receipt([[Self.good, Self.good], [], []])) == .tooManyCards(number))
-        let ruined = [PrintReceipt.Sheet](repeating: Self.spoiled, count: 4)
-        #expect(try refusal(try receipt([ruined, [Self.good], []])) == nil)
+        let ruined = [nil, 1, 2].map {
+            PrintReceipt.Sheet(front: Self.front, back: Self.back, spoiled: "卡纸", spare: $0)
+        }
+        #expect(try refusal(try receipt([ruined, [Self.good], [Self.good]])) == nil)
         #expect(
             try refusal(
-                try receipt([ruined, [Self.good], [Self.good]]), change: { $0.setting(-65_591, to: [5, 2, 3]) })
-                == .tooManySheets(used: 6, allowed: 5))
+                try receipt([ruined + [Self.again], [Self.good], [Self.good]]),
+                change: { $0.setting(-65_591, to: [5, 2, 3]) }) == .tooManySheets(used: 6, allowed: 5))
     }
 
     @Test func everyNumberOfTheOrderAndNoOther() throws {
@@ -74,17 +80,36 @@ import Testing
         ]
         for (items, number) in lists {
             let receipt = PrintReceipt(
-                for: scene.order, token: try Self.orderToken.get(), issuedAt: PrintScene.made, items: items)
+                for: scene.order, token: try Self.orderToken.get(), issuedAt: PrintScene.made, items: items,
+                journal: Self.journal)
             #expect(try refusal(receipt) == .otherNumbers(number))
         }
     }
 
     static let refusals: [(String, Malformed.Reason, @Sendable (CBORItem) -> CBORItem)] = [
         ("another label", .unknownLabel, { $0.setting(6, to: nil).setting(5, to: 1) }),
-        ("no totals", .outOfRange, { $0.setting(-65_591, to: nil) }),
+        ("no totals", .missingLabel, { $0.setting(-65_591, to: nil) }),
         ("more than all", .inconsistent, { $0.setting(-65_591, to: [5, 5, 1]) }),
         ("no items", .outOfRange, { $0.setting(-65_592, to: []) }),
         ("a short digest", .outOfRange, { $0.setting(-65_592, to: [["A", [[octets(31), octets(32)]]]]) }),
+        ("a journal of no key", .outOfRange, { $0.setting(-65_593, to: [octets(31), 7, octets(32)]) }),
+        ("an endless journal", .outOfRange, { $0.setting(-65_593, to: [octets(32), .integer(1 << 26), octets(32)]) }),
+        ("a journal with more", .outOfRange, { $0.setting(-65_593, to: [octets(32), 7, octets(32), 1]) }),
+        (
+            "a map for a reason alone", .inconsistent,
+            { $0.setting(-65_592, to: [["A", [[octets(32), octets(32), [1: "x"]]]]]) }
+        ),
+        (
+            "a spare sheet 0", .inconsistent, { $0.setting(-65_592, to: [["A", [[octets(32), octets(32), [2: 0]]]]]) }
+        ),
+        (
+            "a serial number with a blank", .invalidCharacter,
+            { $0.setting(-65_592, to: [["A", [[octets(32), octets(32), [3: "A 1"]]]]]) }
+        ),
+        (
+            "an unknown mark", .unknownLabel,
+            { $0.setting(-65_592, to: [["A", [[octets(32), octets(32), [3: "A1", 4: 1]]]]]) }
+        ),
         ("an empty reason", .outOfRange, { $0.setting(-65_592, to: [["A", [[octets(32), octets(32), ""]]]]) }),
         (
             "a long reason", .outOfRange,
@@ -100,6 +125,56 @@ import Testing
         let item = change(try receipt([[Self.good], [], []]).item)
         let token = try SignedToken.sign(item, type: .receipt, with: try PrintScene.shopKey.get())
         #expect(fault(try PrintReceipt(token)) == Fault(.receipt, reason), "\(name)")
+    }
+
+    /// Spare sheets are numbered and each is used once; blank cards are, too; and a receipt says what its journal came to.
+    @Test func sheetsBeyondTheQuantityAreTheOrdersSpareOnes() throws {
+        func sheet(_ spare: Int?, _ serial: String? = nil) -> PrintReceipt.Sheet {
+            PrintReceipt.Sheet(front: Self.front, back: Self.back, spoiled: "x", spare: spare, serial: serial)
+        }
+        let numbers = try PrintScene().numbers
+        let table: [([[PrintReceipt.Sheet]], ReceiptRefusal?)] = [
+            ([[sheet(nil), sheet(2)], [sheet(nil), sheet(1)], []], nil),
+            ([[sheet(nil), sheet(nil)], [], []], .otherSpares(numbers[0])),
+            ([[sheet(1)], [], []], .otherSpares(numbers[0])),
+            ([[sheet(nil), sheet(1)], [sheet(nil), sheet(1)], []], .otherSpares(numbers[1])),
+            ([[sheet(nil), sheet(3)], [], []], .otherSpares(numbers[0])),
+            ([[sheet(nil, "A1")], [sheet(nil, "A1")], []], .serialTwice("A1")),
+            ([[sheet(nil, "A1"), sheet(1, "A2")], [sheet(nil, "A3")], []], nil),
+        ]
+        for (sheets, refused) in table { #expect(try refusal(try receipt(sheets)) == refused, "\(sheets)") }
+        let whole = try receipt([[], [], []])
+        #expect(try refusal(whole) { $0.setting(-65_593, to: nil) } == .noJournal)
+    }
+
+    /// An order of before packages were sealed has receipts without these.
+    @Test func receiptsOfBeforeCloseTheirOrders() throws {
+        var scene = try PrintScene()
+        scene.recipient = nil
+        let token = try scene.orderToken()
+        let sheets = [[Self.spoiled, Self.good], [Self.good], []]
+        let items = zip(scene.order.items, sheets).map { PrintReceipt.Item(number: $0.number, sheets: $1) }
+        let receipt = PrintReceipt(
+            for: scene.order, token: token, issuedAt: PrintScene.made, items: items, journal: nil)
+        let signed = try receipt.signed(with: try PrintScene.shopKey.get())
+        #expect(try PrintReceipt(signed) == receipt)
+        #expect(throws: Never.self) { try receipt.check(signed, against: scene.order, orderToken: token) }
+    }
+
+    @Test func whatASecondReceiptShows() throws {
+        func receipt(_ journal: PrintReceipt.Journal?) throws -> PrintReceipt {
+            PrintReceipt(
+                for: try PrintScene().order, token: try Self.orderToken.get(), issuedAt: PrintScene.made, items: [],
+                journal: journal)
+        }
+        let first = try receipt(Self.journal)
+        let table: [(PrintReceipt.Journal?, PrintReceipt.Second)] = [
+            (Self.journal, .sameJournal), (nil, .unknown),
+            (PrintReceipt.Journal(key: Self.back, lines: 8, digest: Self.front), .sameJob),
+            (PrintReceipt.Journal(key: Self.back, lines: 7, digest: Self.back), .sameJob),
+            (PrintReceipt.Journal(key: Self.front, lines: 7, digest: Self.front), .otherJob),
+        ]
+        for (journal, second) in table { #expect(try receipt(journal).beside(first) == second) }
     }
 
     @Test func aReceiptIsOfItsOwnType() throws {

@@ -57,14 +57,14 @@ private struct PrintWorld: Sendable {
         package = try parts.enumerated().reduce(head) { [key] in
             $0 + PrintPackageFile.part(try key.seal($1.element, at: $1.offset))
         }
-        let sheet = PrintReceipt.Sheet(front: sha256([1]), back: sha256([2]))
+        let sheet = PrintReceipt.Sheet(front: sha256([1]), back: sha256([2]), spare: 1, serial: "A0012345")
         let ruined = PrintReceipt.Sheet(front: sha256([1]), back: sha256([2]), spoiled: "卡纸")
         receipt = PrintReceipt(
             for: order, token: orderToken, issuedAt: World.now,
             items: [
                 PrintReceipt.Item(number: numbers[0], sheets: [ruined, sheet]),
                 PrintReceipt.Item(number: numbers[1], sheets: []),
-            ])
+            ], journal: PrintReceipt.Journal(key: sha256([3]), lines: 9, digest: sha256([4])))
         receiptToken = try receipt.signed(with: shop)
     }
 }
