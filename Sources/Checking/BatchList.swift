@@ -7,17 +7,20 @@ final class BatchList {
     private let descriptor: Int32
     private var lines: LineReader
 
-    /// Opens a list, and throws for what by its beginning is none.
+    /// Opens a list, or takes standard input, which may be slow; throws for what by its beginning is none.
     init(_ path: String) throws(CheckFailure) {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw CheckFailure(.system(call: "open", path: path, code: errno)) }
-        self.descriptor = descriptor
+        do { descriptor = Self.isStandardInput(path) ? dup(STDIN_FILENO) : try openPlainFile(path) } catch {
+            throw CheckFailure(error)
+        }
         lines = LineReader(descriptor: descriptor, path: path)
         let head = try lines.head().prefix(FileKind.head)
         guard FileKind.isText(Array(head)) else { throw Self.noText(path, FileKind(head)) }
     }
 
     deinit { close(descriptor) }
+
+    /// Whether a path means standard input.
+    static func isStandardInput(_ path: String) -> Bool { path == "-" || path == "/dev/stdin" }
 
     /// The next lines that are not blank, at most so many and at least one; none at the end. A list that comes slowly, as
     /// through a pipe, is not waited for once there is one.

@@ -5,7 +5,7 @@ internal import Glibc
 
 /// Many inputs from a list, and all answers in a table.
 public struct BatchOptions: ParsableArguments {
-    @Option(help: .words("a list in UTF-8, one input a line", "清单文件，UTF-8 编码，每行一项"))
+    @Option(help: .words("a list in UTF-8, one input a line; - for standard input", "清单文件，UTF-8 编码，每行一项；- 表示标准输入"))
     var batch: String?
     @Option(
         help: .words(
@@ -106,7 +106,7 @@ public struct BatchOptions: ParsableArguments {
 
     /// The folder that the paths of the list are relative to, with its slash; empty for the current one.
     public var folder: String {
-        guard let batch, let slash = batch.lastIndex(of: "/") else { return "" }
+        guard let batch, !BatchList.isStandardInput(batch), let slash = batch.lastIndex(of: "/") else { return "" }
         return String(batch[...slash])
     }
 

@@ -11,10 +11,10 @@ public enum Help {
 
     /// Ends the command with what the argument parser has to say: help, a version, or a usage error.
     public static func end<Root: ParsableCommand>(_ root: Root.Type, with error: any Error) -> Never {
-        guard isChinese else { root.exit(withError: error) }
         let code = root.exitCode(for: error).rawValue
-        // Broken into lines below, because the parser counts characters and not columns.
-        let message = ParserWords.chinese(root.fullMessage(for: error, columns: 100_000))
+        // Broken into lines below, because the parser counts characters and not columns, and would break examples.
+        let whole = root.fullMessage(for: error, columns: 100_000)
+        let message = StandardOutput.shown(isChinese ? ParserWords.chinese(whole) : HelpLine.broken(whole))
         if !message.isEmpty { StandardOutput.write(message + "\n", to: code == 0 ? STDOUT_FILENO : STDERR_FILENO) }
         exit(code)
     }

@@ -4,13 +4,19 @@ internal import Credential
 struct HelpLine {
     /// Where the parser begins the words of an option.
     private static let wordsColumn = 26
-    private static let usage = "用法："
+    private static let usages = ["用法：", "USAGE: ", "Usage: "]
     private static let neverFirst = Set("，。；：、）”》！？…")
     private static let neverLast = Set("（“《")
 
     private let text: String
 
     init(_ text: String) { self.text = text }
+
+    /// A text whose lines are broken where they would leave a terminal of 80 columns.
+    static func broken(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { HelpLine(String($0)).broken(at: 80) }
+            .joined(separator: "\n")
+    }
 
     /// The line, broken between words or wide characters; what follows stands below the words.
     func broken(at width: Int) -> String {
@@ -31,11 +37,12 @@ struct HelpLine {
     }
 
     private var indent: Int {
-        if text.hasPrefix(Self.usage) { return DisplayWidth.columns(of: Self.usage) }
+        if let usage = Self.usages.first(where: text.hasPrefix) { return DisplayWidth.columns(of: usage) }
         let blanks = text.prefix { $0 == " " }.count
         let start = Array(text.prefix(Self.wordsColumn + 1))
         let isOption =
-            start.count > Self.wordsColumn && start[Self.wordsColumn - 1] == " " && start[Self.wordsColumn] != " "
+            text.hasPrefix("  ") && start.count > Self.wordsColumn && start[Self.wordsColumn - 1] == " "
+            && start[Self.wordsColumn] != " "
         return isOption ? Self.wordsColumn : blanks
     }
 

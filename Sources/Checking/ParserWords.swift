@@ -19,11 +19,11 @@ enum ParserWords {
         ("Error: {}", "错误：{}"),
     ]
 
-    /// The message line by line, each broken where it would leave a terminal of 80 columns.
+    /// The message line by line, each broken where it would leave a terminal.
     static func chinese(_ message: String) -> String {
-        message.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            HelpLine(chinese(ofLine: String(line))).broken(at: 80)
-        }.joined(separator: "\n")
+        HelpLine.broken(
+            message.split(separator: "\n", omittingEmptySubsequences: false).map { chinese(ofLine: String($0)) }
+                .joined(separator: "\n"))
     }
 
     private static func chinese(ofLine line: String) -> String {

@@ -11,8 +11,17 @@ public enum StandardOutput {
         exit(ExitCode.inputOutput.rawValue)
     }
 
-    /// Writes a line to standard error.
-    public static func note(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+    /// Writes a line to standard error; see `shown`.
+    public static func note(_ line: String) { write(shown(line) + "\n", to: STDERR_FILENO) }
+
+    /// A text of lines as a terminal may show it. What it echoes, a file's name or an argument, comes from anywhere: nothing of
+    /// it but line ends and tabs acts on the terminal or on the order of the letters.
+    public static func shown(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { CheckedText.problem($0) != nil }) else { return text }
+        return text.unicodeScalars.map { scalar in
+            scalar == "\n" || scalar == "\t" ? String(scalar) : CheckedText.escaped(String(scalar))
+        }.joined()
+    }
 
     /// Writes a text whole; says whether that was possible, and errno says why not.
     @discardableResult

@@ -2,8 +2,11 @@ internal import Glibc
 
 /// Standard output for results, standard error for messages, and questions to a person.
 public enum Terminal {
-    /// A result.
-    public static func print(_ line: String) { StandardOutput.print(line) }
+    /// A result; see `StandardOutput.shown`.
+    public static func print(_ line: String) { StandardOutput.print(StandardOutput.shown(line)) }
+
+    /// A result with colours, in which nothing is echoed but what is escaped already.
+    public static func printColoured(_ line: String) { StandardOutput.print(line) }
 
     /// A message.
     public static func note(_ line: String) { StandardOutput.note(line) }

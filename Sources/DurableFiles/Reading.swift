@@ -6,6 +6,15 @@ public func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     return try file.readAll(limit: limit)
 }
 
+/// Opens a plain file to read it piece by piece; the caller closes the descriptor.
+public func openPlainFile(_ path: String) throws(FileError) -> Int32 {
+    let file = try Descriptor.plainFile(path)
+    // The owner closes its own.
+    let copy = fcntl(file.number, F_DUPFD_CLOEXEC, 0)
+    guard copy >= 0 else { throw .last("fcntl", path) }
+    return copy
+}
+
 /// Everything on standard input; throws `tooLarge` before reading more than `limit` bytes.
 public func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
     let input = try Descriptor(duplicateOf: STDIN_FILENO, name: "standard input")

@@ -36,6 +36,24 @@ import Testing
                 .map { $0.replacingOccurrences(of: " \(number)", with: "") })
     }
 
+    /// A list says how verifiers find the card, which may be void while the credential is in force.
+    @Test func aListShowsACardThatIsVoid() throws {
+        let office = try Office.shared
+        let list = ["credential", "list", "--authority", office.authority, "--as", "qian"]
+        let cards = Dictionary(
+            uniqueKeysWithValues: try Command.paiza.run(list + ["--json"]).objects().compactMap { line in
+                (line["number"] as? String).map { ($0, [line["state"], line["card"]].map { $0 as? String ?? "" }) }
+            })
+        let expected: [(Office.Card, [String])] = [
+            (.valid, ["active", "valid"]), (.lost, ["active", "lost"]), (.void, ["active", "void"]),
+            (.suspended, ["suspended", "suspended"]), (.notHandedOut, ["active", "not-in-service"]),
+            (.revoked, ["revoked", "revoked"]),
+        ]
+        for (card, states) in expected { #expect(cards[card.rawValue] == states, "\(card)") }
+        let words = try Command.paiza.run(list, environment: ["LANG": "zh_CN.UTF-8"])
+        #expect(words.lines.contains { $0.contains(Office.Card.void.rawValue) && $0.contains("已公告作废") }, "\(words)")
+    }
+
     @Test func aCredentialIsShownWithWhatMayComeNext() throws {
         let house = try Self.house()
         var agency = try Self.show(house, "credential", "show", Self.number, by: "zhou")

@@ -16,6 +16,20 @@ import Testing
         line.unicodeScalars.reduce(0) { $0 + (0x2e80...0xffe6 ~= $1.value ? 2 : 1) }
     }
 
+    /// An example is there to be copied, and everything else fits a terminal.
+    @Test(arguments: ["C.UTF-8", "zh_CN.UTF-8"])
+    func examplesAreNeverBroken(_ language: String) throws {
+        for (command, arguments) in [(Command.paiza, []), (.paiza, ["verify"]), (.paiza, ["issue"]), (.verify, [])] {
+            let help = try command.run(arguments + ["--help"], environment: ["LANG": language])
+            for line in help.output.split(separator: "\n") {
+                #expect(line.hasPrefix("  paiza") || columns(line) <= 80, "\(line)")
+            }
+            guard command == .paiza, arguments.isEmpty else { continue }
+            let example = "paiza verify --bundle bundle.paiza --root office/root.pem cards/05010100001-front.png"
+            #expect(help.lines.contains("  " + example), "\(help.output)")
+        }
+    }
+
     /// Nothing English is left but names, and no line but an example leaves a terminal.
     @Test(arguments: commands)
     func whoeverChecksReadsChinese(_ command: Command, _ subcommand: String) throws {

@@ -63,6 +63,7 @@ import Testing
         (file: "bundle", text: "Password2026!\n", mode: 0o600, code: 64, message: "first that anybody would try"),
         (file: "bundle", text: "我爱你我爱你我爱你\n", mode: 0o600, code: 64, message: "first that anybody would try"),
         (file: "bundle", text: "the status phrase\n", mode: 0o600, code: 64, message: "have the same passphrase"),
+        (file: "actor-zhao", text: "the root phrase\n", mode: 0o600, code: 64, message: "have the same passphrase"),
     ])
     func aPassphraseFileThatCannotBeTaken(
         file: String, text: String, mode: Int, code: Int32, message: String
@@ -75,6 +76,29 @@ import Testing
         #expect(outcome.errors.contains(message), "\(outcome.errors)")
         #expect(!exists(folder("office")))
         #expect(!exists(folder("safe/root-key.pem")))
+    }
+
+    /// What is typed for two keys in one run is compared as well.
+    @Test func onePassphraseIsNotTypedForTwoKeys() throws {
+        let folder = try folder()
+        let terminal = try Terminal(
+            .paiza,
+            [
+                "authority", "init", folder("office"), "--name", "某机关", "--algorithm", "es256", "--root-dir",
+                folder("safe"),
+            ],
+            controlling: true)
+        var shown = ""
+        for prompt in ["new passphrase of the ", "the same again: ", "new passphrase of the "] {
+            shown = terminal.output(until: prompt)
+            #expect(shown.contains(prompt))
+            // What is typed before echoing is off is thrown away.
+            usleep(300_000)
+            terminal.type("battery staple\n")
+        }
+        #expect(terminal.output(until: "have the same passphrase").contains("have the same passphrase"))
+        #expect(terminal.end() == 64)
+        #expect(!exists(folder("office")))
     }
 
     @Test(arguments: ["k7vq2xmzt4", "草原晨露牛车", "battery staple"])

@@ -43,6 +43,8 @@ public struct ListedCredential: Sendable {
     public let validTo: String
     /// How it stands on the day of the list.
     public let standing: CredentialStanding
+    /// What verifiers are told of its newest card on that day, which may be void while the credential is in force.
+    public let card: StatusValue?
 }
 
 /// A case as a list shows it.
@@ -93,7 +95,10 @@ extension Registry {
                 database,
                 sql: """
                     SELECT credential.id AS id, number, holder.name AS name, agency.name AS agency, validFrom,
-                        validTo, credential.state AS state
+                        validTo, credential.state AS state,
+                        (SELECT \(Standing.status(on: day)) FROM instance
+                            WHERE instance.credential = credential.id AND medium = 1
+                            ORDER BY instance.id DESC LIMIT 1) AS card
                     FROM credential JOIN holder ON holder.id = credential.holder
                         JOIN agency ON agency.id = credential.agency
                     WHERE \(condition.sql) AND \(standing.sql) ORDER BY credential.id LIMIT ?
@@ -105,7 +110,8 @@ extension Registry {
                 else { throw RegistryError.damagedRecord(table: "credential", row: row["id"]) }
                 return ListedCredential(
                     number: row["number"], name: row["name"], agency: row["agency"], validTo: row["validTo"],
-                    standing: state.standing(on: day, validity: first...last))
+                    standing: state.standing(on: day, validity: first...last),
+                    card: (row["card"] as UInt8?).flatMap(StatusValue.init))
             }
         }
     }

@@ -54,6 +54,7 @@ struct BackupRestore: ParsableCommand {
     func run() throws {
         let folder = authority.folder
         let (_, keySet) = try folder.keySet()
+        do { try mustBePlain(copy) } catch { throw CheckFailure(error) }
         let source = try deciding { () throws(RegistryError) in try Registry(path: copy) }
         let root = try TrustFiles.root(folder.file(AuthorityFolder.rootFile))
         let logKeys = keySet.keys.filter { $0.use == .log }.map(\.key)
@@ -136,7 +137,8 @@ private struct KnownLog {
 
     init(_ folder: AuthorityFolder, root: PublicKey, logKeys: [PublicKey]) throws(CheckFailure) {
         let checkpoint = try folder.checkpoint().flatMap { $0.isSigned(by: logKeys) ? $0 : nil }
-        let present = try? Registry(path: folder.file(AuthorityFolder.registryFile))
+        let place = folder.file(AuthorityFolder.registryFile)
+        let present = (try? mustBePlain(place)).flatMap { try? Registry(path: place) }
         let last = try? present?.lastEvent()
         let kept = checkpoint.map { ($0.sequence, $0.digest) }
         event = [last, kept].compactMap(\.self).max { $0.0 < $1.0 }

@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Checking
 internal import Credential
+internal import DurableFiles
+internal import Synchronization
 
 /// Where passphrases come from: one file of mode 0600 for each key, or a prompt. Never an argument.
 struct PassphraseSource {
@@ -23,13 +25,25 @@ struct PassphraseSource {
         return line
     }
 
-    /// The key of a use whose passphrase in the folder is the same.
-    private func namesake(of passphrase: [UInt8], besides name: String) throws(CheckFailure) -> String? {
-        guard let folder else { return nil }
-        for use in KeyUse.allCases.map(\.rawValue) where use != name {
-            // Not every use has a file, and not every file is a passphrase yet.
-            guard let other = try? readSecret("\(folder)/\(use)") else { continue }
-            if other.prefix(while: { $0 != 0x0a && $0 != 0x0d }).elementsEqual(passphrase) { return use }
+    /// Digests of the new passphrases that were typed in this run, by the names of their keys.
+    private static let typed = Mutex<[String: [UInt8]]>([:])
+    /// Files of the folder that are looked into.
+    private static let limit = 10_000
+
+    /// Another key whose passphrase in the folder, or typed in this run, is the same. What was typed for a key in another run
+    /// cannot be compared: its file tells nothing but to who guesses.
+    private func namesake(of passphrase: [UInt8], besides name: String) -> String? {
+        guard let folder else {
+            let digest = sha256(passphrase)
+            return Self.typed.withLock { typed in
+                typed[name] = digest
+                return typed.first { $0.key != name && $0.value == digest }?.key
+            }
+        }
+        for other in (try? namesInFolder(folder, limit: Self.limit)) ?? [] where other != name {
+            // Not every file there is a passphrase.
+            guard let line = try? readSecret("\(folder)/\(other)") else { continue }
+            if line.prefix(while: { $0 != 0x0a && $0 != 0x0d }).elementsEqual(passphrase) { return other }
         }
         return nil
     }
@@ -43,7 +57,7 @@ struct PassphraseSource {
             folder == nil
             ? try Terminal.askPassphrase("new passphrase of the \(name) key") : try passphrase(named: name)
         try PassphraseStrength.check(first, of: Sentence("the \(name) key", "\(name) 密钥"))
-        if let other = try namesake(of: first, besides: name) {
+        if let other = namesake(of: first, besides: name) {
             throw CheckFailure(
                 .usage,
                 Sentence(
@@ -52,7 +66,7 @@ struct PassphraseSource {
                     "give each key a passphrase of its own, so that one learnt opens one", "请为每个密钥各设口令，一个泄露不致全部失守"))
         }
         if folder == nil, try Terminal.askPassphrase("the same again") != first {
-            throw CheckFailure(.usage, "the two passphrases differ")
+            throw CheckFailure(.usage, Sentence("the two passphrases differ", "两次输入的口令不同"))
         }
         return first
     }

@@ -66,7 +66,7 @@ struct LookupCommand: ParsableCommand {
             Terminal.print(report.json.description)
         } else if !quiet {
             let ink = noColor ? Ink.none : Ink.ofStandardOutput
-            for line in ink.colouring(report.lines(language), report.shownVerdict) { Terminal.print(line) }
+            for line in ink.colouring(report.lines(language), report.shownVerdict) { Terminal.printColoured(line) }
             if keeper == nil {
                 let note = Sentence(
                     "note: with --root a look-up remembers nothing; an older register would not be noticed",

@@ -59,7 +59,8 @@ struct CredentialList: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "list the credentials that the actor may see: of the agency, or of the area",
         discussion: """
-            number, name, agency, last day, how it stands
+            number, name, agency, last day, how it stands, and how verifiers find its newest card, which may be void while
+            the credential is in force
 
               paiza credential list --state suspended --authority office --as li
             """)
@@ -81,6 +82,7 @@ struct CredentialList: ParsableCommand {
                 [
                     ("number", $0.number), ("name", $0.name), ("agency", $0.agency), ("validTo", $0.validTo),
                     ("state", list.json ? $0.standing.name : Bilingual($0.standing.title, $0.standing.name).shown),
+                    ("card", $0.card.map { list.json ? $0.name : Bilingual($0.words(.chinese), $0.name).shown }),
                 ]
             })
     }

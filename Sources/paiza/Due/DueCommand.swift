@@ -64,7 +64,7 @@ struct DueCommand: ParsableCommand {
             StandardOutput.write(
                 DueCalendar.text(list.dues, issuer: keySet.issuer, now: Clock.now, chinese: output.chinese), to: 1)
         } else {
-            for line in byAgency ? output.agencies : output.lines { Terminal.print(line) }
+            for line in byAgency ? output.agencies : output.lines { Terminal.printColoured(line) }
             for line in output.notes { Terminal.note(line) }
             try sayUnpublished(registry)
         }

@@ -26,18 +26,22 @@ enum HEICReader {
             try process.run()
             bytes = Array(try output.fileHandleForReading.readToEnd() ?? Data())
             message = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        } catch { throw PortraitRefusal(message: "cannot read HEIC: \(error.localizedDescription)") }
+        } catch { throw Self.failed }
         process.waitUntilExit()
         guard process.terminationReason == .exit else {
             throw PortraitRefusal(
-                message: "the HEIC file is damaged, or needs too much memory or time; save it as JPEG")
+                message: "the HEIC file is damaged, or needs too much memory or time; save it as JPEG",
+                chinese: "HEIC 文件已损坏，或解码所需内存、时间过多；请另存为 JPEG")
         }
         guard process.terminationStatus == 0, let picture = StandardColors(passed: bytes) else {
-            let first = message.split(separator: "\n").first.map(String.init) ?? "the HEIC file cannot be read"
-            throw PortraitRefusal(message: first)
+            let words = message.split(separator: "\n").map(String.init)
+            throw words.count == 2 ? PortraitRefusal(message: words[0], chinese: words[1]) : Self.failed
         }
         return picture
     }
+
+    fileprivate static let failed = PortraitRefusal(
+        message: "the HEIC file cannot be read; save it as JPEG", chinese: "HEIC 文件无法读取；请另存为 JPEG")
 }
 
 /// The other side, which is no command for people: a HEIC file on standard input, its pixels on standard output.
@@ -58,7 +62,8 @@ struct DecodeHEICCommand: ParsableCommand {
                 picture: colors.picture.flattenedOnWhite(), isProfileUnusable: colors.isProfileUnusable)
             try FileHandle.standardOutput.write(contentsOf: Data(picture.passed))
         } catch {
-            Terminal.note("\(error)")
+            let refusal = (error as? PictureError).map { PortraitRefusal($0) } ?? HEICReader.failed
+            for words in [refusal.message, refusal.chinese] { Terminal.note(words) }
             throw ArgumentParser.ExitCode(65)
         }
     }

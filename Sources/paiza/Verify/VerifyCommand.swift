@@ -140,10 +140,11 @@ struct VerifyCommand: ParsableCommand {
         } catch let failure as CheckFailure {
             throw failure
         } catch {
+            let why = Self.words(error)
             throw CheckFailure(
                 .malformed,
                 Sentence(
-                    "\"\(path)\" cannot be read as a picture: \(error)", "“\(path)”不能作为图片读取：\(Self.chinese(error))"),
+                    "\"\(path)\" cannot be read as a picture: \(why.english)", "“\(path)”不能作为图片读取：\(why(.chinese))"),
                 hint: Sentence(
                     "take the picture again, or save it as PNG or JPEG", "请重新拍照，或另存为 PNG 或 JPEG"))
         }
@@ -160,7 +161,11 @@ struct VerifyCommand: ParsableCommand {
                 "photograph the code alone, or crop the picture to it", "请只拍摄二维码，或将图片裁剪到二维码"))
     }
 
-    private static func chinese(_ error: any Error) -> String {
-        (error as? PictureError)?.chineseReason ?? "无法识读"
+    private static func words(_ error: any Error) -> Sentence {
+        switch error {
+        case let error as PictureError: Sentence(error.description, error.chineseReason)
+        case let refusal as PortraitRefusal: Sentence(refusal.message, refusal.chinese)
+        default: Sentence("\(error)", "图片无法处理；请另存为 JPEG")
+        }
     }
 }

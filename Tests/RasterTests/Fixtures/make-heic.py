@@ -5,10 +5,13 @@ its side. liar announces 64 x 80 pixels and holds 7200 x 7200. greedy and slow a
 32,768 and 16,384 pixels a side: its decoder asks for more than a gigabyte, and for some twenty seconds.
 """
 
+import io
+import json
 import struct
 
 import pillow_heif
-from PIL import Image
+import segno
+from PIL import Image, ImageChops
 
 pillow_heif.register_heif_opener()
 picture = Image.new("RGB", (64, 80))
@@ -69,3 +72,14 @@ with open("photo.heic", "rb") as file:
 for name, side in [("greedy", 32_768), ("slow", 16_384)]:
     with open(f"{name}.heic", "wb") as file:
         file.write(pretending(photo, side))
+
+# card is a photo of a card's code, taken askew and in uneven light: that of the conformance case claims-longest. Needs segno.
+with open("../../Conformance/cases/claims-longest.json", encoding="utf-8") as file:
+    text = json.load(file)["input"]
+code = io.BytesIO()
+segno.make(text, error="m", micro=False).save(code, kind="png", scale=6, border=4)
+card = Image.new("L", (760, 620), 236)
+card.paste(Image.open(code).convert("L"), (150, 60))
+light = Image.linear_gradient("L").resize(card.size).point(lambda value: 150 + value * 100 // 255)
+shown = ImageChops.multiply(card, light).rotate(7, Image.Resampling.BICUBIC, expand=True, fillcolor=90)
+shown.convert("RGB").save("card.heic", quality=40)
