@@ -178,7 +178,7 @@ extension PrintReceipt {
 
     private func checkSerials() throws(ReceiptRefusal) {
         var seen: Set<String> = []
-        for serial in items.flatMap({ $0.sheets.compactMap(\.serial) }) where !seen.insert(serial).inserted {
+        for serial in items.flatMap({ item in item.sheets.compactMap { $0.serial } }) where !seen.insert(serial).inserted {
             throw .serialTwice(serial)
         }
     }
