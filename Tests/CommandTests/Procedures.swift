@@ -75,6 +75,14 @@ struct Procedures {
             by: "zhou")
     }
 
+    /// To another name, with its proof.
+    func rename(_ number: String, _ identity: String, to name: String) throws {
+        let person = try person(identity)
+        try decide(
+            "change --person \(person) --number \(number) --name \(name) --declared --documents form,change-proof",
+            by: "zhou")
+    }
+
     /// To another agency of the city, which trains and applies: another number takes the place of this one.
     func transfer(_ number: String, _ identity: String) throws {
         let person = try person(identity)

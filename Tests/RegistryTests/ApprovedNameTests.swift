@@ -137,7 +137,8 @@ import Testing
             }
         }
         #expect(try name() == "王明")
-        #expect(try region.registry.file(application: id).name == "王敏")
+        let file = try region.registry.file(application: id)
+        #expect(file.name == "王敏" && file.approvedName == "王明")
         try region.approve(id)
         #expect(try name() == "王敏")
         let card = try region.registry.cards([number])[0]

@@ -201,7 +201,13 @@ import Testing
                 try move(person, region.otherAgency, actor)
             }
         }
+        let draft = try region.registry.draft(
+            region.entry(.first, person), as: region.signatory("agency"), now: region.now
+        ).id
         try move(person, region.otherAgency, "agency")
+        #expect(throws: RegistryError.unknown(subject: "person:\(person)")) {
+            try region.step(.submit, draft, by: "agency")
+        }
         let application = try region.reviewed(region.entry(.first, person), by: "other", until: 0)
         try Self.refuse(.conduct, Article(10, 1, item: 1), region) { try region.step(.pass, application, by: "banner") }
         _ = try region.registry.qualify(person, as: region.signatory("other"), now: region.now) {
@@ -263,6 +269,25 @@ import Testing
         _ = try region.registry.change(number, .lift, reason: "未离岗", as: region.signatory("region"), now: region.now)
         try region.step(.pass, renewal, by: "region")
         try region.approve(renewal)
+        #expect(try region.audit() == [])
+    }
+
+    /// Article 23: a card that was replaced before anybody had it is spoiled, and hinders no hand-out; the card that the holder
+    /// has ends with the hand-out, whatever lies between.
+    @Test func aCardThatWasReplacedBeforeItsHandOutIsSpoiled() throws {
+        let region = try Region()
+        let (number, person) = try region.credential()
+        for _ in 0..<2 { try region.approve(try region.reviewed(region.entry(.change, person, number))) }
+        let paper = MediumStatement(document: "单据1号")
+        try region.act(.print, number, by: "shop", paper)
+        try region.act(.deliver, number, by: "region", paper)
+        let handOut = { _ = try region.act(.handOut, number, by: "agency") }
+        try Self.refuse(.missingRecord, Article(23), region, handOut)
+        try region.act(.spoil, number, by: "agency", MediumStatement(reason: "已换发"))
+        try Self.refuse(.missingRecord, Article(23), region, handOut)
+        try region.act(.collect, number, by: "agency")
+        try handOut()
+        #expect(try region.statuses(number) == [.superseded, .notInService, .valid])
         #expect(try region.audit() == [])
     }
 }

@@ -175,4 +175,32 @@ import Testing
         #expect(try region.registry.earlierRevocations(of: person).isEmpty)
         #expect(try region.audit() == [])
     }
+
+    /// A list weighs nobody's earlier revocation, nor one that is under way: the person is applied for alone.
+    @Test(arguments: [false, true])
+    func aBatchLeavesItsHolderOut(isDecided: Bool) throws {
+        let region = try Region()
+        let (number, person) = try region.credential(7)
+        let id = try Self.open(number, region)
+        let cancellation = try region.reviewed(region.entry(.cancel, person, number))
+        for isNotice in [true, false] {
+            _ = try region.registry.hear(
+                application: cancellation, statement: "无异议", isNotice: isNotice, as: region.signatory("region"),
+                now: region.now)
+        }
+        try Self.approve(cancellation, despite: "已退休", region)
+        if isDecided { try Self.decide(id, region) }
+        let decision = BatchDecision(
+            reviewer: try region.signatory("region"), issuer: try region.signatory("second"), document: "批复1号")
+        let key = region.fixture.key
+        let outcome = try region.registry.issue(
+            [Fixture.applicant(nil, identity: 7, agency: "新城区市场监督管理局")], by: decision, issuer: Fixture.issuer,
+            now: region.now
+        ) { (claims) throws(CryptoError) in try SignedToken.sign(claims.item, type: claims.tokenType, with: key) }[0]
+        guard case .refused(let refusal) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(refusal.code == .openCase)
+    }
 }

@@ -142,6 +142,9 @@ extension Registry {
         let decision = try ApplicationLaw(desk.rules.readings).decide(
             act, on: facts, by: desk.actor, reason: reason, day: desk.day)
         let person = try PersonRow(row.application.person, desk.database)
+        // Drafted for somebody who is with another agency by now.
+        guard act != .submit || row.application.kind == .transfer || person.facts.agency == row.application.agency.id
+        else { throw RegistryError.unknown(subject: "person:\(person.facts.id)") }
         let others = try ApplicationRow.open(of: person, desk.database).map(\.id).filter { $0 != id }
         let closes = decision.outcome.closesOthers ? others : []
         let effects = CancellationEffects(application: row.application, desk: desk)

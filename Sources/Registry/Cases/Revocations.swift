@@ -9,16 +9,16 @@ extension Registry {
     ) throws(RegistryError) -> Entry {
         try act(as: signatory, now: now) { desk in
             let held = try desk.held(number)
+            let facts = RevocationCase(
+                state: nil, credential: held.credential,
+                agency: try AgencyRow.agency(held.credential.agency, desk.database))
+            let decision = try RevocationLaw().open(facts, by: desk.actor, evidence: evidence, day: desk.day)
             let all = try HeldRow.all(ofHolderOf: held, desk.database)
             if try !PersonRevocations.open(of: all, desk.database).isEmpty {
                 throw Refusal(
                     .wrongState, Article(21), Bilingual("该持证人已立案", "a case about this holder is open"),
                     allowed: Bilingual("将证据移交办理该案的司法行政部门", "hand the evidence to the department that has it"))
             }
-            let facts = RevocationCase(
-                state: nil, credential: held.credential,
-                agency: try AgencyRow.agency(held.credential.agency, desk.database))
-            let decision = try RevocationLaw().open(facts, by: desk.actor, evidence: evidence, day: desk.day)
             guard let note = try desk.note(evidence, about: held.credential.person) else {
                 throw RegistryError.unknown(subject: "evidence")
             }

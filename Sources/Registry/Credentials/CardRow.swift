@@ -56,6 +56,8 @@ struct CardRow {
             }
         case .reportLoss, .publishNotice, .find: return possible.first
         case .send, .destroy, .reportDestruction: return possible.last
+        // One that was replaced before anybody had it is of no use any more: it goes first.
+        case .spoil: return possible.last
         default: return cards.first.flatMap { act.result(from: $0.state) == nil ? nil : $0 }
         }
     }
@@ -73,7 +75,7 @@ struct CardRow {
                 SELECT credential.agency AS agency FROM instance JOIN credential ON credential.id = credential
                 WHERE replaces = ? ORDER BY instance.id DESC LIMIT 1
                 """, arguments: [id])
-        let old = try replaces.flatMap { try Self.of(id: $0, database) }
+        let earlier = try earlier(database)
         let settled: Set<MediumState> = [
             .void, .collected, .sent, .destroyed, .destructionReported, .unrecoverable, .spoiled,
         ]
@@ -82,9 +84,21 @@ struct CardRow {
             state: state, since: try since(database), agency: try AgencyRow.agency(held.credential.agency, database),
             collectors: collectors(held, successor?["agency"], rules.readings),
             hasEnded: ended.contains(held.credential.state) || isSuperseded || successor != nil,
-            oldCardSettled: old.map { settled.contains($0.state) } ?? true,
+            oldCardSettled: earlier.allSatisfy { settled.contains($0.state) },
             isPublished: try isPublished(database), reportLevel: reportLevel.flatMap { Level(rawValue: $0) },
             reviewMayCome: try reviewMayCome(held, rules, day, database), replaces: replaces != nil)
+    }
+
+    /// The cards that it takes the place of, newest first: also those that nobody had before they were replaced themselves.
+    func earlier(_ database: Database) throws -> [CardRow] {
+        guard let old = try replaces.flatMap({ try Self.of(id: $0, database) }) else { return [] }
+        return try [old] + old.earlier(database)
+    }
+
+    /// Of these the newest that its holder has had: it ends when this one is handed out.
+    func inHand(_ database: Database) throws -> CardRow? {
+        let never: Set<MediumState> = [.ordered, .printed, .delivered, .spoiled]
+        return try earlier(database).first { !never.contains($0.state) }
     }
 
     /// The day on which the last act on the card happened, as the log has it; where there was none, the day of its grant.

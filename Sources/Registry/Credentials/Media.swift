@@ -31,7 +31,7 @@ extension Registry {
                 happenedOn: (statement.happenedOn ?? desk.day).description, document: statement.document,
                 reason: try desk.note(statement.reason, about: held.credential.person), witness: statement.witness,
                 notice: statement.notice, evidence: statement.evidence.map(EventText.hexadecimal),
-                supersedes: [.handOut, .deliver, .spoil].contains(act) ? card.replaces : nil,
+                supersedes: try endsOther(act, card, newest) ? card.inHand(desk.database)?.id : nil,
                 turnsOn: decision.outcome.turnsOn?.description,
                 reachesElectronic: decision.outcome.reachesElectronic ? true : nil),
             decision.basis)
@@ -40,6 +40,11 @@ extension Registry {
             Bilingual(
                 "\(number)：\(decision.outcome.state.title)", "\(number): card is \(decision.outcome.state.rawValue)"),
             warnings: decision.warnings, next: decision.next)
+    }
+
+    /// Whether an act decides what becomes of the card that this one replaces; the end of one that was replaced itself does not.
+    private static func endsOther(_ act: MediumAct, _ card: CardRow, _ newest: CardRow) -> Bool {
+        act == .handOut || act == .deliver || act == .spoil && card.id == newest.id
     }
 
     /// Whoever witnesses a destruction serves in the agency or in a department over it, and may act.

@@ -24,6 +24,8 @@ public struct ApplicationFile: Sendable {
     public let agency: String
     /// For whom, as the card will say; empty when the data have been erased.
     public let name: String
+    /// The approved name, where it asks for another one.
+    public let approvedName: String?
     /// What is on record of the person.
     public let qualification: Qualification
     /// Who trained the person and when, by name.
@@ -63,6 +65,10 @@ extension Registry {
         return ApplicationFile(
             application: row.application, agency: try AgencyRow.name(row.application.agency.id, database),
             name: try database.value("SELECT name FROM holder WHERE id = ?", [holder]) ?? "",
+            approvedName: try row.holder.flatMap { _ in
+                let approved = try (old ?? HeldRow.all(of: person, database).last)?.holder ?? person.holder
+                return try database.value("SELECT name FROM holder WHERE id = ?", [approved])
+            },
             qualification: person.qualification, trainings: trainings, number: credential?["number"],
             categories: Self.categories(of: row.categories ?? credential?["categories"] ?? ""),
             area: area.flatMap { try? Area($0) },

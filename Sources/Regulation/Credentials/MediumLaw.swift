@@ -201,7 +201,9 @@ public struct MediumLaw: Sendable {
             else: Refusal(
                 .missingRecord, Article(23),
                 Bilingual("原证未收回，也未记录原因", "the old card is neither surrendered nor accounted for"),
-                allowed: Bilingual("先收回原证，或者登记无法收回的原因", "collect it, or record why that cannot be")))
+                allowed: Bilingual(
+                    "先收回原证，或者登记无法收回的原因；未发放的登记为废证",
+                    "collect it, or record why that cannot be; one that was never handed out is spoiled")))
         try require(
             !facts.hasEnded,
             else: Refusal(

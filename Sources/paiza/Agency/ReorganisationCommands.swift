@@ -89,7 +89,10 @@ struct AgencyChanges: ParsableCommand {
     @Flag(help: "the agency declares the materials true (article 12)") var declared = false
 
     func validate() throws {
-        guard declared else { throw ValidationError("the agency declares the materials true: --declared") }
+        guard declared else {
+            throw ValidationError(
+                Help.text("the agency declares the materials true: --declared", "机关须声明材料真实：--declared"))
+        }
     }
 
     func run() throws {

@@ -59,7 +59,9 @@ struct ApplicationDraft: ParsableCommand {
     @Option(help: "the application to write anew") var rewrite: Int?
 
     func validate() throws {
-        guard kind == .first || number != nil else { throw ValidationError("name the credential: --number 编号") }
+        guard kind == .first || number != nil else {
+            throw ValidationError(Help.text("name the credential: --number 编号", "请写明证件编号：--number"))
+        }
     }
 
     func run() throws {

@@ -61,7 +61,9 @@ struct RevocationStep: ParsableCommand {
 
     func validate() throws {
         guard found.isEmpty || step == .revoke else {
-            throw ValidationError("what was found false is said with the decision: revoke")
+            throw ValidationError(
+                Help.text(
+                    "what was found false is said with the decision: revoke", "认定虚假的记录随撤销决定写明：revoke"))
         }
     }
 

@@ -71,7 +71,9 @@ struct PersonRecord: ParsableCommand {
         let said: [Any?] = [
             conduct, establishment, inPost, fit, group, citation, certificate, training, exam, exemption,
         ]
-        guard said.contains(where: { $0 != nil }) else { throw ValidationError("name what is to be recorded") }
+        guard said.contains(where: { $0 != nil }) else {
+            throw ValidationError(Help.text("name what is to be recorded", "请写明登记的内容"))
+        }
     }
 
     func run() throws {

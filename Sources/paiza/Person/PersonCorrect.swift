@@ -24,7 +24,10 @@ struct PersonCorrect: ParsableCommand {
 
     func validate() throws {
         guard name != nil || nameMn != nil || identityFile != nil else {
-            throw ValidationError("name what is corrected: --name, --name-mn or --identity-file")
+            throw ValidationError(
+                Help.text(
+                    "name what is corrected: --name, --name-mn or --identity-file",
+                    "请写明更正的内容：--name、--name-mn 或 --identity-file"))
         }
     }
 

@@ -26,7 +26,8 @@ struct PersonOpenIdentity: ParsableCommand {
 
     func validate() throws {
         guard (person == nil) != (number == nil) else {
-            throw ValidationError("name the person's number, or --number of a credential")
+            throw ValidationError(
+                Help.text("name the person's number, or --number of a credential", "请写明人员号，或者证件编号 --number"))
         }
     }
 
