@@ -157,7 +157,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["paiza", "paiza-verify", "Credential", "Raster", "Registry", "Roster", "CQRencode"],
+            dependencies: [
+                "paiza", "paiza-verify", "Credential", "Raster", "Registry", "Roster", "Spreadsheet", "CQRencode",
+            ],
             exclude: ["Clerk"], swiftSettings: strict),
         .testTarget(
             name: "ImpositionTests", dependencies: ["CardPress", "Imposition", "Raster", "SymbolReader"],

@@ -178,7 +178,8 @@ extension PrintReceipt {
 
     private func checkSerials() throws(ReceiptRefusal) {
         var seen: Set<String> = []
-        for serial in items.flatMap({ item in item.sheets.compactMap { $0.serial } }) where !seen.insert(serial).inserted {
+        let serials = items.flatMap { item in item.sheets.compactMap { $0.serial } }
+        for serial in serials where !seen.insert(serial).inserted {
             throw .serialTwice(serial)
         }
     }

@@ -13,18 +13,18 @@ extension RosterTable {
             }
             return (try RosterTable(sheet, workbook, options.limits), workbook.others(than: sheet))
         }
-        var found: [(sheet: Sheet, table: RosterTable)] = []
-        for sheet in workbook.sheets where !sheet.isHidden {
-            // Another sheet may hold what is no roster, and be as long and as wide as it likes.
-            let start = RosterTable(startOf: sheet)
-            guard HeaderPlace(in: start.rows) != nil else { continue }
-            found.append((sheet, start))
-        }
+        let found = sheetsOfPeople(in: workbook)
         guard let first = found.first else {
             throw .headerNotFound(in: .workbook(sheet: nil), clue: Self.clue(in: workbook))
         }
-        guard found.count == 1 else { throw .severalSheets(found.map(\.sheet.name)) }
-        return (try RosterTable(first.sheet, workbook, options.limits), workbook.others(than: first.sheet))
+        guard found.count == 1 else { throw .severalSheets(found.map(\.name)) }
+        return (try RosterTable(first, workbook, options.limits), workbook.others(than: first))
+    }
+
+    /// The visible sheets among whose first rows one names columns. Another may hold what is no roster, and be as long and as wide
+    /// as it likes.
+    static func sheetsOfPeople(in workbook: Workbook) -> [Sheet] {
+        workbook.sheets.filter { !$0.isHidden && HeaderPlace(in: RosterTable(startOf: $0).rows) != nil }
     }
 
     /// Whether a row that names columns stands too far down in a visible sheet.

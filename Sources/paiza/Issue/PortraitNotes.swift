@@ -13,7 +13,8 @@ final class PortraitNotes {
     private var warnings: [Warning] = []
     private var looks: [(row: Int, look: PortraitLook)] = []
     private var rowsOfPicture: [[UInt8]: [Int]] = [:]
-    private var digests: [Int: [UInt8]] = [:]
+    /// SHA-256 of the picture of each row.
+    private(set) var pictures: [Int: [UInt8]] = [:]
 
     /// All pairs are compared; more people than this would take minutes.
     private static let mostCompared = 10_000
@@ -30,11 +31,11 @@ final class PortraitNotes {
     func add(picture: [UInt8], row: Int) {
         let digest = sha256(picture)
         rowsOfPicture[digest, default: []].append(row)
-        digests[row] = digest
+        pictures[row] = digest
     }
 
     /// Whether this is the picture that was added for the row.
-    func isOf(_ picture: [UInt8], row: Int) -> Bool { digests[row] == sha256(picture) }
+    func isOf(_ picture: [UInt8], row: Int) -> Bool { pictures[row] == sha256(picture) }
 
     /// For each row that has the very picture of others, those.
     var shared: [Int: [Int]] {

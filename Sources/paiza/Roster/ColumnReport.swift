@@ -29,17 +29,19 @@ extension RosterReport {
     /// An object with the columns used and those not used, on standard output.
     func printColumns() {
         let header = intake.roster.header
-        let object = JSONLine.object([
-            ("schema", .number(1)), ("type", "columns"), ("file", .text(intake.path)),
-            (
-                "used",
-                .array(
-                    header.columns.map {
-                        .object([("title", .text($0.title)), ("means", .text($0.column.rawValue))])
-                    })
-            ),
-            ("unused", .array(header.ignored.map { .text($0.title) })),
-        ])
+        let object = JSONLine.object(
+            [
+                ("schema", .number(1)), ("type", "columns"), ("file", .text(intake.path)),
+            ] + ofSheet + [
+                (
+                    "used",
+                    .array(
+                        header.columns.map {
+                            .object([("title", .text($0.title)), ("means", .text($0.column.rawValue))])
+                        })
+                ),
+                ("unused", .array(header.ignored.map { .text($0.title) })),
+            ])
         Terminal.print(object.description)
     }
 
@@ -53,7 +55,5 @@ extension RosterReport {
             "提示：没有“证件种类”列，按执法类别：行政执法证 \(rows.count - supervising) 行，行政执法监督证 \(supervising) 行")
     }
 
-    private func note(_ english: String, _ chinese: String) {
-        Terminal.note(language == .english ? english : chinese)
-    }
+    private func note(_ english: String, _ chinese: String) { say(english, chinese) }
 }

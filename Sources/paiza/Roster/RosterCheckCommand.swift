@@ -22,6 +22,8 @@ struct RosterCheckCommand: ParsableCommand {
               paiza roster check roster.csv --portraits portraits --errors errors.xlsx --portraits-pdf portraits.pdf
               paiza roster check 花名册.xlsx --sheet 人员 --rows 10-20 --portraits 照片
 
+            Where several sheets of a workbook hold people, all are checked, each message names its sheet, nobody stands in two,
+            and each output is written once for each sheet, with its number and name; --sheet takes one.
             Reads .xlsx (Excel, WPS, LibreOffice) and CSV or TSV in UTF-8, UTF-16 or GB18030. Every row is checked and laid
             out as it will be printed; each problem is told with row, column and text. The batch holds all rows, so the
             region sees the same problems, and its digest is for comparing by telephone.
@@ -43,10 +45,27 @@ struct RosterCheckCommand: ParsableCommand {
     func run() throws {
         guard disclosure != .secret else { throw Disclosure.refusal }
         let language = try options.language()
-        let intake = try RosterIntake(roster: roster, options, needsPortraits: out != nil || portraitsPDF != nil)
-        try intake.refuseOverwriting(
-            [out, portraitsPDF, options.errors], also: [options.crops, options.agencies, keySet, root])
-        let report = RosterReport(intake: intake, language: language)
+        let sheets = try SheetsOfPeople(
+            roster: roster, options, needsPortraits: out != nil || portraitsPDF != nil)
+        for (place, intake) in sheets.intakes.enumerated() {
+            try intake.refuseOverwriting(
+                [out, portraitsPDF, options.errors].map { sheets.path($0, of: place) },
+                also: [options.crops, options.agencies, keySet, root])
+        }
+        let found = try sheets.intakes.indices.map { try check(sheets.intakes[$0], sheets.report(of: $0, language)) }
+        let compared = sheets.compared()
+        var isSound = true
+        for (place, intake) in sheets.intakes.enumerated() {
+            let problems = found[place] + compared[place].problems
+            isSound = isSound && problems.isEmpty
+            let report = sheets.report(of: place, language)
+            try tell(problems, withheld: compared[place].withheld, intake, report) { sheets.path($0, of: place) }
+        }
+        if !isSound { throw ArgumentParser.ExitCode(65) }
+    }
+
+    /// Says what was read, and looks at every row with its portrait; the problems of a sheet on its own.
+    private func check(_ intake: RosterIntake, _ report: RosterReport) throws -> [RosterProblem] {
         report.sayWhatWasRead()
         if json {
             report.printColumns()
@@ -68,22 +87,27 @@ struct RosterCheckCommand: ParsableCommand {
         let notices = intake.roster.rows.flatMap(review.notices)
         report.say(notices)
         if json { report.printNotes(notices) }
-        let shared = intake.sharedPortraits()
-        problems += shared
-        let withheld = Set(shared.map(\.row))
+        return problems + intake.sharedPortraits()
+    }
+
+    /// Tells the problems of a sheet, and writes its files.
+    private func tell(
+        _ problems: [RosterProblem], withheld others: Set<Int>, _ intake: RosterIntake, _ report: RosterReport,
+        path: (String?) -> String?
+    ) throws {
+        let withheld = others.union(intake.sharedPortraits().map(\.row))
         func portrait(row: Int) throws(CheckFailure) -> [UInt8]? {
             withheld.contains(row) ? nil : try intake.checkedPortrait(row: row)
         }
         report.sayPortraits(json: json)
         json ? report.printJSON(problems) : report.say(problems)
-        try report.write(problems, to: options.errors)
-        if let portraitsPDF {
-            try PortraitSheet(intake: intake, portrait: portrait, problems: problems, language: language)
+        try report.write(problems, to: path(options.errors))
+        if let portraitsPDF = path(portraitsPDF) {
+            try PortraitSheet(intake: intake, portrait: portrait, problems: problems, language: report.language)
                 .write(to: portraitsPDF)
         }
-        let digest = try writeBatch(intake, portrait)
-        sayResult(intake, problems, digest, language)
-        if !problems.isEmpty { throw ArgumentParser.ExitCode(65) }
+        let digest = try writeBatch(intake, to: path(out), portrait)
+        sayResult(intake, problems, path(out), digest, report)
     }
 
     /// What is not known without the authority is taken as it usually is, and looked at again when the batch is issued.
@@ -121,7 +145,7 @@ struct RosterCheckCommand: ParsableCommand {
 
     /// Writes the batch bit by bit and returns its digest.
     private func writeBatch(
-        _ intake: RosterIntake, _ portrait: (Int) throws(CheckFailure) -> [UInt8]?
+        _ intake: RosterIntake, to out: String?, _ portrait: (Int) throws(CheckFailure) -> [UInt8]?
     ) throws(CheckFailure) -> [UInt8]? {
         guard let out else { return nil }
         let name = URL(fileURLWithPath: roster).lastPathComponent
@@ -134,21 +158,27 @@ struct RosterCheckCommand: ParsableCommand {
     }
 
     private func sayResult(
-        _ intake: RosterIntake, _ problems: [RosterProblem], _ digest: [UInt8]?, _ language: RosterLanguage
+        _ intake: RosterIntake, _ problems: [RosterProblem], _ out: String?, _ digest: [UInt8]?, _ report: RosterReport
     ) {
+        let language = report.language
         let total = intake.roster.records.count
         let failed = Set(problems.map(\.row)).count
         if json {
-            let object = JSONLine.object([
-                ("schema", .number(1)), ("type", "summary"), ("file", .text(roster)),
-                ("source", .text(intake.roster.source.name(language))), ("rows", .number(total)),
-                ("sound", .number(total - failed)), ("faulty", .number(failed)), ("batch", JSONLine(out)),
-                ("digest", JSONLine(digest.map(Fingerprint.grouped))),
-            ])
+            let object = JSONLine.object(
+                [
+                    ("schema", .number(1)), ("type", "summary"), ("file", .text(roster)),
+                ] + report.ofSheet + [
+                    ("source", .text(intake.roster.source.name(language))), ("rows", .number(total)),
+                    ("sound", .number(total - failed)), ("faulty", .number(failed)), ("batch", JSONLine(out)),
+                    ("digest", JSONLine(digest.map(Fingerprint.grouped))),
+                ])
             Terminal.print(object.description)
             return
         }
-        Terminal.print("\(total) 行：\(total - failed) 可签发，\(failed) 有误")
+        let name = report.sheet.map {
+            RosterSource.workbook(sheet: $0).name(language) + (language == .english ? ": " : "：")
+        }
+        Terminal.print((name ?? "") + "\(total) 行：\(total - failed) 可签发，\(failed) 有误")
         guard let digest, let out else { return }
         Terminal.print((language == .english ? "digest " : "摘要 ") + Fingerprint.grouped(digest))
         guard failed < total else {

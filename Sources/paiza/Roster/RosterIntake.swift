@@ -43,9 +43,10 @@ struct RosterIntake {
     /// Reads a roster and looks for its portraits.
     init(
         roster path: String, _ options: RosterReadingOptions, agencies: RegisteredAgencies? = nil,
-        needsPortraits: Bool = true
+        sheet: String? = nil, needsPortraits: Bool = true
     ) throws(CheckFailure) {
-        let reading = try options.reading(agencies)
+        var reading = try options.reading(agencies)
+        reading.sheet = sheet ?? reading.sheet
         let file = try readWhole(path, limit: reading.limits.workbookBytes)
         let whole: Roster
         do { whole = try readRoster(file, options: reading) } catch {

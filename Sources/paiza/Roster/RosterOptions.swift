@@ -9,7 +9,8 @@ struct RosterReadingOptions: ParsableArguments {
     @Option(help: "the folder of portraits, by file name, number or name; pictures in the workbook need none")
     var portraits: String?
     @Option(help: "a table file,x,y,width,height: which part of a picture is printed, in its pixels") var crops: String?
-    @Option(help: "the sheet of a workbook; by default the only one that names columns") var sheet: String?
+    @Option(help: "the sheet of a workbook; by default the only one that names columns, in roster check all that do")
+    var sheet: String?
     @Option(help: "a list of the registered agencies: a table with a column 单位, or a name a line")
     var agencies: String?
     @OptionGroup var selection: RowSelection

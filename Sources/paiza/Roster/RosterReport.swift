@@ -6,10 +6,26 @@ internal import Roster
 struct RosterReport {
     let intake: RosterIntake
     let language: RosterLanguage
+    /// The sheet's name where several are read in one run: each line then gives it.
+    var sheet: String?
+    /// The sheets that are read in this run.
+    var siblings: Set<String> = []
+    /// Whether it is the first of these, which tells what concerns none of them.
+    var isFirst = true
+    /// Files of the folder of portraits to be told of, where they are not those of this sheet alone.
+    var unused: [String]?
 
-    private func say(_ english: String, _ chinese: String) {
-        Terminal.note(language == .english ? english : chinese)
+    /// Says a line; the sheet's name stands behind the word for what kind of line it is.
+    func say(_ english: String, _ chinese: String) {
+        let line = language == .english ? english : chinese
+        guard let sheet else { return Terminal.note(line) }
+        let kind = ["error: ", "warning: ", "note: ", "错误：", "警告：", "提示："].first { line.hasPrefix($0) } ?? ""
+        let name = RosterSource.workbook(sheet: sheet).name(language) + (language == .english ? ": " : "：")
+        Terminal.note(kind + name + line.dropFirst(kind.count))
     }
+
+    /// The sheet's name as a member of a JSON object, where several are read.
+    var ofSheet: [(String, JSONLine)] { sheet.map { [("sheet", .text($0))] } ?? [] }
 
     // MARK: What was read
 
@@ -36,7 +52,7 @@ struct RosterReport {
                 "花名册“\(intake.path)”读作 \(source)")
         }
         sayColumns()
-        for sheet in roster.skippedSheets {
+        for sheet in skippedSheets {
             let name = displayed(sheet.name)
             say(
                 "note: sheet \"\(name)\" is \(words(sheet).english); skipped",
@@ -44,11 +60,16 @@ struct RosterReport {
         }
         for skipped in roster.skipped { say(skipped) }
         say(roster.notices)
-        sayUnused(intake.unused.map { displayed($0) })
+        sayUnused((unused ?? intake.unused).map { displayed($0) })
         sayPlaces()
         for file in intake.unusedCrops {
             say("note: the crop of \"\(file)\" belongs to no row", "提示：“\(file)”的裁切框不属于任何一行")
         }
+    }
+
+    /// Sheets that nobody reads; told once.
+    private var skippedSheets: [SkippedSheet] {
+        isFirst ? intake.roster.skippedSheets.filter { !siblings.contains($0.name) } : []
     }
 
     /// Files that an unused one is named with.
@@ -90,15 +111,17 @@ struct RosterReport {
     /// What was noticed about the portraits, a line for each cause; as JSON one object for each picture.
     func sayPortraits(json: Bool = false) {
         guard json else {
-            for line in intake.notes.lines(language) { Terminal.note(line) }
+            for line in intake.notes.lines(language) { say(line, line) }
             return
         }
         for warning in intake.notes.all {
-            let object = JSONLine.object([
-                ("schema", .number(1)), ("type", "portrait"), ("file", .text(intake.path)),
-                ("row", .number(warning.row)), ("picture", .text(warning.file)),
-                ("message", .text(warning.cause(language))),
-            ])
+            let object = JSONLine.object(
+                [
+                    ("schema", .number(1)), ("type", "portrait"), ("file", .text(intake.path)),
+                ] + ofSheet + [
+                    ("row", .number(warning.row)), ("picture", .text(warning.file)),
+                    ("message", .text(warning.cause(language))),
+                ])
             Terminal.print(object.description)
         }
     }
@@ -106,7 +129,7 @@ struct RosterReport {
     /// Everything that was passed over or changed, an object each, on standard output.
     func printWhatWasRead() {
         let roster = intake.roster
-        for sheet in roster.skippedSheets {
+        for sheet in skippedSheets {
             printNote("sheet", [("name", .text(sheet.name)), ("message", .text(words(sheet)(language)))])
         }
         for skipped in roster.skipped {
@@ -118,7 +141,7 @@ struct RosterReport {
                 ])
         }
         printNotes(roster.notices)
-        for file in intake.unused { printNote("unused", [("picture", .text(displayed(file)))]) }
+        for file in unused ?? intake.unused { printNote("unused", [("picture", .text(displayed(file)))]) }
         for place in roster.strayPictures { printNote("unused", [("picture", .text(place))]) }
         for file in intake.unusedCrops { printNote("unusedCrop", [("picture", .text(file))]) }
     }
@@ -139,7 +162,7 @@ struct RosterReport {
         let start: [(String, JSONLine)] = [
             ("schema", .number(1)), ("type", .text(type)), ("file", .text(intake.path)),
         ]
-        Terminal.print(JSONLine.object(start + members).description)
+        Terminal.print(JSONLine.object(start + ofSheet + members).description)
     }
 
     private func words(_ sheet: SkippedSheet) -> Bilingual {

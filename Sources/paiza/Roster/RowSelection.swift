@@ -7,9 +7,12 @@ struct RowSelection: ParsableArguments {
     @Option(help: "only these rows, such as 10-20 or 7; as often as wanted") var rows: [RowRange] = []
     @Option(help: "only the person with this number 编号; as often as wanted") var only: [String] = []
 
+    /// Whether all rows are wanted.
+    var isWhole: Bool { rows.isEmpty && only.isEmpty }
+
     /// The people wanted; throws when there is none of them.
     func callAsFunction(_ roster: Roster) throws(CheckFailure) -> Roster {
-        guard !rows.isEmpty || !only.isEmpty else { return roster }
+        guard !isWhole else { return roster }
         let chosen = roster.filtered { record in
             rows.contains { $0.range.contains(record.row) }
                 || only.contains { $0 == record.cells[.number]?.text.filter { !$0.isWhitespace } }
