@@ -55,6 +55,12 @@ import Testing
         #expect(fault(try JobCertificate(token)) == Fault(.receipt, reason), "\(name)")
     }
 
+    @Test func nothingFollowsTheClaims() throws {
+        var token = try HandMadeToken(try certificate().signed(with: try PrintScene.shopKey.get()))
+        token.claims.append(0)
+        #expect(fault(try JobCertificate(try SignedToken(token.bytes))) == Fault(.receipt, .trailingBytes))
+    }
+
     @Test func aCertificateIsOfItsOwnType() throws {
         for type in [nil] + TokenType.allCases where type != .printJob {
             let token = try SignedToken.sign(

@@ -13,7 +13,11 @@ import Testing
             #expect(card.entry == entry)
             #expect(card.claims.identity.number == scene.numbers[place])
         }
-        #expect(throws: OrderedCardRefusal.otherEntry) { try package.card(at: 3, now: PrintScene.made) }
+        for place in [-1, 3, 4] {
+            #expect(throws: OrderedCardRefusal.otherEntry) { try package.card(at: place, now: PrintScene.made) }
+        }
+        let file = try PrintPackageFile(LedgerFile(try scene.package()))
+        #expect([-1, 4, 5].allSatisfy { file.sealedPart(at: $0) == nil } && file.sealedPart(at: 3) != nil)
     }
 
     /// Every cut, and every byte of order, key set and heads, counts.
