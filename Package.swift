@@ -62,8 +62,8 @@ let package = Package(
                 "Credential", "DurableFiles", "CCairo", "CPango", .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: strict),
-        // Bytes to the smallest zlib stream.
-        .target(name: "Compression", dependencies: ["CZopfli"], swiftSettings: strict),
+        // Bytes to the smallest zlib, gzip and brotli stream.
+        .target(name: "Compression", dependencies: ["CBrotli", "CZopfli"], swiftSettings: strict),
         // The regulation: numbers, holders, credentials, instances and their statuses in SQLite.
         .target(
             name: "Registry",
@@ -92,7 +92,8 @@ let package = Package(
         .executableTarget(
             name: "paiza",
             dependencies: [
-                "CardPress", "Checking", "Credential", "DeviceStore", "Documents", "DurableFiles", "Imposition",
+                "CardPress", "Checking", "Compression", "Credential", "DeviceStore", "Documents", "DurableFiles",
+                "Imposition",
                 "PrintJob", "Raster", "Registry", "Regulation", "Roster", "SymbolReader",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -108,6 +109,7 @@ let package = Package(
         // The line work of the card templates and the drawn portraits of the samples, as SVG.
         .executableTarget(name: "lineart", swiftSettings: strict),
 
+        .systemLibrary(name: "CBrotli", path: "Sources/CLibraries/CBrotli", pkgConfig: "libbrotlienc"),
         .systemLibrary(name: "CCairo", path: "Sources/CLibraries/CCairo", pkgConfig: "cairo-pdf"),
         .systemLibrary(name: "CCrypto", path: "Sources/CLibraries/CCrypto", pkgConfig: "libcrypto"),
         .systemLibrary(name: "CDeflate", path: "Sources/CLibraries/CDeflate", pkgConfig: "libdeflate"),

@@ -118,6 +118,7 @@ extension FileKind {
         case .receipt: Sentence("a print shop's receipt", "制证回执")
         case .printJob: Sentence("a print shop's statement of a job's key", "制证单位的作业密钥证明")
         case .register: Sentence("a public register", "公示登记册")
+        case .site: Sentence("the manifest of a public site", "公示网站的清单")
         }
     }
 

@@ -26,6 +26,20 @@ export class Verifier {
         return refusal;
     }
 
+    /** Takes the bundle that follows the one that is open; the empty text, or why the old one stays. */
+    follow(bundle) {
+        if (!this.#exports) this.#reopen();
+        const refusal = this.#call((wasm, bytes) => wasm.paiza_follow(...bytes), bundle);
+        if (refusal === "") this.#trusted = { bundle, root: encoder.encode(this.state().root) };
+        return refusal;
+    }
+
+    /** What is open: authority, number and times of the bundle, the root that vouches for it. */
+    state() {
+        if (!this.#exports) this.#reopen();
+        return JSON.parse(this.#call((wasm) => wasm.paiza_state()));
+    }
+
     /** Checks a text; `asked` holds `now` in seconds and what else `Asked.swift` names. The object of `--json`. */
     check(text, asked) {
         return this.#ask("paiza_check", encoder.encode(text), asked);
@@ -36,9 +50,9 @@ export class Verifier {
         return this.#ask("paiza_check_file", bytes, asked);
     }
 
-    /** The last answer in words. */
-    words() {
-        return this.#call((wasm) => wasm.paiza_words());
+    /** The last answer in words, `zh` or `en`: its parts, or one text where the input is none. */
+    words(language) {
+        return JSON.parse(this.#call((wasm) => wasm.paiza_words(language === "en" ? 1 : 0)));
     }
 
     #ask(name, bytes, asked) {

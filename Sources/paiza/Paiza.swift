@@ -46,6 +46,7 @@ struct PaizaCommand: ParsableCommand {
                     HandoutCommand.self,
                     BundleCommand.self,
                     RegisterCommand.self,
+                    SiteCommand.self,
                     DueCommand.self,
                 ]),
             CommandGroup(

@@ -11,25 +11,47 @@ public struct Answer: Sendable {
     }
 
     /// The big answer with the specimen mark, and what its cause means.
-    public var headline: String {
-        let specimen = report.isSpecimen ? AnswerWords.specimen(language) : ""
-        let answer = specimen + report.verdict.headline(language)
-        let parts = [answer] + (report.verdict == .valid ? unanswered + validAsOf : [meaning])
-        return parts.joined(separator: "  ") + (report.verdict == .valid ? "" : " (\(report.verdict.code))")
-    }
+    public var headline: String { ([specimen + answer] + meanings).joined(separator: "  ") }
 
     /// All lines; text from the credential is escaped.
     public var lines: [String] {
-        [headline] + foreignLink + (advice + commands).map { "  → \($0)" } + credentialLines
-            + report.findings.filter { $0.code != report.verdict.code && $0.subject != .link }.compactMap {
-                $0.line(language, clockIsGiven: report.clockIsGiven)
-            }.map { "  \($0)" }
-            + (report.verdict == .valid ? [] : validAsOf.map { "  · \($0)" }) + dataLines
+        let parts = parts
+        let labels = AnswerWords.labels.map { DisplayWidth.columns(of: $0(language)) }
+        let statements = parts.statements.map { label, value in
+            "\(DisplayWidth.padded(label, to: labels.max() ?? 0))  \(value)"
+        }
+        let body = parts.foreignLink + (parts.advice + commands).map { "→ \($0)" }
+        let details = (parts.warning.map { [$0] } ?? []) + statements + parts.findings + parts.data
+        return [headline] + (body + details).map { "  " + $0 }
+    }
+
+    /// The same, not yet laid out.
+    public var parts: AnswerParts {
+        AnswerParts(
+            specimen: specimen, answer: answer, meaning: meanings, foreignLink: foreignLink,
+            advice: report.verdict.advice(language, clockIsGiven: report.clockIsGiven),
+            warning: report.signatureHolds ? nil : AnswerWords.unproved(language), statements: statements,
+            findings: findings + (report.verdict == .valid ? [] : validAsOf.map { "· \($0)" }), data: data)
+    }
+
+    private var specimen: String { report.isSpecimen ? AnswerWords.specimen(language) : "" }
+    private var answer: String { report.verdict.headline(language) }
+
+    private var meanings: [String] {
+        guard report.verdict != .valid else { return unanswered + validAsOf }
+        let meaning = report.verdict.meaning(language, clockIsGiven: report.clockIsGiven)
+        return ["\(meaning) (\(report.verdict.code))"]
+    }
+
+    private var findings: [String] {
+        report.findings.filter { $0.code != report.verdict.code && $0.subject != .link }.compactMap {
+            $0.line(language, clockIsGiven: report.clockIsGiven)
+        }
     }
 
     /// Before anything else, since who opens the address first learns of it too late.
     private var foreignLink: [String] {
-        report.findings.filter { $0.subject == .link }.compactMap { $0.line(language) }.map { "  " + $0 }
+        report.findings.filter { $0.subject == .link }.compactMap { $0.line(language) }
     }
 
     /// Categories; a code without the issuer's table is called one.
@@ -38,9 +60,6 @@ public struct Answer: Sendable {
         return report.categories.map { Int($0) == nil ? $0 : AnswerWords.code(language, ["number": $0]) }
             .joined(separator: "、")
     }
-
-    private var meaning: String { report.verdict.meaning(language, clockIsGiven: report.clockIsGiven) }
-    private var advice: [String] { report.verdict.advice(language, clockIsGiven: report.clockIsGiven) }
 
     /// What was asked beside and cannot be told: a tick alone would seem to answer it.
     private var unanswered: [String] {
@@ -74,7 +93,7 @@ public struct Answer: Sendable {
         }
     }
 
-    private var credentialLines: [String] {
+    private var statements: [(label: String, value: String)] {
         let identity = report.claims.identity
         let validity = report.claims.validity
         let statement: [(Words, String?)] = [
@@ -87,23 +106,18 @@ public struct Answer: Sendable {
             (AnswerWords.validity, "\(validity.lowerBound.printed) – \(validity.upperBound.printed)"),
             (AnswerWords.issuer, report.issuingAuthority ?? report.claims.issuer),
         ]
-        let labels = AnswerWords.labels.map { DisplayWidth.columns(of: $0(language)) }
-        let warning = report.signatureHolds ? [] : ["  " + AnswerWords.unproved(language)]
-        return warning
-            + statement.compactMap { label, value in
-                value.map {
-                    "  \(DisplayWidth.padded(label(language), to: labels.max() ?? 0))  \(CheckedText.escaped($0))"
-                }
-            }
+        return statement.compactMap { label, value in
+            value.map { (label(language), CheckedText.escaped($0)) }
+        }
     }
 
-    private var dataLines: [String] {
+    private var data: [String] {
         let age = report.data.map { data in
             let until = CivilDate(containing: data.issuedAt)
-            return "  " + AnswerWords.age(language, ["date": "\(until)", "number": "\(data.sequence)"])
+            return AnswerWords.age(language, ["date": "\(until)", "number": "\(data.sequence)"])
         }
         let given = report.clockIsGiven ? AnswerWords.clockGiven(language) : ""
         let lastUse = report.lastUse.map { AnswerWords.lastUse(language, ["time": "\($0)"]) } ?? ""
-        return [age, "  " + AnswerWords.clock(language, ["time": "\(report.now)"]) + given + lastUse].compactMap { $0 }
+        return [age, AnswerWords.clock(language, ["time": "\(report.now)"]) + given + lastUse].compactMap { $0 }
     }
 }

@@ -29,6 +29,7 @@ extension Malformed.Layer {
         case .order: "制卡单"
         case .receipt: "制证回执"
         case .package: "制卡单文件"
+        case .site: "网站清单"
         }
     }
 }

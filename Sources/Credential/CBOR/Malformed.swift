@@ -3,7 +3,7 @@ public struct Malformed: Error, Hashable, Sendable {
     /// The layer whose rule is broken, from the outermost spelling to the innermost structure.
     public enum Layer: String, Sendable, CaseIterable {
         case text, digits, base45, zlib, cose, claims, statusList = "status-list", keySet = "key-set", bundle, ledger,
-            electronic, presentation, register, key, order, receipt, package
+            electronic, presentation, register, key, order, receipt, package, site
     }
 
     /// The rule that is broken.

@@ -10,4 +10,5 @@ public enum TokenType: String, Sendable, CaseIterable {
     case receipt = "application/vnd.paiza.receipt+cwt"
     case printJob = "application/vnd.paiza.print-job+cwt"
     case register = "application/vnd.paiza.register+cwt"
+    case site = "application/vnd.paiza.site+cwt"
 }

@@ -27,6 +27,9 @@ public struct OpenedBundle: Sendable {
     /// Whether every block of every ledger is the one that was signed; all are read.
     public var isWhole: Bool { ledgers.values.allSatisfy { $0.isWhole } }
 
+    /// Whether it holds lists of holders who are withheld from publication (article 9): it is for internal use.
+    public var isInternal: Bool { lists.keys.contains { $0 >= StatusReference.firstRestrictedList } }
+
     /// One object, so that a check that takes the bundle counts one reference and not those of each part.
     private final class Contents: Sendable {
         let keySet: KeySet

@@ -53,3 +53,10 @@ extension Registry {
         try Desk(authority: logKey, now, database).record(facts, basis)
     }
 }
+
+extension Registry {
+    /// The number of the newest bundle whose file was written; nil before the first.
+    public func newestBundle() throws(RegistryError) -> Int? {
+        try view { try Int.fetchOne($0, sql: "SELECT max(sequence) FROM bundle WHERE written") }
+    }
+}

@@ -2,11 +2,12 @@ internal import Credential
 
 /// What a page asks, as lines `name=value`: `now` in seconds since 1970, `clock` given or own, `lang`, `input` (the name of
 /// the input in the answer), `place` and `category` (codes, or the words of a category), `nonce` in hexadecimal, `audience`,
-/// `max-age` in seconds.
+/// `max-age` in seconds, `last-use` in seconds since 1970: the latest clock that the page has in mind.
 struct Asked {
     private(set) var question = VerificationQuestion(now: Instant(seconds: 0))
     private(set) var language = Language.chinese
     private(set) var input = ""
+    private(set) var lastUse: Instant?
 
     /// Nil without `now`, for a name that is unknown or stands there twice, and for a value that cannot be read.
     init?(_ bytes: [UInt8]) {
@@ -30,6 +31,9 @@ struct Asked {
         case "now":
             guard let seconds = Self.seconds(value) else { return false }
             question.now = Instant(seconds: seconds)
+        case "last-use":
+            lastUse = Self.seconds(value).map(Instant.init(seconds:))
+            return lastUse != nil
         case "max-age":
             question.maximumAge = Self.seconds(value)
             return question.maximumAge != nil

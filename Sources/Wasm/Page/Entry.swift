@@ -30,9 +30,21 @@ public func checkFile(
     return unsafe outgoing.put(session.check(file: bytes(file, count), asked))
 }
 
-/// The last answer in words, one line each.
+/// Takes the bundle that follows; the empty text, or why the old one stays.
+@_expose(wasm, "paiza_follow") @_cdecl("paiza_follow")
+public func follow(_ bundle: UnsafePointer<UInt8>?, _ count: Int) -> UnsafePointer<UInt8>? {
+    unsafe outgoing.put(session.follow(bundle: bytes(bundle, count)))
+}
+
+/// What is open, as one JSON object.
+@_expose(wasm, "paiza_state") @_cdecl("paiza_state")
+public func state() -> UnsafePointer<UInt8>? { unsafe outgoing.put(session.state) }
+
+/// The last answer in words: one JSON object of its parts, or one text for an input that is none; English when not 0.
 @_expose(wasm, "paiza_words") @_cdecl("paiza_words")
-public func words() -> UnsafePointer<UInt8>? { unsafe outgoing.put(session.words) }
+public func words(_ english: Int) -> UnsafePointer<UInt8>? {
+    unsafe outgoing.put(session.words(inEnglish: english != 0))
+}
 
 /// Bytes of the text that was given last.
 @_expose(wasm, "paiza_count") @_cdecl("paiza_count")

@@ -9,28 +9,15 @@ struct TemplateLibrary {
 
     /// The folder named, or else `Templates` in the working folder, or the one beside the command.
     init(_ named: String?) throws(CheckFailure) {
-        let places = named.map { [$0] } ?? ["Templates"] + Self.besideCommand
+        let places =
+            named.map { [$0] } ?? ["Templates"]
+            + InstalledFolder.places("Templates", builtAt: "Templates", mark: "template.schema.json")
         guard let place = places.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
             throw CheckFailure(
                 .noInput, Sentence("no templates at \"\(places[0])\"", "“\(places[0])”没有证件模板"),
                 hint: Sentence("name their folder with --templates", "请用 --templates 指定模板文件夹"))
         }
         folder = place
-    }
-
-    /// Where the templates are installed, and where they are when the command is run where it was built.
-    private static var besideCommand: [String] {
-        guard var place = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent() else {
-            return []
-        }
-        var places = [place.path + "/../share/paiza/Templates"]
-        for _ in 0..<5 {
-            // The schema tells ours from another folder of that name.
-            let folder = place.path + "/Templates"
-            if FileManager.default.fileExists(atPath: folder + "/template.schema.json") { places.append(folder) }
-            place.deleteLastPathComponent()
-        }
-        return places
     }
 
     /// A template by its own name, or that of a family (`national`, `bilingual`) for a kind; nil when the template is of
