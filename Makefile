@@ -1,11 +1,13 @@
 # The commands of this repository. Each installs what it needs first; see `make help`.
 
 .DEFAULT_GOAL := help
-.PHONY: demo test conform lint mutate pictures pictures-read static web bench fuzz sanitize valgrind clean help
+.PHONY: demo test conform lint mutate pages pictures pictures-read static web bench fuzz sanitize valgrind clean help
 
-demo: ## build, then issue, print and verify fictitious credentials into demo/
+demo: ## build, then issue, print and verify fictitious credentials into demo/, and make their public page
 	@sh .ci/install
+	@sh .ci/install --page
 	swift build -c release
+	@$(MAKE) --no-print-directory .build-web/Pages/verifier.wasm
 	sh Samples/demo.sh
 
 test: ## build and run all tests
@@ -45,6 +47,15 @@ web: ## build the verifier as WebAssembly for a page, and compare its answers wi
 	swift build -c release
 	node --test Tests/Wasm/instance.mjs
 	node Tests/Wasm/equality.mjs .build-web/verifier.wasm .build/release/paiza-verify .build/release/paiza
+
+.build-web/Pages/verifier.wasm: .ci/web $(shell find Pages Sources/Primitives Sources/Credential Sources/Wasm -type f)
+	sh .ci/web
+
+pages: demo ## open the public page of the demo in Chromium, and compare its answers with the command's
+	@sh .ci/install --web
+	[ -x .venv/bin/python ] || python3 -m venv .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check -r Tests/Pages/requirements.txt
+	.venv/bin/python Tests/Pages/pages.py .build/release/paiza demo
 
 SECONDS ?= 60
 fuzz: ## feed every decoder with hostile input; SECONDS=60 for each

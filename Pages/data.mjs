@@ -1,5 +1,5 @@
 // The data that a check rests on: what this browser keeps, and what the site has that is newer.
-import { Trap, Verifier } from "./verifier.mjs";
+import { Trap, Verifier } from "../Sources/Wasm/verifier.mjs";
 import { keep, recall } from "./memory.mjs";
 
 const site = new URL("../", import.meta.url);

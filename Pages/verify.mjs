@@ -1,7 +1,7 @@
 // The page behind a card's code: checks the fragment of its own address, which no server sees, and what is pasted.
 import { showAnswer, showDetails, showNotices, showSource } from "./answer.mjs";
 import { Data } from "./data.mjs";
-import { Trap } from "./verifier.mjs";
+import { Trap } from "../Sources/Wasm/verifier.mjs";
 import { say } from "./words.mjs";
 
 const page = document.documentElement.dataset.page;
@@ -99,7 +99,7 @@ function becomeIndependent() {
     navigator.serviceWorker.register(worker, { scope, updateViaCache: "none" }).catch(() => {});
 }
 
-export async function begin() {
+async function begin() {
     try {
         language = localStorage.getItem("paiza-language") === "en" ? "en" : "zh";
     } catch {
@@ -145,3 +145,5 @@ export async function begin() {
         field.value = "";
     });
 }
+
+begin();

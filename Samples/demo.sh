@@ -72,6 +72,9 @@ case ${genuine#"${genuine%?????}"} in
 esac
 check "$forged"
 
+say '6. The public page that the link of a card leads to'
+paiza site make --authority demo/authority --bundle demo/bundle.paiza --out demo/site 2>/dev/null
+
 say 'Open these'
 cat <<'END'
   demo/cards/        NUMBER-front.png and NUMBER-back.png, 300 dpi; point a phone or any QR reader at one
@@ -80,3 +83,5 @@ cat <<'END'
   demo/bundle.paiza  what a verifier carries; demo/root.pem vouches for it
   try: .build/release/paiza verify --bundle demo/bundle.paiza --root demo/root.pem demo/cards/*-front.png
 END
+printf '  demo/site/         the public page; serve it with\n    %s\n  and open a card of it:\n    %s\n' \
+    'python3 -m http.server --bind 127.0.0.1 --directory demo/site 8000' "http://127.0.0.1:8000/v#${genuine#*#}"

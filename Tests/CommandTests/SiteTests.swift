@@ -24,8 +24,6 @@ struct SiteTests {
             try publish()
             let pages = Command.repository.appendingPathComponent("Pages").path
             try FileManager.default.copyItem(atPath: pages, toPath: folder("pages"))
-            let module = Command.repository.appendingPathComponent("Sources/Wasm/verifier.mjs").path
-            try FileManager.default.copyItem(atPath: module, toPath: folder("pages/verifier.mjs"))
             // The command looks into no verifier, and .ci/web has built none before these tests.
             try folder.write([0x00, 0x61, 0x73, 0x6d, 0x01, 0, 0, 0], to: "pages/verifier.wasm")
         }
@@ -106,7 +104,7 @@ struct SiteTests {
     }
 
     @Test("hold no trace of a holder who is withheld")
-    func withheld() throws {
+    func noTraceOfTheWithheld() throws {
         let house = try House()
         try house.succeed(house.arguments())
         for (name, bytes) in try house.files() {
@@ -117,7 +115,7 @@ struct SiteTests {
     }
 
     @Test("are made of the newest public bundle of the authority alone")
-    func refused() throws {
+    func newestPublicBundleAlone() throws {
         let house = try House()
         let old = house.folder("old.paiza")
         try FileManager.default.copyItem(atPath: house.bundle, toPath: old)
@@ -154,7 +152,7 @@ struct SiteTests {
     }
 
     @Test("work after a kill at any moment, and are whole after the next run")
-    func killed() throws {
+    func aKillLeavesASite() throws {
         let house = try House()
         let began = Date()
         try house.succeed(house.arguments())

@@ -132,7 +132,7 @@ class Pages(unittest.TestCase):
         return self.answer() if digits else None
 
     def answer(self):
-        WebDriverWait(self.browser, 20, 0.05).until(
+        WebDriverWait(self.browser, 60, 0.05).until(
             lambda _: self.one("answer").get_attribute("class") != "waiting", "the page gave no answer")
         answered = self.browser.execute_script("return performance.getEntriesByName('answered')[0]?.startTime")
         if answered:
@@ -151,9 +151,9 @@ class Pages(unittest.TestCase):
     def becomes_independent(self):
         """Waits until the files of the page are kept."""
         ready = "const done = arguments[0]; navigator.serviceWorker.ready.then(() => done(true));"
-        self.browser.set_script_timeout(20)
+        self.browser.set_script_timeout(60)
         self.assertTrue(self.browser.execute_async_script(ready))
-        WebDriverWait(self.browser, 20, 0.05).until(
+        WebDriverWait(self.browser, 60, 0.05).until(
             lambda browser: browser.execute_script("return navigator.serviceWorker.controller !== null"))
 
     def check_words(self, digits, language, bundle):
@@ -219,12 +219,12 @@ class Pages(unittest.TestCase):
 
     def test_smaller_forms_hold_the_same_bytes(self):
         forms = [path for path in sorted((DEMO / "site/files").iterdir()) if path.suffix in {".br", ".gz"}]
-        self.assertEqual(len(forms), 18)
+        self.assertEqual(len(forms), 8)
         for path in forms:
             program = "brotli" if path.suffix == ".br" else "gzip"
-            bytes_read = subprocess.run(
-                [program, "--decompress", "--stdout"], stdin=path.open("rb"), capture_output=True, check=True).stdout
-            self.assertEqual(bytes_read, path.with_suffix("").read_bytes(), path.name)
+            whole = subprocess.run(
+                [program, "--decompress", "--stdout"], input=path.read_bytes(), capture_output=True, check=True).stdout
+            self.assertEqual(whole, path.with_suffix("").read_bytes(), path.name)
 
     def test_the_first_visit_is_small(self):
         files = DEMO / "site/files"
@@ -253,11 +253,13 @@ class Pages(unittest.TestCase):
             for path in sorted((self.server.folder / "files").iterdir())
             if path.suffix in {".mjs", ".wasm", ".pem", ".paiza"} and not path.name.startswith("start-")
         ]
-        self.assertEqual(len(files), 9)
+        self.assertEqual(len(files), 4)
         for name in files:
             content = (self.server.folder / name).read_bytes()
             place = len(content) // 2
-            for way, bad in {"missing": None, "altered": content[:place] + bytes([content[place] ^ 1]) + content[place + 1:]}.items():
+            altered = content[:place] + bytes([content[place] ^ 1]) + content[place + 1:]
+            # A module goes on working with a line more.
+            for way, bad in {"missing": None, "altered": altered, "longer": content + b"\n"}.items():
                 with self.subTest(f"{name} {way}"):
                     self.server.altered = {name: bad}
                     self.forget()
@@ -310,8 +312,8 @@ class Pages(unittest.TestCase):
         self.becomes_independent()
         worker = (self.server.folder / "worker.js").read_bytes()
         # A worker that lists a file which is not there: it is not taken, and the page goes on from what it has.
-        name = re.search(rb"files/words-([0-9a-f]{64})\.mjs", worker).group(0)
-        self.server.altered = {"worker.js": worker.replace(name, b"files/words-" + b"0" * 64 + b".mjs")}
+        name = re.search(rb"files/verify-([0-9a-f]{64})\.mjs", worker).group(0)
+        self.server.altered = {"worker.js": worker.replace(name, b"files/verify-" + b"0" * 64 + b".mjs")}
         update = "const done = arguments[0]; navigator.serviceWorker.getRegistration('/v').then((r) => r.update()).then(() => done('taken'), () => done('refused'));"
         self.browser.execute_async_script(update)
         self.server.stop()
@@ -337,7 +339,7 @@ class Pages(unittest.TestCase):
 
     def test_typed_text_by_the_keyboard_alone(self):
         self.open()
-        WebDriverWait(self.browser, 20, 0.05).until(lambda _: "请扫描" in self.text())
+        WebDriverWait(self.browser, 60, 0.05).until(lambda _: "请扫描" in self.text())
         self.check_layout("empty")
         body = self.browser.find_element(By.TAG_NAME, "body")
         body.send_keys(Keys.TAB, Keys.TAB)

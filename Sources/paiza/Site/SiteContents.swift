@@ -14,9 +14,7 @@ struct SiteContents {
 
     /// What the page of a code's link is made of; each is named in one of them.
     private static let parts = [
-        "icon.svg", "verify.css", "words.mjs", "verifier.mjs", "memory.mjs", "data.mjs", "answer.mjs", "verify.mjs",
-        "start.mjs",
-        PageLibrary.verifier,
+        "icon.svg", "verify.css", PageLibrary.verifier, "verify.mjs", "start.mjs",
     ]
 
     /// Lays out the page under the last name of the public page's address, with a root and the newest bundle.
