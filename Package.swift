@@ -76,7 +76,7 @@ let package = Package(
         // What a verifying device trusts and carries: pinned roots, bundles, a floor for its clock.
         .target(name: "DeviceStore", dependencies: ["Credential", "DurableFiles"], swiftSettings: strict),
 
-        // A print shop's job: package, journal, sheets, receipt; draws nothing and signs nothing by itself.
+        // A print shop's job: package, journal, sheets, receipt; draws nothing and signs nothing but its journal.
         .target(name: "PrintJob", dependencies: ["Credential", "DurableFiles"], swiftSettings: strict),
 
         // From an input to a printed answer, for both commands: trust files, lines, output, exit code.
