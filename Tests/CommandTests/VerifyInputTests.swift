@@ -228,7 +228,7 @@ private struct NotEncodable: Error {}
         let text = office.text(.valid)
         let cut = text.index(text.startIndex, offsetBy: 300)
         let slips: [(text: String, code: Int32, chinese: String, english: String)] = [
-            ("05990000101", 65, "这是证件编号，不是二维码的内容", "ask the register with paiza lookup"),
+            ("05990000101", 65, "这是证件编号，不是二维码的内容", "or ask the register"),
             ("０５９９ ００００１０１", 65, "这是证件编号", "a number and not the text of a code"),
             ("https://paiza.example/v", 65, "链接中没有 # 及其后的数字", "has no # and no digits"),
             ("\(text[..<cut]) \(text[cut...])", 65, "文本中间有空格或换行：请去掉后再查", "blanks or line breaks in the text"),
