@@ -168,7 +168,7 @@ private func presence(_ report: VerificationReport) -> [String] {
         #expect(report.verdict == .valid)
         #expect(report.findings.contains(Finding(.portrait, .passed, "portrait-matches")))
         #expect(report.findings.contains(Finding(.portrait, .note, .portraitInside)))
-        #expect(Answer(report, in: .english).lines.contains { $0.contains("paiza electronic show --portrait") })
+        #expect(Answer(report, in: .english).lines.contains { $0.contains("take its portrait out") })
     }
 
     @Test func aFileIsMadeOnlyOfPartsThatBelongTogether() throws {
