@@ -77,6 +77,6 @@ struct Journal: ~Copyable, Sendable {
         return content
     }
 
-    /// A job writes some 900 bytes for each sheet.
+    /// A job writes some 620 bytes for each sheet.
     private static let limit = 1 << 30
 }
