@@ -268,10 +268,13 @@ class Pages(unittest.TestCase):
         self.shoot("altered")
 
     def test_a_page_that_does_not_start_says_what_that_means(self):
-        start = next((self.server.folder / "files").glob("start-*.mjs")).name
-        self.server.altered = {f"files/{start}": None}
+        scripts = [path.name for path in (self.server.folder / "files").glob("*.mjs")]
+        self.server.altered = {f"files/{name}": None for name in scripts}
         self.open()
+        WebDriverWait(self.browser, 60, 0.05).until(
+            lambda browser: browser.execute_script("return document.readyState") == "complete")
         self.assertIn("不能据此认可，也不能认定为伪造", self.text())
+        self.assertEqual(self.one("answer").get_attribute("class"), "waiting")
         self.check_layout("unstarted")
 
     def test_older_data_are_noticed_and_newer_ones_taken(self):
