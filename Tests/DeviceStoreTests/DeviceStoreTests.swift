@@ -375,6 +375,7 @@ final class Shelf {
         let inside = Instant(seconds: Issuer.start.seconds + 7_200)
         let table: [(clock: Int, remembered: Instant?)] = [
             (-1, nil), (31 * 86_400, nil), (3_599, nil), (7_200, inside), (3_599, inside), (7_200 + 3_599, inside),
+            (31 * 86_400, inside),
             (30 * 86_400 - 1, Instant(seconds: Issuer.start.seconds + 30 * 86_400 - 1)),
         ]
         for (clock, remembered) in table {

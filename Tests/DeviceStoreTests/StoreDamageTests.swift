@@ -96,6 +96,14 @@ import Testing
         #expect(try two.store.contents().damaged.isEmpty)
     }
 
+    /// A number that is no time of ours was not written by this program.
+    @Test(arguments: ["-1", "253402300800", "9223372036854775807"])
+    func aMemoryOfNoTimeIsDamaged(_ text: String) throws {
+        let two = try Two()
+        try Data(text.utf8).write(to: URL(fileURLWithPath: two.path("clock")))
+        #expect(try two.store.contents().damaged.map(\.part) == [.clock])
+    }
+
     /// The lock is for whoever writes.
     @Test func aDamagedLockStopsNoVerification() throws {
         let two = try Two()
