@@ -183,4 +183,24 @@ import Testing
         try Self.refuse(.otherParticulars, region) { try correct(PersonCorrection(name: "x"), "错字", "agency") }
         #expect(try region.audit() == [])
     }
+
+    /// What a card says besides the name is altered by the same ways, and not with the plastic.
+    @Test(arguments: [ApplicationKind.damage, .change])
+    func aCategoryOrAreaChangesWithItsProof(kind: ApplicationKind) throws {
+        let region = try Region()
+        let (number, person) = try region.credential()
+        for alter in [{ $0.categories = [.code(3)] }, { $0.area = try? Area("150100") }]
+            as [(
+                inout ApplicationEntry
+            ) -> Void]
+        {
+            var entry = region.entry(kind, person, number)
+            alter(&entry)
+            entry.documents.remove(.changeProof)
+            let id = try region.registry.draft(entry, as: region.signatory("agency"), now: region.now).id
+            try Self.refuse(kind == .damage ? .otherParticulars : .missingDocument, region) {
+                try region.step(.submit, id, by: "agency")
+            }
+        }
+    }
 }

@@ -203,4 +203,17 @@ import Testing
         }
         #expect(refusal.code == .openCase)
     }
+
+    /// Article 20: whoever reviews is told of a supervision document that is not answered.
+    @Test func anOpenSupervisionDocumentIsToldToReviewers() throws {
+        let region = try Region()
+        let (number, person) = try region.credential()
+        let id = try region.registry.supervise(
+            .other, agency: region.agency, number: number, demand: "改正", due: region.day,
+            as: region.signatory("banner"), now: region.now
+        ).id
+        let change = try region.reviewed(region.entry(.change, person, number), until: 0)
+        let passed = try region.step(.pass, change, by: "banner")
+        #expect(passed.warnings.contains { $0.english.contains("supervision:\(id)") })
+    }
 }
