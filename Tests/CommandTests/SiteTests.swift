@@ -162,7 +162,7 @@ struct SiteTests {
             try house.publish()
             // Another look, so that every name changes.
             try house.folder.write("/* \(round) */", to: "pages/verify.css")
-            let delay = String(format: "%.4f", Double.random(in: 0.005...(1.2 * whole)))
+            let delay = String(format: "%.4f", Double.random(in: 0.005...(0.8 * whole)))
             let outcome = try Command.paiza.run(
                 house.arguments(), launcher: ["/usr/bin/timeout", "--signal=KILL", delay])
             if outcome.code != 0 { killed += 1 }

@@ -33,6 +33,8 @@ struct SiteFolder {
         let lock: FolderLock
         do throws(FileError) { lock = try FolderLock(unlessBusy: path) } catch { throw CheckFailure(error) }
         defer { lock.unlock() }
+        // Of a command that was killed.
+        do throws(FileError) { try removeTemporaries(in: path) } catch { throw CheckFailure(error) }
         try body()
     }
 
@@ -84,7 +86,6 @@ struct SiteFolder {
     /// What is not ours stays.
     func removeUnused(_ used: Set<String>, _ changes: inout Changes) throws(CheckFailure) {
         do throws(FileError) {
-            try removeTemporaries(in: path)
             for name in try namesInFolder("\(path)/files") where Self.isNamed(name) && !used.contains("files/\(name)") {
                 guard (try? FileManager.default.removeItem(atPath: "\(path)/files/\(name)")) != nil else { continue }
                 changes.removed += 1
