@@ -45,7 +45,7 @@ import Testing
         ("DELETE FROM note", .contentAltered(table: "note", row: 1)),
         ("INSERT INTO note VALUES (7, NULL, x'00', '补记')", .contentAltered(table: "note", row: 7)),
         ("UPDATE instance SET token = x'00'", .contentAltered(table: "instance", row: 1)),
-        ("INSERT INTO credentialBase SELECT * FROM credential", .baselineAltered),
+        ("INSERT INTO credentialBase (id, number) SELECT id, number FROM credential", .baselineAltered),
         ("INSERT INTO instanceBase SELECT * FROM instance", .baselineAltered),
     ]
 
