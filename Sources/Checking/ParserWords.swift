@@ -13,6 +13,7 @@ enum ParserWords {
         ("Error: {} unexpected arguments: '{}'", "错误：多余的参数 {} 个：“{}”"),
         ("Error: Missing expected argument '{}'", "错误：缺少参数 {}"),
         ("Error: Missing required subcommand.", "错误：缺少子命令"),
+        ("Error: The value '{}' is invalid for '{}'. Please provide one of {}.", "错误：“{}”不是 {} 的值；可用 {}"),
         ("Error: The value '{}' is invalid for '{}'", "错误：“{}”不是 {} 的值"),
         ("Error: The value '{}' is invalid for '{}'. {}", "错误：“{}”不是 {} 的值。{}"),
         ("Error: The option '{}' does not take any value, but '{}' was specified.", "错误：选项“{}”不带值，却给出了“{}”"),
@@ -28,7 +29,9 @@ enum ParserWords {
 
     private static func chinese(ofLine line: String) -> String {
         for (english, chinese) in sentences {
-            if let parts = parts(of: line, in: pieces(english)) { return filled(pieces(chinese), parts) }
+            if let parts = parts(of: line, in: pieces(english)) {
+                return filled(pieces(chinese), parts.map { $0.replacing("' or '", with: "', '") })
+            }
         }
         return line
     }

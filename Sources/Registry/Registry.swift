@@ -12,6 +12,8 @@ public final class Registry: Sendable {
     let path: String
     /// What the registry is compared with before anything is signed; nil where it signs nothing.
     let check: LogCheck?
+    /// Seconds that a clock may be ahead of the log's last event before a second actor must confirm it; nil asks nobody.
+    let largestJump: Int?
     /// SQLite's count of others' writes when it was compared last.
     let checkedVersion = Mutex<Int?>(nil)
 
@@ -23,15 +25,19 @@ public final class Registry: Sendable {
 
     /// Opens a registry; throws `notARegistry` and changes nothing when the file is missing, foreign or damaged.
     ///
-    /// Whoever lets it sign or publish gives a check of its log.
-    public convenience init(path: String, check: LogCheck? = nil) throws(RegistryError) {
+    /// Whoever lets it sign or publish gives a check of its log, and the largest jump of the clock.
+    public convenience init(
+        path: String, check: LogCheck? = nil, largestJump: Int? = nil
+    ) throws(RegistryError) {
         guard Self.exists(path) else { throw .notARegistry(path: path, reason: "no such file") }
         guard Self.isWritable(path) else { throw .readOnly(path: path) }
-        try self.init(opening: path, creating: false, check: check)
+        try self.init(opening: path, creating: false, check: check, largestJump: largestJump)
     }
 
-    private init(opening path: String, creating: Bool, check: LogCheck? = nil) throws(RegistryError) {
-        (self.path, self.check) = (path, check)
+    private init(
+        opening path: String, creating: Bool, check: LogCheck? = nil, largestJump: Int? = nil
+    ) throws(RegistryError) {
+        (self.path, self.check, self.largestJump) = (path, check, largestJump)
         do {
             if !creating { try Self.inspect(path) }
             var configuration = Configuration()
@@ -109,14 +115,23 @@ public final class Registry: Sendable {
         }
     }
 
-    /// Refuses a clock that is before what was already signed; records the time otherwise, where no event does.
-    static func advanceSignedTime(_ database: Database, to now: Instant) throws {
-        let last = try Int.fetchOne(database, sql: "SELECT at FROM signedTime") ?? 0
-        guard now.seconds >= last else {
-            throw RegistryError.clockBehind(now: now, lastSigned: Instant(seconds: last))
+    /// Refuses a clock that is before what was already signed, or further ahead of it than one alone may go; records the time
+    /// otherwise, where no event does.
+    func advanceSignedTime(_ database: Database, to now: Instant, mayJump: Bool = false) throws {
+        let last = try Self.signedTime(database)
+        guard now >= last else { throw RegistryError.clockBehind(now: now, lastSigned: last) }
+        if try Self.hasLog(database) {
+            if let largestJump, !mayJump, now.seconds - last.seconds > largestJump {
+                throw RegistryError.clockAhead(now: now, lastSigned: last)
+            }
+            return
         }
-        if try hasLog(database) { return }
         try database.execute(sql: "UPDATE signedTime SET at = ?", arguments: [now.seconds])
+    }
+
+    /// The greatest time that was signed.
+    static func signedTime(_ database: Database) throws -> Instant {
+        Instant(seconds: try Int.fetchOne(database, sql: "SELECT at FROM signedTime") ?? 0)
     }
 
     /// What the machine and not the file is to blame for.

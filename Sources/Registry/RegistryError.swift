@@ -15,6 +15,8 @@ public enum RegistryError: Error, Hashable, Sendable {
     case database(reason: String)
     /// The machine's clock is before what this registry has already signed.
     case clockBehind(now: Instant, lastSigned: Instant)
+    /// The clock is further ahead of what was signed last than one actor alone is believed.
+    case clockAhead(now: Instant, lastSigned: Instant)
     /// No credential bears this number.
     case unknownNumber(CredentialNumber)
     /// The change is not allowed from the state that the card is in.

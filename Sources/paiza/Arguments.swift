@@ -1,10 +1,26 @@
 public import ArgumentParser
+internal import Checking
 public import Credential
 public import Documents
 public import Regulation
 public import Regulation
 
-// How the values of the domain are written on the command line.
+// How the values of the domain are written on the command line: as data files spell them, or in Chinese.
+
+/// The value of a text: its name, its Chinese word, or that word as far as its bracket.
+private func value<Value>(_ text: String, of all: [Value], _ name: (Value) -> String, _ title: (Value) -> String)
+    -> Value?
+{
+    all.first { one in
+        let words = title(one)
+        return [name(one), words, String(words.prefix { $0 != "（" })].contains(text)
+    }
+}
+
+/// What help and usage errors list: the Chinese words in a Chinese locale, the names elsewhere.
+private func list<Value>(_ all: [Value], _ name: (Value) -> String, _ title: (Value) -> String) -> [String] {
+    all.map { one in Help.text(name(one), "\(title(one).prefix { $0 != "（" }) \(name(one))") }
+}
 
 extension CredentialNumber: ExpressibleByArgument {
     /// Takes a number as it is printed.
@@ -49,16 +65,37 @@ extension DueKind: ExpressibleByArgument {}
 extension DocumentKind: ExpressibleByArgument {}
 
 extension Level: ExpressibleByArgument {
-    /// Takes township, banner, league or region.
+    /// Takes banner or 旗县.
     public init?(argument: String) {
-        guard let level = Self.allCases.first(where: { $0.name == argument }) else { return nil }
+        guard let level = value(argument, of: Self.allCases, \.name, \.title) else { return nil }
         self = level
     }
+
+    /// The levels by name.
+    public static var allValueStrings: [String] { list(allCases, \.name, \.title) }
 }
 
-extension AgencyType: ExpressibleByArgument {}
+extension AgencyType: ExpressibleByArgument {
+    /// Takes `organ` or 行政机关.
+    public init?(argument: String) {
+        guard let found = value(argument, of: Self.allCases, \.rawValue, \.title) else { return nil }
+        self = found
+    }
 
-extension AgencyBody: ExpressibleByArgument {}
+    /// All by name.
+    public static var allValueStrings: [String] { list(allCases, \.rawValue, \.title) }
+}
+
+extension AgencyBody: ExpressibleByArgument {
+    /// Takes `ordinary` or 一般机关.
+    public init?(argument: String) {
+        guard let found = value(argument, of: Self.allCases, \.rawValue, \.title) else { return nil }
+        self = found
+    }
+
+    /// All by name.
+    public static var allValueStrings: [String] { list(allCases, \.rawValue, \.title) }
+}
 
 extension Area: ExpressibleByArgument {
     /// Takes a code of six digits.
@@ -68,11 +105,38 @@ extension Area: ExpressibleByArgument {
     }
 }
 
-extension ApplicationKind: ExpressibleByArgument {}
+extension ApplicationKind: ExpressibleByArgument {
+    /// Takes `first` or 申领.
+    public init?(argument: String) {
+        guard let found = value(argument, of: Self.allCases, \.rawValue, \.title) else { return nil }
+        self = found
+    }
 
-extension RevocationAct: ExpressibleByArgument {}
+    /// All by name.
+    public static var allValueStrings: [String] { list(allCases, \.rawValue, \.title) }
+}
 
-extension ComplaintAct: ExpressibleByArgument {}
+extension RevocationAct: ExpressibleByArgument {
+    /// Takes `report` or 逐级上报.
+    public init?(argument: String) {
+        guard let found = value(argument, of: Self.allCases, \.rawValue, \.title) else { return nil }
+        self = found
+    }
+
+    /// All by name.
+    public static var allValueStrings: [String] { list(allCases, \.rawValue, \.title) }
+}
+
+extension ComplaintAct: ExpressibleByArgument {
+    /// Takes `refuse` or 不予受理.
+    public init?(argument: String) {
+        guard let found = value(argument, of: Self.allCases, \.rawValue, \.title) else { return nil }
+        self = found
+    }
+
+    /// All by name.
+    public static var allValueStrings: [String] { list(allCases, \.rawValue, \.title) }
+}
 
 extension QualificationRecord: ExpressibleByArgument {
     /// Takes `exam` or 考试.
@@ -94,7 +158,16 @@ extension NoticeMedium: ExpressibleByArgument {
     }
 }
 
-extension SupervisionGround: ExpressibleByArgument {}
+extension SupervisionGround: ExpressibleByArgument {
+    /// Takes `misused`, or its Chinese words.
+    public init?(argument: String) {
+        guard let found = value(argument, of: Self.allCases, \.rawValue, \.title) else { return nil }
+        self = found
+    }
+
+    /// All by name.
+    public static var allValueStrings: [String] { list(allCases, \.rawValue, \.title) }
+}
 
 extension CivilDate: ExpressibleByArgument {
     /// Takes `2026-11-22`.
@@ -112,6 +185,24 @@ extension CredentialStanding: ExpressibleByArgument {
     }
 }
 
-extension Establishment: ExpressibleByArgument {}
+extension Establishment: ExpressibleByArgument {
+    /// Takes `administrative` or 行政编制.
+    public init?(argument: String) {
+        guard let found = value(argument, of: Self.allCases, \.rawValue, \.title) else { return nil }
+        self = found
+    }
 
-extension SupervisionGroup: ExpressibleByArgument {}
+    /// All by name.
+    public static var allValueStrings: [String] { list(allCases, \.rawValue, \.title) }
+}
+
+extension SupervisionGroup: ExpressibleByArgument {
+    /// Takes `agency-head` or 行政执法机关负责人.
+    public init?(argument: String) {
+        guard let found = value(argument, of: Self.allCases, \.rawValue, \.title) else { return nil }
+        self = found
+    }
+
+    /// All by name.
+    public static var allValueStrings: [String] { list(allCases, \.rawValue, \.title) }
+}

@@ -37,7 +37,18 @@ extension CheckFailure {
                 Sentence(
                     "the clock says \(now), and the registry has already signed at \(last)",
                     "时钟为 \(now)，而登记库已在 \(last) 签名"),
-                hint: Sentence("set the machine's clock; nothing is ever backdated", "请校准本机时钟；不得倒填日期"))
+                hint: Sentence(
+                    "set the machine's clock; if a wrong time was recorded, two of the region mend it: paiza audit clock",
+                    "请校准本机时钟；如曾误记时间，由自治区两名工作人员更正：paiza audit clock"))
+        case .clockAhead(let now, let last):
+            self.init(
+                .inputOutput,
+                Sentence(
+                    "the clock says \(now), more than a day after what was recorded last, at \(last)",
+                    "时钟为 \(now)，比最近一次记录（\(last)）晚一天以上"),
+                hint: Sentence(
+                    "look at the clock; if it is right, two actors confirm it: paiza audit clock --as NAME --with NAME",
+                    "请核对时钟；如无误，由两名工作人员确认：paiza audit clock --as 姓名 --with 姓名"))
         case .unknownNumber(let number):
             self.init(
                 .malformed, Sentence("no credential has the number \"\(number)\"", "没有编号为“\(number)”的证件"))

@@ -46,6 +46,22 @@ import Testing
         #expect(try Command.paiza.run(arguments).output == "14 行：1 已签发，0 本次签发，13 有误\n")
     }
 
+    /// One arithmetic of six years: what a reading says of the last day holds for a roster as for an application.
+    @Test(arguments: [("corresponding", "2032-12-01"), ("dayBefore", "2032-11-30")])
+    func aReadingOfTheLastDayHoldsForARoster(reading: String, last: String) throws {
+        let folder = try folder()
+        let office = try folder.authority("office-\(reading)")
+        try folder.write("validity.end = \(reading)\n", to: "office-\(reading)/readings.conf")
+        for (end, code) in [("2032-12-01", reading == "corresponding" ? Int32(0) : 65), ("2032-11-30", 0)] {
+            var person = Person(number: "05990000201")
+            (person.validFrom, person.validTo) = ("2026-12-01", end)
+            let outcome = try Command.paiza.run(
+                ["issue", "--authority", office, "--dry-run"] + (try folder.roster([person])))
+            #expect(outcome.code == code, "\(reading) \(end): \(outcome)")
+            if code != 0 { #expect(outcome.errors.contains(last)) }
+        }
+    }
+
     @Test func aCorrectedRosterIssuesJustTheMissingRows() throws {
         let folder = try folder()
         let office = try folder.authority()

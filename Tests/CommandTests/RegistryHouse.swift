@@ -74,7 +74,7 @@ extension RegistryCommandTests {
         }
 
         func first(_ person: String) throws -> [String] {
-            let portrait = try scratch.write(try Portrait.jpeg.get(), to: "face.jpg")
+            let portrait = try scratch.write(try Portrait.jpeg(of: "face \(person)"), to: "face-\(person).jpg")
             return [
                 "first", "--person", person, "--declared", "--category", "市场监管", "--portrait", portrait,
                 "--documents", "form,portrait,post-proof,health-declaration,training-record",

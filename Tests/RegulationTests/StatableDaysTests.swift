@@ -41,6 +41,20 @@ struct StatableDaysTests {
         }
     }
 
+    /// Leaving and service, of a credential in every state.
+    @Test(arguments: CredentialState.allCases)
+    func leavingAndService(state: CredentialState) throws {
+        let cast = try Cast(.banner)
+        let held = try cast.credential(state)
+        expectBounds(held.validity.lowerBound, cast.day, "leaving, \(state)") {
+            try held.leavingDays(day: cast.day).check($0, Article(18, 1))
+        }
+        let decided = cast.day.adding(days: -20)
+        expectBounds(decided, cast.day, "service, \(state)") {
+            try ServiceLaw.days(decided: decided, day: cast.day).check($0, Article(22))
+        }
+    }
+
     @Test func reviews() throws {
         let cast = try Cast(.banner)
         let decided = cast.day.adding(days: -20)

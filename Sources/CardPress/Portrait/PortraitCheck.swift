@@ -11,6 +11,8 @@ public enum PortraitFinding: Sendable, Hashable {
     case tinyHead(percent: Int, crop: PixelBox)
     /// The head is not within the part that would be printed. `crop` is a part that would make a portrait.
     case headOutside(crop: PixelBox)
+    /// No head is found, and so much is cut off that it is something else than a portrait, as a whole card.
+    case notPortrait
     /// Fewer than 300 pixels across.
     case fewPixels(width: Int)
     /// So many hundredths of the picture are cut off to give it the shape of 26 to 32.
@@ -35,7 +37,7 @@ public enum PortraitFinding: Sendable, Hashable {
     /// Whether the portrait must not be printed as it is.
     public var isError: Bool {
         switch self {
-        case .blank, .tooNarrow, .tinyHead, .headOutside: true
+        case .blank, .tooNarrow, .tinyHead, .headOutside, .notPortrait: true
         default: false
         }
     }
@@ -59,6 +61,8 @@ public struct PortraitCheck: Sendable, Equatable {
     private static let fewestPixels = 240, fewPixels = 300
     /// What may be cut off, in hundredths, without a word.
     private static let cutUnsaid = 3
+    /// What may be cut off, in hundredths, of a picture in which no head is found: a whole card loses 48 across and 22 upright.
+    private static let cutOfPortrait = 20
     /// Least share of the upper rim that is near white; hair and shadows may touch it.
     private static let whiteRim = 0.75
     /// Blur of 2 pixels (sigma) at 358 pixels across has 0.7; sharp portraits have 0.25 to 0.55.
@@ -82,16 +86,16 @@ public struct PortraitCheck: Sendable, Equatable {
 
         var findings: [PortraitFinding] = []
         let width = crop.width * fullWidth / max(1, picture.width)
+        let cut = 100 - 100 * (crop.width * crop.height) / (picture.width * picture.height)
         if width < Self.fewestPixels { findings.append(.tooNarrow(width: width)) }
         if silhouette.share < Self.blank {
             findings.append(.blank)
         } else if let head {
             findings += Self.judged(head, crop, picture.size)
         } else {
-            findings.append(.headUnmeasured)
+            findings.append(cut > Self.cutOfPortrait ? .notPortrait : .headUnmeasured)
         }
         if (Self.fewestPixels..<Self.fewPixels).contains(width) { findings.append(.fewPixels(width: width)) }
-        let cut = 100 - 100 * (crop.width * crop.height) / (picture.width * picture.height)
         if cut > Self.cutUnsaid { findings.append(.cutToShape(percent: cut)) }
         if silhouette.whiteness < Self.whiteRim { findings.append(.groundNotWhite) }
         if blurriness(of: printed) > Self.blur { findings.append(.blurred) }

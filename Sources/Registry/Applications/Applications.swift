@@ -38,6 +38,18 @@ public struct ApplicationEntry: Sendable {
     }
 }
 
+extension ApplicationEntry {
+    /// Which papers are still to be added before it can be filed, in a sentence; nothing where all are there.
+    fileprivate var missingPapers: [Bilingual] {
+        let missing = Document.required(for: kind, of: credentialKind).subtracting(documents)
+            .sorted { $0.rawValue < $1.rawValue }
+        guard !missing.isEmpty else { return [] }
+        let titles = missing.map(\.title).joined(separator: "、")
+        let names = missing.map(\.rawValue).joined(separator: ", ")
+        return [Bilingual("提交前尚缺材料：\(titles)", "still missing before it can be filed: \(names)")]
+    }
+}
+
 extension Registry {
     /// Writes an application of the actor's agency, or writes a draft or returned one anew.
     public func draft(
@@ -55,6 +67,7 @@ extension Registry {
         let credential = try subject(of: entry, agency, desk)
         if let known { try mayRewrite(known, entry, agency, credential, desk.database) }
         if let file = entry.portrait {
+            try OwnPortrait.check(sha256(file), of: entry.person, desk.database)
             try desk.database.execute(
                 sql: "INSERT INTO portrait VALUES (?, ?) ON CONFLICT DO UPDATE SET file = excluded.file",
                 arguments: [Data(sha256(file)), Data(file)])
@@ -69,10 +82,11 @@ extension Registry {
             area: entry.area?.code, portrait: entry.portrait.map { EventText.hexadecimal(sha256($0)) },
             holder: wanted?.id, holderDigest: wanted?.digest)
         try desk.record(facts, entry.kind.article)
+        let told = try matters(of: entry.person, desk) + CancellationEffects.foretold(entry, desk)
         return Entry(
             facts.subject, entry.kind.article,
             Bilingual("已起草\(entry.kind.title)申请", "an application (\(entry.kind.rawValue)) is drafted"),
-            warnings: try matters(of: entry.person, desk) + CancellationEffects.foretold(entry, desk),
+            warnings: entry.missingPapers + told,
             next: Bilingual("提交", "submit it"))
     }
 

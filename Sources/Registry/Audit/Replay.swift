@@ -85,13 +85,37 @@ struct Replay {
         if head.previous != EventText.hexadecimal(last) || digest != [UInt8](row["digest"] as Data) {
             findings.append(.brokenChain(sequence: sequence))
         }
-        if head.at < lastTime { findings.append(.outOfTime(sequence: sequence)) }
+        // Two of the region may set a clock back; whether they did is asked below.
+        if head.at < lastTime, head.act != ClockSet.act { findings.append(.outOfTime(sequence: sequence)) }
+        let before = lastTime
         lastTime = head.at
         guard let kind = EventKinds.byAct[head.act] else {
             findings.append(.unreadable(sequence: sequence))
             return
         }
         try apply(kind, body, head, signature)
+        if let clock = EventText.decode(body, ClockSet.self)?.facts, head.act == ClockSet.act,
+            try !isAgreed(clock, head, isBack: head.at < before)
+        {
+            findings.append(.actorMayNot(sequence: sequence))
+        }
+    }
+
+    /// Whether two who may say that the clock is right have said it.
+    private mutating func isAgreed(_ facts: ClockSet, _ head: EventBody<NoFacts>, isBack: Bool) throws -> Bool {
+        guard let signer = try ActorRow.of(id: head.actor, database)?.actor(database),
+            let second = try second(of: facts, head.sequence)
+        else { return false }
+        do { try ClockLaw.checkPair(signer, second, isBack: isBack) } catch { return false }
+        return true
+    }
+
+    /// The actor whose word an event holds, where he gave it and might act.
+    private mutating func second(of facts: some AgreedFacts, _ sequence: Int) throws -> Actor? {
+        guard let consent = facts.consent, let signature = EventText.bytes(hexadecimal: consent.signature),
+            try key(of: consent.actor)?.isValid(signature, over: facts.consentText(sequence)) == true
+        else { return nil }
+        return try ActorRow.of(id: consent.actor, database)?.actor(database)
     }
 
     private mutating func apply<Facts: EventFacts>(
@@ -165,13 +189,8 @@ struct Replay {
 
     private mutating func mayAdmit(_ facts: any Admission, _ head: EventBody<NoFacts>) throws -> Bool {
         guard let signer = try ActorRow.of(id: head.actor, database)?.actor(database) else { return false }
-        var second: Actor?
-        if let consent = facts.consent {
-            guard let signature = EventText.bytes(hexadecimal: consent.signature),
-                try key(of: consent.actor)?.isValid(signature, over: facts.consentText(head.sequence)) == true
-            else { return false }
-            second = try ActorRow.of(id: consent.actor, database)?.actor(database)
-        }
+        let second = try second(of: facts, head.sequence)
+        guard facts.consent == nil || second != nil else { return false }
         let before = try ActorRow.of(id: facts.id, database)?.actor().office
         try facts.check(by: signer, second: second, before: before, isEarlier: !coversAll, database)
         return true

@@ -59,7 +59,7 @@ extension Registry {
         behind: (sequence: Int, digest: [UInt8]), reason: String, given: GivenOut, by logKey: PrivateKey, now: Instant
     ) throws(RegistryError) {
         try decide { database in
-            try Self.advanceSignedTime(database, to: now)
+            try advanceSignedTime(database, to: now, mayJump: true)
             let desk = Desk(authority: logKey, now, database)
             guard let note = try desk.note(reason) else {
                 throw Refusal(

@@ -15,7 +15,7 @@ extension Registry {
         photo: (Applicant) throws(Refusal) -> Thumbnail? = { _ in nil }, sign: Signer
     ) throws(RegistryError) -> [Entry] {
         try decideToSign { database in
-            try Self.advanceSignedTime(database, to: now)
+            try advanceSignedTime(database, to: now)
             let desk = try Desk(signatory, now, rules, database)
             return try applications.map { id in
                 let (entry, row, outcome) = try Self.step(.approve, id, reason, desk)

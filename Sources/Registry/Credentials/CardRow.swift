@@ -84,7 +84,8 @@ struct CardRow {
             state: state, since: try since(database), agency: try AgencyRow.agency(held.credential.agency, database),
             collectors: collectors(held, successor?["agency"], rules.readings),
             hasEnded: ended.contains(held.credential.state) || isSuperseded || successor != nil,
-            oldCardSettled: earlier.allSatisfy { settled.contains($0.state) },
+            oldCardSettled: try earlier.isEmpty
+                ? !othersAreOut(held, database) : earlier.allSatisfy { settled.contains($0.state) },
             isPublished: try isPublished(database), reportLevel: reportLevel.flatMap { Level(rawValue: $0) },
             reviewMayCome: try reviewMayCome(held, rules, day, database), replaces: replaces != nil)
     }
@@ -99,6 +100,18 @@ struct CardRow {
     func inHand(_ database: Database) throws -> CardRow? {
         let never: Set<MediumState> = [.ordered, .printed, .delivered, .spoiled]
         return try earlier(database).first { !never.contains($0.state) }
+    }
+
+    /// Whether the holder still has the card of a credential that has ended, of either kind: a first card is not handed out
+    /// before that is back (articles 11(2) and 23).
+    private func othersAreOut(_ held: HeldRow, _ database: Database) throws -> Bool {
+        guard state == .delivered, let person = try PersonRow.of(held, database) else { return false }
+        let ended: Set<CredentialState> = [.revoked, .cancelled, .superseded]
+        let out: Set<MediumState> = [.inUse, .lostReported]
+        return try HeldRow.all(of: person, database).contains { other in
+            try other.id != credential && ended.contains(other.credential.state)
+                && Self.all(of: other.id, database).contains { out.contains($0.state) }
+        }
     }
 
     /// The day on which the last act on the card happened, as the log has it; where there was none, the day of its grant.

@@ -11,10 +11,7 @@ extension Registry {
             let held = try desk.held(number)
             let basis = try Self.checkLeaving(
                 held, by: desk.actor, try AgencyRow.agency(held.credential.agency, desk.database))
-            try StatableDays(
-                from: held.credential.validity.lowerBound, Bilingual("证件生效", "the first day of the credential"),
-                to: desk.day
-            ).check(leftOn, basis)
+            try held.credential.leavingDays(day: desk.day).check(leftOn, basis)
             try desk.record(
                 CredentialChanged(
                     credential: held.id, step: CredentialChanged.confirmLeaving,
@@ -95,10 +92,8 @@ extension Registry {
             let state = try ReviewState.ofStandingDecision(on: held.id, desk.database)
             try ServiceLaw(desk.rules.periods).check(
                 recorded: held.servedOn, review: state, correction: correction, basis: basis, day: desk.day)
-            try StatableDays(
-                from: held.endedOn ?? held.credential.validity.lowerBound, Bilingual("决定之日", "the decision"),
-                to: desk.day
-            ).check(servedOn, basis)
+            try ServiceLaw.days(decided: held.endedOn ?? held.credential.validity.lowerBound, day: desk.day)
+                .check(servedOn, basis)
             guard let record = try desk.note(how, about: held.credential.person) else {
                 throw Refusal(
                     .missingRecord, basis, Bilingual("未写明送达方式", "the manner of service is missing"),

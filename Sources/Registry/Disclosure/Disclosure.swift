@@ -13,7 +13,7 @@ extension Registry {
         supervision: Bool, by logKey: PrivateKey? = nil, now: Instant
     ) throws(RegistryError) -> [RegisterEntry] {
         try decideToSign(saving: logKey) { database in
-            try Self.advanceSignedTime(database, to: now)
+            try advanceSignedTime(database, to: now)
             let oldest = CivilDate(containing: now).adding(days: -Self.publishedDaysAfterEnd)
             return try Self.entries(
                 where: "validTo >= ? AND list < ? AND kind <= ?",

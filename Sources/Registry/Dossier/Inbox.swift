@@ -80,6 +80,7 @@ private struct InboxReader {
         let facts = try ApplicationRow(id, database).facts(database)
         let application = facts.application
         let steps = try Prober(actor, []).steps(of: Condition("id = ?", [id]), rules, day, database)
+            .filter { $0.taker == .viewer }
         let forward: [ApplicationAct] = [.submit, .receive, .pass, .approve]
         var refusal: Refusal?
         var mayGoOn = false

@@ -27,6 +27,8 @@ public struct PersonDossier: Sendable {
     public let agencyName: String
     /// Whether the person is withheld from publication (article 9).
     public let isRestricted: Bool
+    /// The ministry's credential that the person holds, as noted (article 2(2)).
+    public let ministry: String?
     /// Whether the identity number is kept under the authority's seal; a keyed hash of it is kept in any case.
     public let isIdentitySealed: Bool
     /// What is on record for articles 10 and 11.
@@ -62,6 +64,7 @@ extension Registry {
             return PersonDossier(
                 id: person, name: holder["name"], nameMongolian: holder["nameMongolian"], agency: row.facts.agency,
                 agencyName: try AgencyRow.name(row.facts.agency, database), isRestricted: row.isRestricted,
+                ministry: row.ministry,
                 isIdentitySealed: (holder["identitySealed"] as Data?) != nil, qualification: row.qualification,
                 held: held.map {
                     .init(

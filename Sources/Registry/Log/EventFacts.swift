@@ -47,8 +47,9 @@ struct NoFacts: Codable {}
 /// Every kind of event by its act.
 enum EventKinds {
     static let all: [any EventFacts.Type] = [
-        LogBegun.self, RootChanged.self, ActorEnrolled.self, ActorChanged.self, AgencyRegistered.self,
-        AgencyReorganised.self, PersonRegistered.self, PersonCorrected.self, PersonQualified.self, IdentityOpened.self,
+        LogBegun.self, RootChanged.self, ClockSet.self, ActorEnrolled.self, ActorChanged.self, AgencyRegistered.self,
+        AgencyReorganised.self, PersonRegistered.self, PersonCorrected.self, PersonQualified.self, MinistryNoted.self,
+        IdentityOpened.self,
         HolderIdentityOpened.self,
         PersonErased.self, ApplicationDrafted.self, ApplicationStepped.self,
         CredentialGranted.self, BatchReviewed.self, BatchIssued.self, CredentialChanged.self, MediumChanged.self,

@@ -3,30 +3,14 @@ internal import GRDB
 internal import Regulation
 
 /// An event that lets somebody act, or stops him: who may is asked when it is decided and again when the log is checked.
-protocol Admission: EventFacts {
+protocol Admission: AgreedFacts {
     var id: Int { get }
     var office: String { get }
     var state: String { get }
-    /// The word of the region's second, where two are needed.
-    var consent: Consent? { get set }
-    /// What the second agrees to.
-    var agreed: [String] { get }
-}
-
-/// The word of a second actor for an event of the first, at one place of the log and no other.
-struct Consent: Codable, Sendable {
-    let actor: Int
-    let signature: String
 }
 
 extension Admission {
     var subject: String { "actor:\(id)" }
-
-    /// What the second signs: each part with its length in front, so that no two run into the same bytes.
-    func consentText(_ sequence: Int) -> [UInt8] {
-        let parts = [Self.act, "\(sequence)", subject] + agreed
-        return Array("paiza consent 1\n".utf8) + parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) }
-    }
 
     /// Throws unless those may do it: the level above; of the region two of its own, or the root.
     ///

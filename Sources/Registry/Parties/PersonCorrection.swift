@@ -52,7 +52,7 @@ extension Registry {
                 throw RegistryError.unknown(subject: "person:\(person)")
             }
             try Self.mustServe(desk, row.facts.agency)
-            try Self.checkCorrectable(row, correction, desk.database)
+            try Self.checkCorrectable(row, correction, desk)
             guard let note = try desk.note(reason, about: person) else {
                 throw Refusal(
                     .missingReason, Article(7, 4), Bilingual("更正须说明原因", "a correction needs a reason"),
@@ -70,8 +70,9 @@ extension Registry {
     }
 
     private static func checkCorrectable(
-        _ row: PersonRow, _ correction: PersonCorrection, _ database: Database
+        _ row: PersonRow, _ correction: PersonCorrection, _ desk: Desk
     ) throws {
+        let database = desk.database
         if let name = correction.name { try ApprovedName.mustSay(name, Article(14)) }
         guard try ApplicationRow.open(of: row, database).isEmpty else {
             throw Refusal(
@@ -84,7 +85,7 @@ extension Registry {
                 allowed: Bilingual("附变更事项证明申请变更换发", "apply for a change, with its proof"))
         }
         guard let hash = correction.identityHash else { return }
-        try mustBeUnknown(hash, database)
+        try mustBeUnknown(hash, to: desk.actor, database)
         if let known = try ApprovedName.of(hash, database),
             !known.agrees(name: correction.name ?? "", nameMongolian: correction.nameMongolian)
         {
@@ -126,10 +127,21 @@ extension Registry {
     }
 
     /// Throws `exists` where somebody is registered under an identity already.
-    static func mustBeUnknown(_ identityHash: [UInt8], _ database: Database) throws {
+    static func mustBeUnknown(_ identityHash: [UInt8], to actor: Actor, _ database: Database) throws {
         let known = try Int.fetchOne(
             database, sql: "SELECT person.id FROM person JOIN holder ON holder.id = holder WHERE identityHash = ?",
             arguments: [Data(identityHash)])
-        if let known { throw RegistryError.exists(subject: "person:\(known)") }
+        guard let known else { return }
+        let agency = try Int.fetchOne(database, sql: "SELECT agency FROM person WHERE id = ?", arguments: [known])
+        if let agency, try Sight(actor).sees(agency: agency, database) {
+            throw RegistryError.exists(subject: "person:\(known)")
+        }
+        // Whose it is, whether withheld or not, and that it is anybody's, is told to nobody out of sight.
+        throw Refusal(
+            .wrongOffice, Article(7, 4),
+            Bilingual("该公民身份号码不能由本机关登记", "this identity number is not this office's to register"),
+            allowed: Bilingual(
+                "核对号码；确系本机关人员的，由自治区司法行政部门查明后转入",
+                "compare it with the identity card; if it is right, the region looks into it and moves the person"))
     }
 }

@@ -12,6 +12,8 @@ struct PersonRow {
     let identityHash: Data?
     /// Withheld from publication (article 9).
     let isRestricted: Bool
+    /// The ministry's credential that the person holds, as noted (article 2(2)).
+    let ministry: String?
 
     init(_ id: Int, _ database: Database) throws {
         let row = try Row.fetchOne(
@@ -34,6 +36,7 @@ struct PersonRow {
             citation: row["citation"])
         qualification = try Self.qualification(facts, certificateText, exemptionText)
         (holder, identityHash, isRestricted) = (row["holder"], row["identityHash"], row["restricted"])
+        ministry = try Self.note(row["ministry"], database).1
     }
 
     /// The holder of a credential, by number or by identity hash; nil where nobody is registered, or no longer.

@@ -37,7 +37,7 @@ extension Registry {
             try Self.mustServe(desk, entry.agency)
             try AgencyRow.mustStand(entry.agency, desk.database)
             try ApprovedName.mustSay(entry.name, Article(14))
-            try Self.mustBeUnknown(entry.identityHash, desk.database)
+            try Self.mustBeUnknown(entry.identityHash, to: desk.actor, desk.database)
             let approved = try ApprovedName.of(entry.identityHash, desk.database)
             guard approved?.agrees(name: entry.name, nameMongolian: entry.nameMongolian) ?? true else {
                 throw ApprovedName.otherwise

@@ -48,7 +48,7 @@ extension Registry {
                 sql: "UPDATE printOrder SET closedAt = ?, receipt = ? WHERE id = ?",
                 arguments: [now.seconds, Data(token.bytes), found.id])
             try Self.record(receipt, found.id, database)
-            if try Self.hasLog(database) { try Self.advanceSignedTime(database, to: now) }
+            if try Self.hasLog(database) { try advanceSignedTime(database, to: now) }
             let stated = PrintReceived(receipt, token, order: found.id)
             if let desk = try Self.enter(stated, .enterReceipt, as: signatory, now, database) {
                 try Self.print(receipt, of: found.id, desk)

@@ -49,7 +49,7 @@ extension Registry {
                 }
                 return (present.token, false)
             }
-            try Self.advanceSignedTime(database, to: now)
+            try advanceSignedTime(database, to: now)
             let lines = try Self.lines(of: request, now, database)
             let kinds = Set(lines.map(\.kind))
             for kind in kinds where request.templates[kind] == nil { throw RegistryError.print(.noTemplate(kind)) }

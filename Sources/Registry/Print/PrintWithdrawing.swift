@@ -33,7 +33,7 @@ extension Registry {
                 return PrintWithdrawal(
                     order: found.order, handedOut: try Self.printed(found.id, database), wasWithdrawn: true)
             }
-            try Self.advanceSignedTime(database, to: now)
+            try advanceSignedTime(database, to: now)
             try database.execute(
                 sql: """
                     UPDATE printItem SET state = CASE

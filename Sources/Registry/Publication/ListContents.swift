@@ -35,7 +35,7 @@ extension Registry {
     /// Where the log is open, this is an event of the authority's own, signed by its log key.
     public func publish(by logKey: PrivateKey? = nil, now: Instant) throws(RegistryError) -> Publication {
         try decideToSign(saving: logKey) { database in
-            try Self.advanceSignedTime(database, to: now)
+            try advanceSignedTime(database, to: now)
             let sequence = (try Int.fetchOne(database, sql: "SELECT max(sequence) FROM bundle") ?? 0) + 1
             let lastChange = try Int.fetchOne(database, sql: "SELECT max(id) FROM change") ?? 0
             try Self.record(

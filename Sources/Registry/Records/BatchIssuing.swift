@@ -11,7 +11,7 @@ extension Registry {
         _ applicants: [Applicant], by decision: BatchDecision, issuer: String, now: Instant, sign: @escaping BatchSigner
     ) throws(RegistryError) -> [IssueOutcome] {
         try decideToSign { database in
-            try Self.advanceSignedTime(database, to: now)
+            try advanceSignedTime(database, to: now)
             let reviewer = try Desk(decision.reviewer, now, Rules(), database)
             let desk = try Desk(decision.issuer, now, Rules(), database)
             let basis = try BatchLaw().decide(

@@ -28,7 +28,7 @@ extension Registry {
                 guard present.claims.deviceKey != deviceKey else { return try Self.file(present.token, card) }
                 if desk == nil { try Self.replace(present.instance, now, database) }
             }
-            try Self.advanceSignedTime(database, to: now)
+            try advanceSignedTime(database, to: now)
             guard let desk else { return try Self.newElectronic(card, deviceKey, statusBase, now, sign, database) }
             return try Self.make(card, deviceKey, statusBase, desk, sign)
         }

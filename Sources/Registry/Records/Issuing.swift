@@ -17,7 +17,7 @@ extension Registry {
     ) throws(RegistryError) -> [IssueOutcome] {
         try decide { database in
             try Self.mustHaveNoLog(database)
-            try Self.advanceSignedTime(database, to: now)
+            try advanceSignedTime(database, to: now)
             return try applicants.map { try Self.issue($0, issuer: issuer, now: now, sign: sign, in: database) }
         }
     }

@@ -28,6 +28,8 @@ enum Schema {
             try FalseRecordTable.create(database)
             try FilingDays.addFirst(database)
             try PrintTables.addSheetMarks(database)
+            try OwnPortrait.index(database)
+            try MinistryNoted.addColumn(database)
         }
         try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
     }

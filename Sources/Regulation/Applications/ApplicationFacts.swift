@@ -35,6 +35,12 @@ public struct HeldCredential: Hashable, Sendable {
     /// How it stands on a day.
     public func standing(on day: CivilDate) -> CredentialStanding { state.standing(on: day, validity: validity) }
 
+    /// The days on which its holder can have left the agency 调离: from its first to the day of entry.
+    public func leavingDays(day: CivilDate) -> StatableDays {
+        StatableDays(
+            from: validity.lowerBound, Bilingual("证件生效", "the first day of the credential"), to: day)
+    }
+
     /// Past its last day: a predicate of the clock, never a state.
     public func isExpired(on day: CivilDate) -> Bool { day > validity.upperBound }
 }

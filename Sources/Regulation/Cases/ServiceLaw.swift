@@ -8,6 +8,11 @@ public struct ServiceLaw: Sendable {
     /// Takes the periods.
     public init(_ periods: StatutoryPeriods) { self.periods = periods }
 
+    /// The days on which a decision can have been served: from it to the day of entry.
+    public static func days(decided: CivilDate, day: CivilDate) -> StatableDays {
+        StatableDays(from: decided, Bilingual("决定之日", "the decision"), to: day)
+    }
+
     /// Checks whether a service may be recorded: the first, or a correction with its reason, which reopens no period that has
     /// run out and moves none on which a review rests.
     public func check(

@@ -8,6 +8,15 @@ public enum AgencyType: String, Sendable, CaseIterable, Codable {
     case authorised
     /// 依法受委托的组织, whose document of entrustment is kept.
     case entrusted
+
+    /// The Chinese word.
+    public var title: String {
+        switch self {
+        case .organ: "行政机关"
+        case .authorised: "授权组织"
+        case .entrusted: "受委托组织"
+        }
+    }
 }
 
 /// What an agency is beside an agency.
@@ -17,6 +26,15 @@ public enum AgencyBody: String, Sendable, CaseIterable, Codable {
     case governmentOffice
     /// A justice department, whose own people are reviewed by others.
     case justiceDepartment
+
+    /// The Chinese word.
+    public var title: String {
+        switch self {
+        case .ordinary: "一般机关"
+        case .governmentOffice: "政府办公机构"
+        case .justiceDepartment: "司法行政部门"
+        }
+    }
 }
 
 /// An agency 行政执法机关: who applies, hands out and manages (articles 3(2), 7 and 12).

@@ -31,6 +31,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case tooLate
         /// A day lies in the future, or after another that it must precede.
         case impossibleDay
+        /// A portrait is another person's.
+        case wrongPortrait
         case missingDocument
         case missingDeclaration
         case missingReason

@@ -145,7 +145,8 @@ struct ActorList: ParsableCommand {
         let viewer = try viewing.viewer()
         for actor in try deciding({ () throws(RegistryError) in try registry.actors(to: viewer) }) {
             Terminal.print(
-                "\(actor.id)\t\(actor.name)\t\(OfficeText.write(actor.office))\t\(actor.isActive ? "active" : "suspended")"
+                "\(actor.id)\t\(actor.name)\t\(OfficeText.write(actor.office))\t"
+                    + (actor.isActive ? Bilingual("在用", "active") : Bilingual("停用", "suspended")).shown
                     + "\t\(Fingerprint.grouped(actor.keyID))")
         }
     }

@@ -61,10 +61,14 @@ struct AgencyList: ParsableCommand {
         let viewer = try viewing.viewer()
         for entry in try deciding({ () throws(RegistryError) in try registry.agencies(to: viewer) }) {
             let facts = entry.agency.map {
-                "\($0.level.name)\t\($0.division)\t\($0.handling.area)\t\($0.type.rawValue)"
+                [
+                    Bilingual($0.level.title, $0.level.name).shown, "\($0.division)", "\($0.handling.area)",
+                    Bilingual($0.type.title, $0.type.rawValue).shown,
+                ].joined(separator: "\t")
             }
             Terminal.print(
-                "\(entry.id)\t\(CheckedText.escaped(entry.name))\t\(facts ?? "名称以外未登记 (known by name only)")")
+                "\(entry.id)\t\(CheckedText.escaped(entry.name))\t\(facts ?? Bilingual("名称以外未登记", "known by name only").shown)"
+            )
         }
     }
 }

@@ -72,24 +72,38 @@ struct ApplicationDraft: ParsableCommand {
         try checkNames([name, nameMn])
         (entry.name, entry.nameMongolian) = (name, nameMn)
         entry.categories = try categories()
-        if let portrait {
-            do { entry.portrait = try NormalisedPortrait.make(fromFile: portrait) } catch {
-                throw CheckFailure(
-                    .malformed, "portrait not usable: \(masked(error.message))", hint: "supply another picture")
-            }
-        }
+        if let portrait { entry.portrait = try Self.portrait(portrait) }
         try acting.perform { [entry] (registry, signatory, _) throws(RegistryError) in
             [try registry.draft(entry, rewriting: rewrite, as: signatory, now: Clock.now)]
         }
     }
 
+    /// The portrait, checked and measured as one of a roster is; what is unusual and may be right is said.
+    private static func portrait(_ file: String) throws(CheckFailure) -> [UInt8] {
+        do {
+            let portrait = try NormalisedPortrait.read(fromFile: file)
+            for warning in portrait.warnings { Terminal.note(warning.sentence) }
+            return portrait.jpeg
+        } catch {
+            throw CheckFailure(
+                .malformed,
+                Sentence(
+                    "portrait not usable: \(masked(error.message))", "照片不可用：\(masked(error.chinese))"),
+                hint: Sentence("supply another picture", "请另交一张照片"))
+        }
+    }
+
     private func papers() throws(CheckFailure) -> Set<Document> {
         var papers: Set<Document> = []
-        for name in documents.split(separator: ",") {
-            guard let paper = Document(rawValue: String(name)) else {
+        for name in documents.split(whereSeparator: { ",，、".contains($0) }) {
+            guard let paper = Document.allCases.first(where: { [$0.rawValue, $0.title].contains(String(name)) })
+            else {
+                let shown = CheckedText.escaped(String(name))
                 throw CheckFailure(
-                    .usage, "\"\(CheckedText.escaped(String(name)))\" is no document",
-                    hint: Document.allCases.map(\.rawValue).joined(separator: ", "))
+                    .usage, Sentence("\"\(shown)\" is no document", "没有材料“\(shown)”"),
+                    hint: Sentence(
+                        Document.allCases.map(\.rawValue).joined(separator: ", "),
+                        Document.allCases.map { "\($0.title) \($0.rawValue)" }.joined(separator: "、")))
             }
             papers.insert(paper)
         }
@@ -104,9 +118,13 @@ struct ApplicationDraft: ParsableCommand {
             guard let code = keySet.categories.first(where: { $0.value == words })?.key,
                 (code == CategoryTable.supervision) == supervision
             else {
+                let shown = CheckedText.escaped(words)
+                let known = keySet.categories.sorted { $0.key < $1.key }.map(\.value).joined(separator: "、")
                 throw CheckFailure(
-                    .usage, "\"\(CheckedText.escaped(words))\" is not a category of this kind of credential",
-                    hint: keySet.categories.sorted { $0.key < $1.key }.map(\.value).joined(separator: "、"))
+                    .usage,
+                    Sentence(
+                        "\"\(shown)\" is not a category of this kind of credential", "“\(shown)”不是该类证件的执法类别"),
+                    hint: Sentence(known, known))
             }
             return .code(code)
         }

@@ -15,7 +15,7 @@ struct AuditCommand: ParsableCommand {
               paiza audit checkpoint --authority office --out /media/stick/checkpoint.txt
               paiza audit list --authority office --about application:9
             """,
-        subcommands: [AuditVerify.self, AuditCheckpoint.self, AuditList.self])
+        subcommands: [AuditVerify.self, AuditCheckpoint.self, AuditList.self, AuditClock.self])
 }
 
 struct AuditVerify: ParsableCommand {

@@ -4,6 +4,7 @@ internal import DurableFiles
 internal import Foundation
 internal import Glibc
 internal import Registry
+internal import Regulation
 
 /// The folder of an authority: signed key set, registry and the keys that work every day; the root key lies elsewhere.
 ///
@@ -67,7 +68,7 @@ struct AuthorityFolder {
         let check = LogCheck(folder: self.path, root: try TrustFiles.root(file(Self.rootFile)), logKeys: logKeys)
         let checkpoint = try checkpoint()
         do throws(RegistryError) {
-            let registry = try Registry(path: path, check: check)
+            let registry = try Registry(path: path, check: check, largestJump: ClockLaw.largestJump)
             if let checkpoint { try registry.mustReach(checkpoint, logKeys: logKeys) }
             return registry
         } catch { throw CheckFailure(error) }

@@ -48,7 +48,7 @@ struct CredentialShow: ParsableCommand {
                 day.map { "  \(title) \($0)" }
             }
             Terminal.print(
-                "  \(instance.medium.name)\t\(instance.reference.list)/\(instance.reference.index)\t\(instance.state.title)"
+                "  \(instance.medium.shown)\t\(instance.reference.list)/\(instance.reference.index)\t\(instance.state.title)"
                     + "\t核验 \(answer(instance, dossier.standing))" + days.joined())
         }
         if !dossier.sheets.isEmpty { DossierOutput.head("制卡", "sheets of plastic") }
@@ -66,7 +66,7 @@ struct CredentialShow: ParsableCommand {
 
     /// What a verifier answers today: the clock beats every status.
     private func answer(_ instance: CredentialDossier.Instance, _ standing: CredentialStanding) -> String {
-        standing == .expired ? standing.name : instance.status.name
+        standing == .expired ? Bilingual(standing.title, standing.name).shown : instance.status.shown
     }
 
     private func object(_ dossier: CredentialDossier, _ categories: [String]) -> JSONLine {

@@ -36,6 +36,10 @@ struct PersonShow: ParsableCommand {
         let kept = dossier.isIdentitySealed ? Bilingual("密封保存", "sealed") : Bilingual("仅存摘要", "keyed hash only")
         Terminal.print("  \(Bilingual("公民身份号码", "identity number").shown) \(kept.shown)")
         QualificationOutput(dossier.qualification).say()
+        if let ministry = dossier.ministry {
+            let title = Bilingual("国务院部门证件", "ministry's credential")
+            Terminal.print("  \(title.shown) \(CheckedText.escaped(ministry))")
+        }
         if !dossier.held.isEmpty { DossierOutput.head("证件", "credentials") }
         for held in dossier.held {
             let credential = held.credential
@@ -62,7 +66,7 @@ struct PersonShow: ParsableCommand {
             ("person", .number(dossier.id)), ("name", .text(dossier.name)),
             ("nameMongolian", JSONLine(dossier.nameMongolian)), ("agency", .number(dossier.agency)),
             ("agencyName", .text(dossier.agencyName)), ("withheld", .bool(dossier.isRestricted)),
-            ("identitySealed", .bool(dossier.isIdentitySealed)),
+            ("identitySealed", .bool(dossier.isIdentitySealed)), ("ministry", JSONLine(dossier.ministry)),
             ("qualification", QualificationOutput(dossier.qualification).json),
             ("credentials", .array(held)), ("open", DossierOutput.json(dossier.open)),
             ("history", DossierOutput.json(dossier.history)), ("next", DossierOutput.json(dossier.next)),

@@ -31,3 +31,31 @@ extension Office {
         }
     }
 }
+
+extension Medium {
+    /// What carries the credential.
+    var shown: String {
+        switch self {
+        case .card: Bilingual("实体证件", name).shown
+        case .electronic: Bilingual("电子证件", name).shown
+        }
+    }
+}
+
+extension StatusValue {
+    /// What verifiers are told.
+    var shown: String {
+        let chinese =
+            switch self {
+            case .valid: "有效"
+            case .revoked: "已撤销"
+            case .suspended: "暂停使用"
+            case .superseded: "已换发"
+            case .cancelled: "已注销"
+            case .lost: "已报遗失"
+            case .void: "已公告作废"
+            case .notInService: "尚未发放"
+            }
+        return Bilingual(chinese, name).shown
+    }
+}

@@ -51,7 +51,4 @@ struct NormalisedPortrait {
             warnings: check.findings.filter { !isCropped || !$0.isAboutHead }
                 + (source.isProfileUnusable ? [.colorsUnknown] : []), look: check.look)
     }
-
-    /// The file that is kept, where nobody asks what else is to be said of it.
-    static func make(fromFile path: String) throws(PortraitRefusal) -> [UInt8] { try read(fromFile: path).jpeg }
 }

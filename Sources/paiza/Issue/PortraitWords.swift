@@ -1,11 +1,12 @@
 internal import CardPress
+internal import Checking
 internal import Roster
 
 extension PortraitFinding {
     /// Whether it speaks of where the head is, which whoever chose the part by hand has seen.
     var isAboutHead: Bool {
         switch self {
-        case .tinyHead, .headOutside, .smallHead, .crownCut, .headUnmeasured: true
+        case .tinyHead, .headOutside, .smallHead, .crownCut, .headUnmeasured, .notPortrait: true
         default: false
         }
     }
@@ -15,6 +16,9 @@ extension PortraitFinding {
         switch self {
         case .blank: Bilingual("nobody is in the picture", "照片中没有人像")
         case .tooNarrow: Bilingual("fewer than 240 pixels across", "宽度不足 240 像素")
+        case .notPortrait:
+            Bilingual(
+                "no head is found and much is cut off: a whole card or another document?", "找不到头部且裁去过多：是否为整张证件或者其他材料")
         case .tinyHead: Bilingual("a half-length picture", "半身照，头部过小")
         case .headOutside: Bilingual("the head is not in the part that would be printed", "头部不在打印范围内")
         case .fewPixels: Bilingual("fewer than 300 pixels across", "宽度不足 300 像素")
@@ -38,6 +42,12 @@ extension PortraitFinding {
         case .tinyHead(let percent, _), .smallHead(let percent), .cutToShape(let percent): "\(percent) %"
         default: ""
         }
+    }
+
+    /// What is said of one picture alone.
+    var sentence: Sentence {
+        let part = measure.isEmpty ? ("", "") : (" (\(measure))", "（\(measure)）")
+        return Sentence("note: the portrait: \(cause.english)\(part.0)", "提示：照片\(cause.chinese)\(part.1)")
     }
 }
 

@@ -21,7 +21,7 @@ struct PersonCommand: ParsableCommand {
             """,
         subcommands: [
             PersonAdd.self, PersonCorrect.self, PersonRecord.self, PersonList.self, PersonShow.self,
-            PersonOpenIdentity.self, PersonMove.self, PersonErase.self,
+            PersonOpenIdentity.self, PersonMove.self, PersonNote.self, PersonErase.self,
         ])
 }
 
