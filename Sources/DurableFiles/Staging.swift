@@ -36,10 +36,12 @@ public struct StagedFiles: ~Copyable {
     }
 }
 
-/// Whether a file name is one that a file has until it is in place.
-private func isTemporary(_ name: String) -> Bool { name.hasPrefix(".paiza-") && name.hasSuffix(".tmp") }
+/// Whether a path is one that a file has until it is in place.
+private func isTemporary(_ path: String) -> Bool {
+    path.split(separator: "/").last.map { $0.hasPrefix(".paiza-") && $0.hasSuffix(".tmp") } ?? false
+}
 
-/// Removes what a killed process wrote into a folder and did not put in place.
+/// Removes what a killed process wrote into a folder or its subfolders and did not put in place.
 public func removeTemporaries(in folder: String) throws(FileError) {
     for name in try listFiles(under: folder, limit: 1_000_000).files where isTemporary(name) {
         unsafe unlink("\(folder)/\(name)")

@@ -18,7 +18,8 @@ extension PortraitFinding {
         case .tooNarrow: Bilingual("fewer than 240 pixels across", "宽度不足 240 像素")
         case .notPortrait:
             Bilingual(
-                "no head is found and much is cut off: a whole card or another document?", "找不到头部且裁去过多：是否为整张证件或者其他材料")
+                "no head is found and much is cut off: does it lie on its side, or is it a whole card or another document?",
+                "找不到头部且裁去过多：是否横放，或者为整张证件、其他材料")
         case .tinyHead: Bilingual("a half-length picture", "半身照，头部过小")
         case .headOutside: Bilingual("the head is not in the part that would be printed", "头部不在打印范围内")
         case .fewPixels: Bilingual("fewer than 300 pixels across", "宽度不足 300 像素")
