@@ -66,7 +66,9 @@ final class RegistryWorld {
                     WHERE i < 1000;
                 INSERT INTO holder SELECT i, '人员' || i, NULL, CAST(printf('%032d', i) AS BLOB), randomblob(16), NULL
                     FROM mass;
-                INSERT INTO person SELECT i, i, house, 1, 'administrative', 1, '2026-01-05', NULL, NULL, 1, NULL, NULL, 0, 0
+                INSERT INTO person (id, holder, agency, conduct, establishment, inPost, examPassedOn, legalCertificate,
+                    exemption, fit, supervisionGroup, citation, restricted, erased)
+                SELECT i, i, house, 1, 'administrative', 1, '2026-01-05', NULL, NULL, 1, NULL, NULL, 0, 0
                     FROM mass;
                 """)
         try database.execute(
