@@ -8,19 +8,6 @@ import Testing
 
 /// What a card says is what was approved, never what was typed last (articles 14 and 18(2)).
 @Suite struct ApprovedNameTests {
-    private static func refuse(
-        _ code: Refusal.Code, _ region: Region, sourceLocation: SourceLocation = #_sourceLocation,
-        _ attempt: () throws -> Void
-    ) throws {
-        let before = try region.events()
-        let error = #expect(throws: RegistryError.self, sourceLocation: sourceLocation) { try attempt() }
-        guard case .refused(let refusal)? = error, refusal.code == code else {
-            Issue.record("\(String(describing: error))", sourceLocation: sourceLocation)
-            return
-        }
-        #expect(try region.events() == before, sourceLocation: sourceLocation)
-    }
-
     private static func register(
         _ name: String, _ identity: UInt8, _ region: Region, nameMongolian: String? = nil
     ) throws -> Int {
@@ -46,16 +33,50 @@ import Testing
     @Test func aKnownIdentityIsNotGivenAnotherName() throws {
         let region = try Region()
         let number = try Self.batch(region)
-        try Self.refuse(.otherParticulars, region) { _ = try Self.register("x", 7, region) }
-        try Self.refuse(.otherParticulars, region) { _ = try Self.register("王明", 7, region, nameMongolian: "x") }
+        try region.refuses(.otherParticulars) { _ = try Self.register("x", 7, region) }
+        try region.refuses(.otherParticulars) { _ = try Self.register("王明", 7, region, nameMongolian: "x") }
         let person = try Self.register("王明", 7, region)
-        try Self.refuse(.otherParticulars, region) {
+        try region.refuses(.otherParticulars) {
             _ = try region.registry.correct(
                 person, PersonCorrection(name: "x"), reason: "录入错误", as: region.signatory("agency"), now: region.now)
         }
         try region.handOut(number)
         try region.approve(try region.reviewed(region.entry(.damage, person, number)))
         #expect(try region.registry.cards([number])[0].name == "王明")
+        #expect(try region.audit() == [])
+    }
+
+    /// Out of sight another name is refused in the words of any number that is not the office's, by either way in.
+    @Test func anotherAgencyLearnsNoApprovedName() throws {
+        let region = try Region()
+        _ = try Self.batch(region)
+        let entry = PersonEntry(name: "x", identityHash: [7], agency: region.otherAgency, isRestricted: false)
+        try region.refuses(.wrongOffice) {
+            _ = try region.registry.register(entry, as: region.signatory("other"), now: region.now)
+        }
+        let own = try region.registry.register(
+            PersonEntry(name: "x", identityHash: [8], agency: region.otherAgency, isRestricted: false),
+            as: region.signatory("other"), now: region.now
+        ).id
+        try region.refuses(.wrongOffice) {
+            _ = try region.registry.correct(
+                own, PersonCorrection(identityHash: [7]), reason: "录入错误", as: region.signatory("other"),
+                now: region.now)
+        }
+    }
+
+    /// A wrong number alone is corrected to that of a batch's card, whose name is the one on record.
+    @Test func aNumberIsCorrectedUnderTheApprovedName() throws {
+        let region = try Region()
+        _ = try Self.batch(region)
+        let (right, wrong) = (try Self.register("王明", 8, region), try Self.register("李婷", 9, region))
+        func correct(_ person: Int) throws {
+            _ = try region.registry.correct(
+                person, PersonCorrection(identityHash: [7]), reason: "录入错误", as: region.signatory("agency"),
+                now: region.now)
+        }
+        try region.refuses(.otherParticulars) { try correct(wrong) }
+        try correct(right)
         #expect(try region.audit() == [])
     }
 
@@ -96,17 +117,17 @@ import Testing
     func anEmptyNameIsNone(name: String) throws {
         let region = try Region()
         let (number, person) = try region.credential()
-        try Self.refuse(.missingRecord, region) { _ = try Self.register(name, 9, region) }
+        try region.refuses(.missingRecord) { _ = try Self.register(name, 9, region) }
         var entry = region.entry(.change, person, number)
         entry.name = name
-        try Self.refuse(.missingRecord, region) {
+        try region.refuses(.missingRecord) {
             _ = try region.registry.draft(entry, as: region.signatory("agency"), now: region.now)
         }
-        try Self.refuse(.missingRecord, region) {
+        try region.refuses(.missingRecord) {
             _ = try region.registry.renameAgency(
                 region.agency, to: name, document: "批复", as: region.signatory("banner"), now: region.now)
         }
-        try Self.refuse(.missingRecord, region) {
+        try region.refuses(.missingRecord) {
             _ = try region.registry.register(
                 AgencyEntry(name: name, level: .banner, division: Area("150102")), as: region.signatory("banner"),
                 now: region.now)
@@ -123,7 +144,7 @@ import Testing
             var entry = region.entry(kind, person, number)
             entry.name = "王敏"
             let id = try region.registry.draft(entry, as: region.signatory("agency"), now: region.now).id
-            try Self.refuse(kind == .damage ? .otherParticulars : .missingDocument, region) {
+            try region.refuses(kind == .damage ? .otherParticulars : .missingDocument) {
                 try region.step(.submit, id, by: "agency")
             }
         }
@@ -164,10 +185,10 @@ import Testing
         }
         let name = PersonCorrection(name: "王明")
         #expect(throws: RegistryError.unknown(subject: "person:\(person)")) { try correct(name, "错字", "other") }
-        try Self.refuse(.wrongOffice, region) { try correct(name, "错字", "banner") }
-        try Self.refuse(.missingReason, region) { try correct(name, "", "agency") }
+        try region.refuses(.wrongOffice) { try correct(name, "错字", "banner") }
+        try region.refuses(.missingReason) { try correct(name, "", "agency") }
         let application = try region.reviewed(region.entry(.first, person), until: 0)
-        try Self.refuse(.secondApplication, region) { try correct(name, "错字", "agency") }
+        try region.refuses(.secondApplication) { try correct(name, "错字", "agency") }
         try region.step(.withdraw, application, by: "agency")
         _ = try region.person(4)
         #expect(throws: RegistryError.self) { try correct(PersonCorrection(identityHash: [4]), "错号", "agency") }
@@ -180,7 +201,7 @@ import Testing
         #expect(try region.audit() == [])
         try region.approve(try region.reviewed(region.entry(.first, person)))
         #expect(try region.registry.cards()[0].name == "王明")
-        try Self.refuse(.otherParticulars, region) { try correct(PersonCorrection(name: "x"), "错字", "agency") }
+        try region.refuses(.otherParticulars) { try correct(PersonCorrection(name: "x"), "错字", "agency") }
         #expect(try region.audit() == [])
     }
 
@@ -198,7 +219,7 @@ import Testing
             alter(&entry)
             entry.documents.remove(.changeProof)
             let id = try region.registry.draft(entry, as: region.signatory("agency"), now: region.now).id
-            try Self.refuse(kind == .damage ? .otherParticulars : .missingDocument, region) {
+            try region.refuses(kind == .damage ? .otherParticulars : .missingDocument) {
                 try region.step(.submit, id, by: "agency")
             }
         }

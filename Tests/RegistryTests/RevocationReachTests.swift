@@ -6,19 +6,6 @@ import Testing
 
 /// Article 21: a case of revocation follows the person, ends what is open, and what it found false counts no more.
 @Suite struct RevocationReachTests {
-    private static func refuse(
-        _ code: Refusal.Code, _ region: Region, sourceLocation: SourceLocation = #_sourceLocation,
-        _ attempt: () throws -> Void
-    ) throws {
-        let before = try region.events()
-        let error = #expect(throws: RegistryError.self, sourceLocation: sourceLocation) { try attempt() }
-        guard case .refused(let refusal)? = error, refusal.code == code else {
-            Issue.record("\(String(describing: error))", sourceLocation: sourceLocation)
-            return
-        }
-        #expect(try region.events() == before, sourceLocation: sourceLocation)
-    }
-
     private static func open(_ number: CredentialNumber, _ region: Region) throws -> Int {
         try region.registry.openRevocation(
             of: number, evidence: "笔录", as: region.signatory("banner"), now: region.now
@@ -64,14 +51,14 @@ import Testing
         let id = try Self.open(number, region)
         let application = try Self.transfer(number, person, region)
         for reason in [nil, ""] {
-            try Self.refuse(.openCase, region) { try Self.approve(application, despite: reason, region) }
+            try region.refuses(.openCase) { try Self.approve(application, despite: reason, region) }
         }
         try Self.approve(application, despite: "案情与调动无关", region)
         let next = try region.newestNumber()
         let viewer = Viewer(try region.signatory("region"), now: region.now)
         let open = try region.registry.dossier(of: next, to: viewer, now: region.now).open
         #expect(open.contains { $0.subject == "revocation:\(id)" })
-        try Self.refuse(.wrongState, region) { _ = try Self.open(next, region) }
+        try region.refuses(.wrongState) { _ = try Self.open(next, region) }
         let entry = try Self.decide(id, region)
         #expect(entry.warnings.contains { $0.english.contains(next.text) })
         #expect(try region.statuses(next) == [.revoked] && region.statuses(number) == [.superseded])
@@ -81,7 +68,7 @@ import Testing
         let review = try region.registry.openReview(
             of: next, filedOn: region.day, as: region.signatory("region"), now: region.now
         ).id
-        try Self.refuse(.fourEyes, region) {
+        try region.refuses(.fourEyes) {
             _ = try region.registry.decideReview(
                 review, upholding: true, reason: "理由", as: region.signatory("region"), now: region.now)
         }
@@ -99,7 +86,7 @@ import Testing
                 application: cancellation, statement: "无异议", isNotice: isNotice, as: region.signatory("region"),
                 now: region.now)
         }
-        try Self.refuse(.openCase, region) { try Self.approve(cancellation, despite: nil, region) }
+        try region.refuses(.openCase) { try Self.approve(cancellation, despite: nil, region) }
         try Self.approve(cancellation, despite: "已退休", region)
         try Self.decide(id, region)
         #expect(try region.statuses(number) == [.cancelled])
@@ -115,7 +102,7 @@ import Testing
         let id = try Self.open(number, region)
         let entry = try Self.decide(id, region)
         #expect(entry.warnings.contains { $0.english == "application \(renewal) ends" })
-        try Self.refuse(.wrongState, region) { try region.approve(renewal) }
+        try region.refuses(.wrongState) { try region.approve(renewal) }
         let left = try region.registry.applications(openOnly: true, to: nil)
         #expect(left.isEmpty)
         #expect(try region.audit() == [])
@@ -136,7 +123,7 @@ import Testing
         #expect(said(draft))
         #expect(said(try region.step(.submit, draft.id, by: "agency")))
         try region.step(.receive, draft.id, by: "banner")
-        try Self.refuse(.untrained, region) { try region.step(.pass, draft.id, by: "banner") }
+        try region.refuses(.untrained) { try region.step(.pass, draft.id, by: "banner") }
         let record = { (day: CivilDate) in
             guard case .department(let department) = try Region.department("150102") else { return }
             _ = try region.registry.qualify(person, as: region.signatory("banner"), now: region.now) {
@@ -144,7 +131,7 @@ import Testing
                 $0.examPassedOn = day
             }
         }
-        try Self.refuse(.foundFalse, region) { try record(old) }
+        try region.refuses(.foundFalse) { try record(old) }
         region.wait(days: 3)
         try record(region.day)
         for name in ["banner", "league", "region"] { #expect(said(try region.step(.pass, draft.id, by: name))) }
@@ -168,7 +155,7 @@ import Testing
                 $0.examPassedOn = day
             }
         }
-        try Self.refuse(.foundFalse, region) { try record() }
+        try region.refuses(.foundFalse) { try record() }
         _ = try region.registry.decideReview(
             review, upholding: true, reason: "学历属实", as: region.uninvolved(), now: region.now)
         try record()

@@ -86,11 +86,9 @@ extension Registry {
         }
         guard let hash = correction.identityHash else { return }
         try mustBeUnknown(hash, to: desk.actor, database)
-        if let known = try ApprovedName.of(hash, database),
-            !known.agrees(name: correction.name ?? "", nameMongolian: correction.nameMongolian)
-        {
-            throw ApprovedName.otherwise
-        }
+        let onRecord: String? = try database.value("SELECT name FROM holder WHERE id = ?", [row.holder])
+        _ = try approvedName(
+            of: hash, as: correction.name ?? onRecord ?? "", correction.nameMongolian, to: desk.actor, database)
     }
 
     /// A row for a person's holder, as an earlier one but for what is given.
@@ -136,12 +134,27 @@ extension Registry {
         if let agency, try Sight(actor).sees(agency: agency, database) {
             throw RegistryError.exists(subject: "person:\(known)")
         }
-        // Whose it is, whether withheld or not, and that it is anybody's, is told to nobody out of sight.
-        throw Refusal(
-            .wrongOffice, Article(7, 4),
-            Bilingual("该公民身份号码不能由本机关登记", "this identity number is not this office's to register"),
-            allowed: Bilingual(
-                "核对号码；确系本机关人员的，由自治区司法行政部门查明后转入",
-                "compare it with the identity card; if it is right, the region looks into it and moves the person"))
+        throw outOfSight
     }
+
+    /// The name that was approved for an identity, nil where none was; throws where it is typed otherwise.
+    static func approvedName(
+        of identityHash: [UInt8], as name: String, _ nameMongolian: String?, to actor: Actor, _ database: Database
+    ) throws -> ApprovedName? {
+        guard let approved = try ApprovedName.of(identityHash, database) else { return nil }
+        if approved.agrees(name: name, nameMongolian: nameMongolian) { return approved }
+        let agencies = try Int.fetchAll(
+            database, sql: "SELECT agency FROM credential JOIN holder ON holder.id = holder WHERE identityHash = ?",
+            arguments: [Data(identityHash)])
+        let isSeen = try agencies.contains { try Sight(actor).sees(agency: $0, database) }
+        throw isSeen ? ApprovedName.otherwise : outOfSight
+    }
+
+    /// Whose a number is, whether withheld or not, and that it is anybody's, is told to nobody out of sight.
+    private static let outOfSight = Refusal(
+        .wrongOffice, Article(7, 4),
+        Bilingual("该公民身份号码不能由本机关登记", "this identity number is not this office's to register"),
+        allowed: Bilingual(
+            "核对号码；确系本机关人员的，由自治区司法行政部门查明后转入",
+            "compare it with the identity card; if it is right, the region looks into it and moves the person"))
 }

@@ -38,10 +38,8 @@ extension Registry {
             try AgencyRow.mustStand(entry.agency, desk.database)
             try ApprovedName.mustSay(entry.name, Article(14))
             try Self.mustBeUnknown(entry.identityHash, to: desk.actor, desk.database)
-            let approved = try ApprovedName.of(entry.identityHash, desk.database)
-            guard approved?.agrees(name: entry.name, nameMongolian: entry.nameMongolian) ?? true else {
-                throw ApprovedName.otherwise
-            }
+            let approved = try Self.approvedName(
+                of: entry.identityHash, as: entry.name, entry.nameMongolian, to: desk.actor, desk.database)
             var entry = entry
             entry.nameMongolian = entry.nameMongolian ?? approved?.nameMongolian
             let id = try desk.next("person")
